@@ -1,0 +1,100 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+/// Every target compiles under the same strict rules; CI turns warnings into errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "assay",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "assay", targets: ["assay"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Pure: no files, no clock, no network.
+        .target(name: "Python", swiftSettings: strict),
+        .target(
+            name: "QuestionBank",
+            dependencies: [
+                "Python", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .target(name: "Psychometrics", swiftSettings: strict),
+        .target(
+            name: "Interviews",
+            dependencies: ["Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+
+        // Effects: one each.
+        .target(name: "Sandbox", dependencies: ["Python"], swiftSettings: strict),
+        .target(name: "CSandbox", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("seccomp")]),
+        .target(name: "SandboxLinux", dependencies: ["CSandbox", "Python", "Sandbox"], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Interviews", "Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+        .target(
+            name: "StorageSQLite", dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+
+        // Meeting points.
+        .target(
+            name: "Workflows",
+            dependencies: ["Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage"],
+            swiftSettings: strict),
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "CMarkGFM", "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage", "Workflows",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Static")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "assay",
+            dependencies: [
+                "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
+                "StorageSQLite", "Web", "Workflows",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+
+        // Tests mirror the sources.
+        .testTarget(name: "PythonTests", dependencies: ["Python"], swiftSettings: strict),
+        .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank", "Python"], swiftSettings: strict),
+        .testTarget(name: "PsychometricsTests", dependencies: ["Psychometrics"], swiftSettings: strict),
+        .testTarget(name: "InterviewsTests", dependencies: ["Interviews", "Python", "QuestionBank"], swiftSettings: strict),
+        .testTarget(
+            name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Interviews", "Python", "QuestionBank", "Storage", "StorageSQLite"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: [
+                "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
+                "StorageSQLite", "Workflows",
+            ], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    ]
+)

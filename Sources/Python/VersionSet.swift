@@ -1,0 +1,60 @@
+/// A set of Pythons as written in a question: `all`, `"2.7"`, `"3.6-3.11"`, `">=3.12"`, `pypy`, or several with commas.
+///
+/// Ranges and `>=` mean CPython; `all` means PyPy too.
+public struct VersionSet: Hashable, Sendable {
+    /// As written.
+    public var text: String
+    var parts: [Part]
+
+    enum Part: Hashable, Sendable {
+        case all
+        case pypy
+        case range(PythonVersion, PythonVersion)
+        case atLeast(PythonVersion)
+    }
+
+    /// `nil` when the text is not in the form above.
+    public init?(_ text: String) {
+        self.text = text
+        parts = []
+        for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let word = piece.drop { $0 == " " }
+            let trimmed = word.hasSuffix(" ") ? word.dropLast() : word
+            guard let part = Part(trimmed) else { return nil }
+            parts.append(part)
+        }
+    }
+
+    public func contains(_ version: PythonVersion) -> Bool {
+        parts.contains { $0.contains(version) }
+    }
+}
+
+extension VersionSet.Part {
+    init?(_ text: Substring) {
+        if text == "all" {
+            self = .all
+        } else if text == "pypy" {
+            self = .pypy
+        } else if text.hasPrefix(">="), let version = PythonVersion(text.dropFirst(2)), version != .pypy {
+            self = .atLeast(version)
+        } else if let version = PythonVersion(text) {
+            self = .range(version, version)
+        } else {
+            let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+            guard ends.count == 2, let low = PythonVersion(ends[0]), let high = PythonVersion(ends[1]),
+                low != .pypy, high != .pypy, low < high
+            else { return nil }
+            self = .range(low, high)
+        }
+    }
+
+    func contains(_ version: PythonVersion) -> Bool {
+        switch self {
+        case .all: true
+        case .pypy: version == .pypy
+        case .range(let low, let high): version != .pypy && low <= version && version <= high
+        case .atLeast(let low): version != .pypy && version >= low
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Runs untrusted programs. Two implementations stand: the runner's client (the server's way) and the sandbox itself
+/// (the runner's and the command line's).
+///
+/// A throw means that the sandbox could not do its work (no isolation, unknown interpreter, runner gone); whatever the
+/// program does is a verdict.
+public protocol Execution: Sendable {
+    /// The interpreters that can be used, newest CPython first, PyPy last.
+    func interpreters() async throws -> [Interpreter]
+
+    func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult
+
+    /// Runs `program` up to its end, then calls the function in the same process and carries its result back as a
+    /// bounded frame. What the program prints does not touch the frame.
+    func call(_ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits) async throws -> CallResult
+}
+
+/// Why the sandbox did not run a program.
+public enum SandboxError: Error, Sendable, Equatable, Codable {
+    /// A layer of isolation is missing; nothing is run without it. `remedy` is what to type or to change.
+    case notIsolated(layer: String, remedy: String)
+    case noInterpreter(String)
+    /// The program is over a size that is refused before a slot is taken.
+    case refused(String)
+    case runnerGone
+}

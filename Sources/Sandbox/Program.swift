@@ -1,0 +1,141 @@
+public import Python
+
+/// An interpreter found on this machine.
+public struct Interpreter: Sendable, Hashable, Codable {
+    public enum Implementation: String, Sendable, Codable { case cpython, pypy }
+    public var implementation: Implementation
+    /// The interpreter's own full version, such as `3.13.0` or, for PyPy, the Python that it implements.
+    public var version: String
+    /// The real path of the executable.
+    public var path: String
+
+    public init(implementation: Implementation, version: String, path: String) {
+        self.implementation = implementation
+        self.version = version
+        self.path = path
+    }
+
+    /// The release in the bank's terms; `nil` for one outside them (3.5, say).
+    public var release: PythonVersion? {
+        switch implementation {
+        case .pypy: .pypy
+        case .cpython: PythonVersion(version.split(separator: ".").prefix(2).joined(separator: "."))
+        }
+    }
+}
+
+/// What is run: source bytes exactly as given, and what surrounds them.
+public struct Program: Sendable, Equatable, Codable {
+    /// How the interpreter is given the source.
+    public enum Form: String, Sendable, Codable {
+        /// `python main.py`
+        case script
+        /// Compiled and run by `exec` as one unit.
+        case exec
+        /// Piped line by line into an interactive interpreter; prompts are left out.
+        case replPipe
+        /// Typed at a terminal. Author profile only.
+        case replTTY
+    }
+
+    /// Who wrote it: authors may start interpreters (for proofs), candidates never.
+    public enum Profile: String, Sendable, Codable { case candidate, author }
+
+    public var source: [UInt8]
+    public var form: Form = .script
+    public var profile: Profile = .candidate
+    public var stdin: [UInt8] = []
+    public var arguments: [String] = []
+    /// Interpreter flags, such as `-O`. Author profile only.
+    public var flags: [String] = []
+    public var environment: [String: String] = [:]
+    /// Files in the working directory, by relative name without `..`.
+    public var files: [String: [UInt8]] = [:]
+
+    public init(source: [UInt8]) { self.source = source }
+    public init(_ source: String) { self.source = Array(source.utf8) }
+}
+
+/// What a run may use. A limit reached is a verdict, not an error.
+public struct Limits: Sendable, Equatable, Codable {
+    public var cpuMilliseconds = 3_000
+    public var wallMilliseconds = 6_000
+    public var memoryBytes = 256 << 20
+    /// For each of stdout and stderr.
+    public var outputBytes = 1 << 20
+    public var processes = 64
+
+    public init() {}
+}
+
+/// How a run ended.
+public enum Verdict: String, Sendable, Codable, CaseIterable {
+    case ok
+    case runtimeError = "runtime_error"
+    case signal
+    case cpuLimit = "cpu_limit"
+    case wallLimit = "wall_limit"
+    case memoryLimit = "memory_limit"
+    case outputLimit = "output_limit"
+    /// A fault of ours, never of the program.
+    case internalError = "internal_error"
+}
+
+/// What the sandbox says of one run.
+public struct RunResult: Sendable, Equatable, Codable {
+    public var verdict: Verdict
+    /// `nil` when a signal or a limit ended the run.
+    public var exitStatus: Int?
+    /// Made safe: invalid UTF-8 becomes U+FFFD; cut at the output limit.
+    public var stdout: String
+    public var stderr: String
+    public var cpuMilliseconds: Int
+    public var wallMilliseconds: Int
+    public var peakMemoryBytes: Int
+    /// Such as `3.13.0`, or `pypy 3.9.16`.
+    public var python: String
+
+    public init(
+        verdict: Verdict, exitStatus: Int?, stdout: String, stderr: String, cpuMilliseconds: Int,
+        wallMilliseconds: Int, peakMemoryBytes: Int, python: String
+    ) {
+        self.verdict = verdict
+        self.exitStatus = exitStatus
+        self.stdout = stdout
+        self.stderr = stderr
+        self.cpuMilliseconds = cpuMilliseconds
+        self.wallMilliseconds = wallMilliseconds
+        self.peakMemoryBytes = peakMemoryBytes
+        self.python = python
+    }
+}
+
+/// Calls `entry(*arguments)` of a program, once, in a fresh process.
+public struct Call: Sendable, Equatable, Codable {
+    public var entry: String
+    public var arguments: [PythonValue]
+
+    public init(entry: String, arguments: [PythonValue]) {
+        self.entry = entry
+        self.arguments = arguments
+    }
+}
+
+/// What a call came to. The value is a claim of the candidate's process, bounded in bytes, depth and digits.
+public enum CallOutcome: Sendable, Equatable, Codable {
+    case returned(PythonValue)
+    /// The exception's type name.
+    case raised(String)
+    /// No frame came back: the process ended, was stopped, or sent something that is not a result.
+    case noResult
+}
+
+public struct CallResult: Sendable, Equatable, Codable {
+    public var outcome: CallOutcome
+    public var run: RunResult
+
+    public init(outcome: CallOutcome, run: RunResult) {
+        self.outcome = outcome
+        self.run = run
+    }
+}
