@@ -16,7 +16,7 @@ public enum AnswerForm: Sendable, Equatable, CaseIterable {
 /// docs/psychometrics.md argues each number. In short: θ has mean 0 and SD 1 among candidates; the typical
 /// junior, middle and senior stand at −1.2, 0 and 1.2; a full answer "expected at a level" is one that the typical
 /// person of that level gives with probability 2/3 (the bookmark convention, Mitzel et al. 2001); authors are
-/// right only in part, so levels are drawn 30 % towards the middle and the difficulty keeps an SD near 0.9.
+/// right only in part, so levels are drawn 30 % towards the middle and the difficulty keeps an SD near 1.
 public enum AuthorPrior {
     /// The ability of candidates before any answer.
     public static let ability = NormalPrior(mean: 0, standardDeviation: 1)
@@ -26,9 +26,9 @@ public enum AuthorPrior {
 
     /// The part of an author's distance between levels that answers bear out.
     public static let trust = 0.7
-    public static let difficultySD = 0.9
+    public static let difficultySD = 1.0
     /// Adds the unknown severity of the rater who rates.
-    public static let ratedDifficultySD = 1.0
+    public static let ratedDifficultySD = 1.1
     public static let logSlopeSD = 0.25
     /// θ between one anchor and the next of a rated answer, or one step of partial credit.
     public static let stepWidth = 0.9
