@@ -53,7 +53,9 @@ public struct Attempt: Sendable, Equatable, Identifiable {
     /// When time is up; `nil` before the start and after the end.
     public var deadline: Milliseconds? {
         guard case .running(let since) = state else { return nil }
-        return since + Milliseconds(minutes) * 60_000
+        let (length, tooLong) = Milliseconds(minutes).multipliedReportingOverflow(by: 60_000)
+        let (end, tooLate) = since.addingReportingOverflow(length)
+        return tooLong || tooLate ? .max : end
     }
 }
 

@@ -5,7 +5,7 @@ public import QuestionBank
 public typealias Milliseconds = Int64
 
 /// A position to be filled: what is asked of candidates and how much evidence a level needs.
-public struct Job: Sendable, Equatable, Identifiable {
+public struct Job: Sendable, Hashable, Codable, Identifiable {
     public var id: String
     public var title: String
     public var level: Level
@@ -60,7 +60,7 @@ public struct EvidencePolicy: Sendable, Hashable, Codable {
 }
 
 /// The plan of a test: the same questions in the same order for every candidate of a job.
-public struct Kit: Sendable, Equatable, Identifiable {
+public struct Kit: Sendable, Hashable, Codable, Identifiable {
     public var id: String
     public var jobID: String
     /// Grows with each edit; an attempt keeps the kit that it began with.

@@ -1,0 +1,118 @@
+public import QuestionBank
+
+/// Something that happened to an attempt: one link of its chain. No personal text is in it, only commitments.
+public enum AttemptEvent: Sendable, Hashable, Codable {
+    case invited(Invitation)
+    case linkReplaced(by: String)
+    case begun
+    case submitted(Submission)
+    /// The candidate changed a submitted answer and has not submitted the new one.
+    case withdrawn(response: String)
+    /// `drafts` were not submitted by hand and count as they stood.
+    case finished(drafts: [Submission])
+    case minutesAdded(minutes: Int, reason: Commitment, by: String)
+    case graded(GradeGiven)
+    case overridden(response: String, points: Int, reason: Commitment, by: String)
+    case rated(RatingGiven)
+    case ratingUndone(response: String, by: String)
+    case concernRaised(concern: String, response: String, subject: Concern.Subject, text: Commitment)
+    case concernSettled(concern: String, reply: Commitment, by: String)
+    /// From here on nothing of the person can be read, and nothing follows. A running test ended with it.
+    case erased(by: String?)
+
+    /// Who was invited to what.
+    public struct Invitation: Sendable, Hashable, Codable {
+        public var candidate: String
+        public var job: String
+        public var kit: String
+        public var minutes: Int
+        public var seed: UInt64
+        public var name: Commitment
+        public var email: Commitment
+        public var responses: [Planned]
+        public var by: String
+
+        public init(
+            candidate: String, job: String, kit: String, minutes: Int, seed: UInt64, name: Commitment,
+            email: Commitment, responses: [Planned], by: String
+        ) {
+            self.candidate = candidate
+            self.job = job
+            self.kit = kit
+            self.minutes = minutes
+            self.seed = seed
+            self.name = name
+            self.email = email
+            self.responses = responses
+            self.by = by
+        }
+    }
+
+    /// An answer that is still to be given.
+    public struct Planned: Sendable, Hashable, Codable {
+        public var response: String
+        public var question: String
+        public var hash: String
+        public var kind: Kind
+
+        public init(response: String, question: String, hash: String, kind: Kind) {
+            self.response = response
+            self.question = question
+            self.hash = hash
+            self.kind = kind
+        }
+    }
+
+    public struct Submission: Sendable, Hashable, Codable {
+        public var response: String
+        public var answer: Commitment
+        public var line: Int?
+
+        public init(response: String, answer: Commitment, line: Int?) {
+            self.response = response
+            self.answer = answer
+            self.line = line
+        }
+    }
+
+    public struct GradeGiven: Sendable, Hashable, Codable {
+        public var response: String
+        public var points: Int
+        public var of: Int
+        public var python: String?
+        /// To the findings as JSON: they may quote the answer.
+        public var findings: Commitment
+
+        public init(response: String, points: Int, of: Int, python: String?, findings: Commitment) {
+            self.response = response
+            self.points = points
+            self.of = of
+            self.python = python
+            self.findings = findings
+        }
+    }
+
+    public struct RatingGiven: Sendable, Hashable, Codable {
+        public var rating: String
+        public var response: String
+        /// 1 to 5; `nil` for "cannot tell".
+        public var anchor: Int?
+        public var note: Commitment
+        public var by: String
+
+        public init(rating: String, response: String, anchor: Int?, note: Commitment, by: String) {
+            self.rating = rating
+            self.response = response
+            self.anchor = anchor
+            self.note = note
+            self.by = by
+        }
+    }
+}
+
+/// Something that happened to a job or its kits.
+public enum JobEvent: Sendable, Hashable, Codable {
+    case created(job: Job, by: String)
+    case updated(job: Job, by: String)
+    case kitSaved(kit: String, revision: Int, questions: [KitQuestion], by: String)
+}
