@@ -28,6 +28,11 @@ public struct VersionSet: Hashable, Sendable {
     public func contains(_ version: PythonVersion) -> Bool {
         parts.contains { $0.contains(version) }
     }
+
+    /// How many of the parts name the version: more than one is a slip of the author.
+    public func count(of version: PythonVersion) -> Int {
+        parts.count { $0.contains(version) }
+    }
 }
 
 extension VersionSet.Part {

@@ -198,6 +198,8 @@ public struct VariantPlan: Sendable, Equatable {
     public var block: String
     public var distractors: String?
     public var keepIfSomeDistractorDiffersOn: PythonVersion?
+    /// What the program of a seed was found to print, for noticing drift.
+    public var golden: [Int: [Expectation]] = [:]
 }
 
 public enum FollowUp: Sendable, Equatable {

@@ -1,0 +1,64 @@
+extension Bank {
+    /// Reads and checks the files of a bank's folder: the questions without a fault, and every fault of every file.
+    ///
+    /// Questions are `python/<topic>/<slug>.md`, topics stand in `topics.yaml`; other files are left alone.
+    public static func parse(_ files: [SourceFile]) -> (bank: Bank, diagnostics: [Diagnostic]) {
+        let topics = Topics(files.first { $0.path == Topics.path })
+        var diagnostics = topics.diagnostics
+        var read: [QuestionFile] = []
+        for file in files.sorted(by: { $0.path < $1.path }) {
+            guard isMarkdown(file.path) else { continue }
+            guard QuestionPath.id(forPath: file.path) != nil else {
+                diagnostics.append(stray(file.path))
+                continue
+            }
+            if read.last?.path == file.path {
+                diagnostics.append(Diagnostic(.error, "this path was handed in twice", file: file.path, line: 1))
+                continue
+            }
+            read.append(QuestionFile(file, topics: topics.isKnown ? topics.topics : nil))
+        }
+        let ids = KnownIDs(read)
+        for index in read.indices { read[index].checkReferences(ids) }
+        diagnostics += read.flatMap(\.faults.diagnostics)
+        let questions = read.compactMap { $0.faults.hasErrors ? nil : $0.question }
+        return (Bank(questions: questions, topics: topics.topics), diagnostics.sorted(by: inOrder))
+    }
+
+    private static func isMarkdown(_ path: String) -> Bool {
+        path.hasSuffix(".md") && path != "README.md" && !path.hasSuffix("/README.md")
+    }
+
+    private static func stray(_ path: String) -> Diagnostic {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "python" else {
+            return Diagnostic(
+                .warning, "this file is not read: a question stands at python/<topic>/<slug>.md", file: path, line: 1)
+        }
+        return Diagnostic(
+            .error, "the names of the folder and the file must be lower-case letters, digits and single `-`",
+            file: path,
+            line: 1)
+    }
+
+    private static func inOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+        (left.file, left.line, left.message) < (right.file, right.line, right.message)
+    }
+}
+
+/// The ids of all question files, also of those with faults, so that one fault is not told as two.
+struct KnownIDs {
+    private var paths: [String: String] = [:]
+
+    init(_ files: [QuestionFile]) {
+        for file in files {
+            if let id = QuestionPath.id(forPath: file.path) { paths[id] = file.path }
+        }
+        for file in files {
+            if let id = file.front?.id?.text, paths[id] == nil { paths[id] = file.path }
+        }
+    }
+
+    var all: [String] { paths.keys.sorted() }
+    func path(of id: String) -> String? { paths[id] }
+}

@@ -1,0 +1,121 @@
+import Python
+
+/// The front matter of one question, as far as it could be read: what is missing here has its fault already.
+struct FrontMatter {
+    static let fields = [
+        "schema", "id", "revision", "kind", "topic", "tags", "level", "minutes", "target", "seed", "origin", "licence",
+        "response", "claims", "misconceptions", "rubric", "limits", "variants", "follow_ups", "enemies",
+    ]
+
+    /// A text and the line on which it stands.
+    struct Placed {
+        var text: String
+        var line: Int
+    }
+
+    var id: Placed?
+    var revision: Int?
+    var kind: Kind?
+    var topic: Placed?
+    var tags: [String]
+    var level: Level?
+    var minutes: Int?
+    var target: PythonVersion?
+    var seed: [String]
+    var origin: Origin?
+    var licence: String?
+    var response: ResponseReading?
+    var claims: [ClaimReading]
+    var misconceptions: [MisconceptionReading]
+    var rubric: RubricReading?
+    var limits: RecordedLimits?
+    var variants: VariantsReading?
+    var followUps: [Placed]
+    var enemies: [Placed]
+
+    /// `nil`, with a fault, when the node is no mapping at all.
+    init?(_ node: YAMLNode, faults: inout FaultList) {
+        guard let fields = FieldReader(node, name: "the front matter", known: Self.fields, faults: &faults) else {
+            return nil
+        }
+        Self.checkSchema(fields, faults: &faults)
+        id = fields.placed("id", faults: &faults)
+        revision = fields.required("revision", faults: &faults)?.integer(
+            "`revision`", in: 1...1_000_000, faults: &faults)
+        kind = Self.kind(fields, faults: &faults)
+        topic = fields.placed("topic", faults: &faults)
+        tags = fields.texts("tags", faults: &faults)
+        level = fields.required("level", faults: &faults)?.word("level", of: Level.self, faults: &faults)
+        minutes = fields.required("minutes", faults: &faults)?.integer("`minutes`", in: 1...240, faults: &faults)
+        target = fields.required("target", faults: &faults)?.version("`target`", faults: &faults)
+        seed = fields.texts("seed", faults: &faults)
+        origin = fields.required("origin", faults: &faults).flatMap { Origin($0, faults: &faults) }
+        licence = fields.text("licence", faults: &faults)
+        response = fields.required("response", faults: &faults).flatMap { ResponseReading($0, faults: &faults) }
+        claims = ClaimReading.all(fields, faults: &faults)
+        misconceptions = MisconceptionReading.all(fields, faults: &faults)
+        rubric = fields["rubric"].flatMap { RubricReading($0, faults: &faults) }
+        limits = fields["limits"].flatMap { RecordedLimits($0, faults: &faults) }
+        variants = fields["variants"].flatMap { VariantsReading($0, faults: &faults) }
+        followUps = fields.placedTexts("follow_ups", faults: &faults)
+        enemies = fields.placedTexts("enemies", faults: &faults)
+        if let kind, kind.isRated, fields["rubric"] == nil {
+            faults.error(fields.line, "`\(kind.rawValue)` is rated by a person: it needs the field `rubric`")
+        }
+    }
+
+    private static func checkSchema(_ fields: FieldReader, faults: inout FaultList) {
+        guard let node = fields.required("schema", faults: &faults),
+            let schema = node.text("`schema`", faults: &faults), schema != "question/1"
+        else { return }
+        faults.error(node.line, "unknown schema `\(schema)`: this version of Assay reads `question/1`")
+    }
+
+    private static func kind(_ fields: FieldReader, faults: inout FaultList) -> Kind? {
+        guard let node = fields.required("kind", faults: &faults) else { return nil }
+        if let text = node.scalar, ["fix-code", "read-evidence", "code-review", "scenario"].contains(text) {
+            faults.error(node.line, "the kind `\(text)` is not built yet: recast the question into another kind")
+            return nil
+        }
+        return node.word("kind", of: Kind.self, faults: &faults)
+    }
+}
+
+extension FieldReader {
+    func placed(_ field: String, faults: inout FaultList) -> FrontMatter.Placed? {
+        guard let node = required(field, faults: &faults), let text = node.text("`\(field)`", faults: &faults)
+        else { return nil }
+        return FrontMatter.Placed(text: text, line: node.line)
+    }
+
+    func placedTexts(_ field: String, faults: inout FaultList) -> [FrontMatter.Placed] {
+        guard let node = self[field] else { return [] }
+        return node.items("`\(field)`", faults: &faults).compactMap { item in
+            item.text("an entry of `\(field)`", faults: &faults).map { FrontMatter.Placed(text: $0, line: item.line) }
+        }
+    }
+}
+
+extension Origin {
+    init?(_ node: YAMLNode, faults: inout FaultList) {
+        let known = ["own_words", "sources", "inspired_by"]
+        guard let fields = FieldReader(node, name: "`origin`", known: known, faults: &faults) else { return nil }
+        let ownWords = fields.required("own_words", faults: &faults)?.flag("`own_words`", faults: &faults)
+        self.init(
+            ownWords: ownWords ?? true,
+            sources: fields.texts("sources", faults: &faults) + fields.texts("inspired_by", faults: &faults))
+        if !self.ownWords, sources.isEmpty {
+            faults.error(fields.line, "words of another need `sources`: name where they come from")
+        }
+    }
+}
+
+extension RecordedLimits {
+    init?(_ node: YAMLNode, faults: inout FaultList) {
+        let known = ["cpu_ms", "memory_mib"]
+        guard let fields = FieldReader(node, name: "`limits`", known: known, faults: &faults) else { return nil }
+        self.init(
+            cpuMilliseconds: fields.integer("cpu_ms", in: 1...600_000, faults: &faults),
+            memoryMiB: fields.integer("memory_mib", in: 1...65_536, faults: &faults))
+    }
+}

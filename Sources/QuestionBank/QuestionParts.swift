@@ -1,0 +1,119 @@
+/// A question file cut into its front matter, its sections and its named blocks.
+struct QuestionParts {
+    struct Section {
+        var name: String
+        /// Line of its heading.
+        var line: Int
+        /// What stands below the heading; named blocks show as ordinary ones.
+        var text: String
+    }
+
+    /// A named block and where it stands.
+    struct PlacedBlock {
+        var block: Block
+        var section: String
+        /// Line of its opening fence.
+        var line: Int
+    }
+
+    static let sectionNames = ["Prompt", "Answer", "Proof", "Solution", "Tests", "Variants", "Notes"]
+
+    var frontMatter = ""
+    var sections: [Section] = []
+    var blocks: [PlacedBlock] = []
+
+    func section(_ name: String) -> Section? { sections.first { $0.name == name } }
+
+    /// `nil`, with a fault, when there is no front matter to read.
+    init?(_ lines: [String], faults: inout FaultList) {
+        guard lines.first.map(Self.isRule) == true else {
+            faults.error(1, "the file must begin with `---`, the front matter and another `---`")
+            return nil
+        }
+        guard let end = lines.dropFirst().firstIndex(where: Self.isRule) else {
+            faults.error(1, "the front matter is not closed: write `---` below it")
+            return nil
+        }
+        frontMatter = lines[1..<end].joined(separator: "\n") + "\n"
+        readBody(lines, from: end + 1, faults: &faults)
+    }
+
+    private static func isRule(_ line: String) -> Bool {
+        line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
+    }
+
+    private mutating func readBody(_ lines: [String], from start: Int, faults: inout FaultList) {
+        var index = start
+        var saidStray = false
+        while index < lines.count {
+            let line = lines[index]
+            if let fence = Fence(line) {
+                index = readFence(fence, lines, at: index, faults: &faults)
+                continue
+            }
+            if let name = Self.heading(line) {
+                open(name, line: index + 1, faults: &faults)
+            } else if sections.isEmpty {
+                if !saidStray, line.contains(where: { !$0.isWhitespace }) {
+                    saidStray = true
+                    faults.error(
+                        index + 1, "text before the first section: put it under `## Prompt` or another heading")
+                }
+            } else {
+                append([line])
+            }
+            index += 1
+        }
+    }
+
+    /// The name of a `## Name` heading.
+    private static func heading(_ line: String) -> String? {
+        guard line.hasPrefix("## ") else { return nil }
+        return String(line.dropFirst(3)).trimmed
+    }
+
+    private mutating func open(_ name: String, line: Int, faults: inout FaultList) {
+        if let earlier = section(name) {
+            faults.error(line, "section `\(name)` stands twice, first on line \(earlier.line): make them one")
+        } else if !Self.sectionNames.contains(name) {
+            faults.error(line, "unknown section `\(name)`\(NearestName.hint(name, among: Self.sectionNames))")
+        }
+        sections.append(Section(name: name, line: line, text: ""))
+    }
+
+    private mutating func append(_ lines: [String]) {
+        guard let last = sections.indices.last else { return }
+        for line in lines { sections[last].text += line + "\n" }
+    }
+
+    /// Reads one fenced block; gives the index of the line after it.
+    private mutating func readFence(_ fence: Fence, _ lines: [String], at start: Int, faults: inout FaultList) -> Int {
+        var end = start + 1
+        while end < lines.count, !fence.isClosed(by: lines[end]) { end += 1 }
+        let code = lines[min(start + 1, lines.count)..<end].map(fence.withoutIndent)
+        if end >= lines.count {
+            faults.error(start + 1, "the code block is not closed: write \(fence.mark) below it")
+        }
+        if let attributes = BlockAttributes(fence.info, line: start + 1, faults: &faults) {
+            let block = Block(
+                name: attributes.name, language: attributes.language, text: code.map { $0 + "\n" }.joined(),
+                line: start + 2, reason: attributes.reason)
+            add(block, line: start + 1, faults: &faults)
+        }
+        let language = fence.info.prefix { $0 != " " }
+        append([fence.mark + language] + code + [fence.mark])
+        return end + 1
+    }
+
+    private mutating func add(_ block: Block, line: Int, faults: inout FaultList) {
+        if let earlier = blocks.first(where: { $0.block.name == block.name }) {
+            faults.error(
+                line, "block `\(block.name)` stands twice, first on line \(earlier.line): names are unique in a file")
+            return
+        }
+        if block.text.allSatisfy(\.isWhitespace) {
+            faults.error(line, "block `\(block.name)` is empty")
+        }
+        blocks.append(PlacedBlock(block: block, section: sections.last?.name ?? "", line: line))
+    }
+}

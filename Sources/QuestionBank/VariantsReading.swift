@@ -1,0 +1,45 @@
+import Python
+
+/// The field `variants` and where it stands.
+struct VariantsReading {
+    static let fields = ["block", "truth", "distractors", "keep_if", "golden", "measured"]
+
+    var plan: VariantPlan
+    var line: Int
+
+    init?(_ node: YAMLNode, faults: inout FaultList) {
+        guard let fields = FieldReader(node, name: "`variants`", known: Self.fields, faults: &faults),
+            let block = fields.text("block", faults: &faults)
+        else { return nil }
+        line = node.line
+        plan = VariantPlan(block: block)
+        if let truth = fields.text("truth", faults: &faults), truth != "run-per-version", let node = fields["truth"] {
+            faults.error(node.line, "unknown truth `\(truth)`: the only one is `run-per-version`")
+        }
+        if let node = fields["distractors"],
+            let inner = FieldReader(node, name: "`distractors`", known: ["block"], faults: &faults)
+        {
+            plan.distractors = inner.text("block", faults: &faults)
+        }
+        if let node = fields["keep_if"] {
+            let known = ["some_distractor_differs_on"]
+            let inner = FieldReader(node, name: "`keep_if`", known: known, faults: &faults)
+            plan.keepIfSomeDistractorDiffersOn = inner?.required(known[0], faults: &faults)?
+                .version("`\(known[0])`", faults: &faults)
+            if plan.distractors == nil, fields["distractors"] == nil {
+                faults.error(node.line, "`keep_if` speaks of distractors: name their block in `distractors`")
+            }
+        }
+        plan.golden = Self.golden(fields, faults: &faults)
+        _ = fields["measured"]?.entries("`measured`", faults: &faults)
+    }
+
+    private static func golden(_ fields: FieldReader, faults: inout FaultList) -> [Int: [Expectation]] {
+        var golden: [Int: [Expectation]] = [:]
+        for entry in fields["golden"]?.entries("`golden`", faults: &faults) ?? [] {
+            guard let seed = entry.key.integer("a seed in `golden`", in: 0...Int.max, faults: &faults) else { continue }
+            golden[seed] = Expectation.all(entry.value, name: "golden", faults: &faults)
+        }
+        return golden
+    }
+}
