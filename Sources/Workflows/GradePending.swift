@@ -1,0 +1,104 @@
+import Interviews
+public import Storage
+
+/// Grades every submitted answer that has no grade yet: at the start, after each submission, and again after a failure.
+///
+/// What is still to be graded is read from the store each time, so that nothing is lost when the process is killed or the
+/// task is cancelled in the middle.
+public actor GradePending {
+    private let attempts: AttemptStore
+    private let jobs: JobStore
+    private let library: QuestionLibrary
+    private let grader: GradeResponse
+    private let concurrency: Int
+    private let wakeUps: AsyncStream<Void>
+    private let wakeUp: AsyncStream<Void>.Continuation
+    private var inFlight: Set<String> = []
+
+    /// What one pass did.
+    public struct Pass: Sendable {
+        public var graded = 0
+        /// By response; the answers stay ungraded.
+        public var failures: [String: any Error] = [:]
+    }
+
+    public init(
+        attempts: AttemptStore, jobs: JobStore, library: QuestionLibrary, grader: GradeResponse, concurrency: Int = 4
+    ) {
+        self.attempts = attempts
+        self.jobs = jobs
+        self.library = library
+        self.grader = grader
+        self.concurrency = max(1, concurrency)
+        (wakeUps, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Says that an answer was submitted. Never waits; many calls during a pass lead to one more pass.
+    public nonisolated func wake() { wakeUp.yield() }
+
+    /// Grades until the task is cancelled: once at the start, then after each `wake`. A pass with failures is repeated
+    /// after a pause that doubles up to five minutes.
+    ///
+    /// - Parameter report: hears of each pass that did something, for the log.
+    public func run(report: @escaping @Sendable (Pass) -> Void = { _ in }) async throws {
+        var pause = Duration.seconds(5)
+        var wakeUps = wakeUps.makeAsyncIterator()
+        repeat {
+            let pass = try await gradeAll()
+            if pass.graded > 0 || !pass.failures.isEmpty { report(pass) }
+            var alarm: Task<Void, Never>?
+            if pass.failures.isEmpty {
+                pause = .seconds(5)
+            } else {
+                let wakeUp = wakeUp
+                alarm = Task { [pause] in
+                    if (try? await Task.sleep(for: pause)) != nil { wakeUp.yield() }
+                }
+                pause = min(pause * 2, .seconds(300))
+            }
+            defer { alarm?.cancel() }
+            guard await wakeUps.next(isolation: self) != nil else { return }
+        } while !Task.isCancelled
+    }
+
+    /// One pass over all that is ungraded now; answers that another pass is busy with are left to it.
+    public func gradeAll() async throws -> Pass {
+        let waiting = try await attempts.ungraded().filter { !inFlight.contains($0.id) }
+        inFlight.formUnion(waiting.map(\.id))
+        defer { inFlight.subtract(waiting.map(\.id)) }
+        var pass = Pass()
+        try await withThrowingTaskGroup(of: (String, Result<Bool, any Error>).self) { group in
+            var rest = waiting[...]
+            for _ in 0..<concurrency {
+                guard let response = rest.popFirst() else { break }
+                group.addTask { (response.id, await self.outcome(of: response)) }
+            }
+            while let (id, result) = try await group.next() {
+                switch result {
+                case .success(let kept): if kept { pass.graded += 1 }
+                case .failure(let error): pass.failures[id] = error
+                }
+                try Task.checkCancellation()
+                if let response = rest.popFirst() {
+                    group.addTask { (response.id, await self.outcome(of: response)) }
+                }
+            }
+        }
+        return pass
+    }
+
+    private nonisolated func outcome(of response: Response) async -> Result<Bool, any Error> {
+        do { return .success(try await grade(response)) } catch { return .failure(error) }
+    }
+
+    /// `false` when the answer changed while it was being graded: it is ungraded again then, and found by the next pass.
+    private nonisolated func grade(_ response: Response) async throws -> Bool {
+        guard let submittedAt = response.submittedAt else { return false }
+        guard let attempt = try await attempts.attempt(id: response.attemptID),
+            let job = try await jobs.job(id: attempt.jobID)
+        else { throw GradingFault.unknownResponse(id: response.id) }
+        let question = try await library.question(of: response)
+        let grade = try await grader.grade(response, question: question, attempt: attempt, job: job)
+        return try await attempts.record(grade, responseID: response.id, answerWas: submittedAt)
+    }
+}

@@ -1,0 +1,14 @@
+/// Why an answer could not be judged: never the candidate's doing, so that it is tried again and never marked wrong.
+public enum GradingFault: Error, Sendable, Equatable {
+    /// Neither the bank nor the kept sources have this question with this hash.
+    case unknownQuestion(id: String, hash: String)
+    case unknownResponse(id: String)
+    /// Answers in words are rated by a person.
+    case notGradedByRunning(responseID: String)
+    /// No interpreter at hand is one that the question speaks of.
+    case noInterpreter(questionID: String)
+    /// The sandbox reported a fault of its own.
+    case sandbox(questionID: String, detail: String)
+    /// The question itself cannot be used: its program does not end, its checker fails, its form does not fit its kind.
+    case questionUnusable(questionID: String, reason: String)
+}

@@ -1,0 +1,56 @@
+/// Programs by what they were measured to cost, and how an order given by a person agrees with it.
+public struct MeasuredOrder: Sendable, Equatable {
+    /// Cheapest first.
+    public var programs: [String]
+    /// For each two programs, the first one's cost over the second's: the median over paired rounds.
+    public var ratios: [Pair: Double]
+    /// Two programs whose costs are nearer than this ratio are tied.
+    public var leastRatio: Double
+    /// The size of input that the ratios were measured at.
+    public var size: Int
+
+    public struct Pair: Sendable, Hashable {
+        public var first: String
+        public var second: String
+    }
+
+    /// Reads the costs of paired rounds: in each round every program had the same input.
+    init(rounds: [[String: Double]], leastRatio: Double, size: Int) {
+        let names = (rounds.first?.keys).map(Array.init) ?? []
+        var ratios: [Pair: Double] = [:]
+        for first in names {
+            for second in names where first != second {
+                let values = rounds.compactMap { round -> Double? in
+                    guard let a = round[first], let b = round[second], b > 0 else { return nil }
+                    return a / b
+                }
+                ratios[Pair(first: first, second: second)] = Self.median(values)
+            }
+        }
+        self.ratios = ratios
+        self.leastRatio = leastRatio
+        self.size = size
+        let costs = Dictionary(
+            uniqueKeysWithValues: names.map { name in (name, Self.median(rounds.compactMap { $0[name] })) })
+        programs = names.sorted { ((costs[$0] ?? 0), $0) < ((costs[$1] ?? 0), $1) }
+    }
+
+    /// Whether neither is measurably cheaper.
+    public func isTie(_ a: String, _ b: String) -> Bool {
+        let ratio = ratios[Pair(first: a, second: b)] ?? 1
+        return max(ratio, 1 / max(ratio, .leastNormalMagnitude)) < leastRatio
+    }
+
+    /// How the pair stands in an order given: `nil` when one of the two is not in it.
+    func agrees(_ order: [String], _ cheaper: String, _ dearer: String) -> Bool? {
+        guard let a = order.firstIndex(of: cheaper), let b = order.firstIndex(of: dearer) else { return nil }
+        return isTie(cheaper, dearer) || a < b
+    }
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 1 }
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    }
+}

@@ -1,0 +1,72 @@
+public import Interviews
+import QuestionBank
+public import Storage
+
+/// Invites a person to a job's test by a secret link.
+public struct InviteCandidate: Sendable {
+    public var jobs: JobStore
+    public var attempts: AttemptStore
+    public var library: QuestionLibrary
+    public var now: @Sendable () -> Milliseconds
+    public var newID: @Sendable () -> String
+    /// Bytes that nobody can guess.
+    public var randomBytes: @Sendable (Int) -> [UInt8]
+
+    /// What was made. The token is shown once: only its hash is kept.
+    public struct Invitation: Sendable {
+        public var attempt: Attempt
+        public var candidate: Candidate
+        public var token: SecretToken
+    }
+
+    /// Why nobody was invited.
+    public enum Refusal: Error, Sendable, Equatable {
+        case unknownJob(id: String)
+        /// The job has no kit, or an empty one.
+        case noKit(jobID: String)
+        case noName
+        /// The source of randomness gave too few bytes.
+        case noRandomness
+    }
+
+    public init(
+        jobs: JobStore, attempts: AttemptStore, library: QuestionLibrary,
+        now: @escaping @Sendable () -> Milliseconds, newID: @escaping @Sendable () -> String,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.jobs = jobs
+        self.attempts = attempts
+        self.library = library
+        self.now = now
+        self.newID = newID
+        self.randomBytes = randomBytes
+    }
+
+    /// Makes the candidate, the attempt with the job's current kit and its blank responses, and the link's token.
+    public func invite(name: String, email: String, to jobID: String, by memberID: String) async throws -> Invitation {
+        guard !name.allSatisfy(\.isWhitespace) else { throw Refusal.noName }
+        guard let job = try await jobs.job(id: jobID) else { throw Refusal.unknownJob(id: jobID) }
+        guard let kit = try await jobs.currentKit(jobID: jobID), !kit.questions.isEmpty else {
+            throw Refusal.noKit(jobID: jobID)
+        }
+        let seedBytes = randomBytes(8)
+        guard let token = SecretToken(bytes: randomBytes(SecretToken.byteCount)), seedBytes.count == 8 else {
+            throw Refusal.noRandomness
+        }
+        let time = now()
+        let candidate = Candidate(id: newID(), name: name, email: email, createdAt: time)
+        let attempt = Attempt(
+            id: newID(), jobID: jobID, kitID: kit.id, candidateID: candidate.id, state: .invited, invitedAt: time,
+            minutes: job.minutes, seed: seedBytes.reduce(0) { $0 << 8 | UInt64($1) })
+        var responses: [Response] = []
+        for (position, planned) in kit.questions.enumerated() {
+            let question = try await library.question(id: planned.questionID, hash: planned.hash)
+            responses.append(
+                Response(
+                    id: newID(), attemptID: attempt.id, questionID: question.id, questionHash: question.hash,
+                    kind: question.kind, position: position))
+        }
+        try await attempts.invite(candidate, attempt, responses: responses, tokenHash: token.hash, by: memberID)
+        return Invitation(attempt: attempt, candidate: candidate, token: token)
+    }
+}

@@ -1,0 +1,67 @@
+public import Interviews
+public import QuestionBank
+public import Storage
+
+/// Every question that is asked or was ever asked: the bank as it stands, and for older content the kept sources.
+public actor QuestionLibrary {
+    private let jobs: JobStore
+    private var files: [SourceFile]
+    private var older: [String: Question] = [:]
+    private var order: [String] = []
+    /// The bank as last loaded.
+    public private(set) var bank: Bank
+
+    /// Older questions kept parsed in memory.
+    private static let mostKept = 256
+
+    /// - Parameter files: what `bank` was parsed from.
+    public init(bank: Bank, files: [SourceFile], jobs: JobStore) {
+        self.bank = bank
+        self.files = files
+        self.jobs = jobs
+    }
+
+    /// Takes over a bank that was read anew; kits and attempts keep the questions that they began with.
+    public func replace(bank: Bank, files: [SourceFile]) {
+        self.bank = bank
+        self.files = files
+    }
+
+    /// The question with exactly this content.
+    public func question(id: String, hash: String) async throws -> Question {
+        if let question = bank[id], question.hash == hash { return question }
+        if let question = older[hash], question.id == id { return question }
+        guard let source = try await jobs.source(hash: hash), source.questionID == id,
+            let question = parse(source)
+        else { throw GradingFault.unknownQuestion(id: id, hash: hash) }
+        older[hash] = question
+        order.append(hash)
+        if order.count > Self.mostKept { older[order.removeFirst()] = nil }
+        return question
+    }
+
+    /// The question of a response.
+    public func question(of response: Response) async throws -> Question {
+        try await question(id: response.questionID, hash: response.questionHash)
+    }
+
+    /// The question with this id as the bank has it today.
+    public func current(id: String) -> Question? { bank[id] }
+
+    /// The text of a question of the current bank, to be kept with a kit.
+    func source(of question: Question) -> QuestionSource? {
+        files.first { $0.path == question.path }.map { file in
+            QuestionSource(
+                questionID: question.id, hash: question.hash, path: question.path,
+                text: String(decoding: file.bytes, as: UTF8.self))
+        }
+    }
+
+    /// Parses an older source in place of today's file, so that its references to other questions are known.
+    private func parse(_ source: QuestionSource) -> Question? {
+        let old = SourceFile(path: source.path, bytes: Array(source.text.utf8))
+        let (bank, _) = Bank.parse(files.filter { $0.path != source.path } + [old])
+        guard let question = bank[source.questionID], question.hash == source.hash else { return nil }
+        return question
+    }
+}

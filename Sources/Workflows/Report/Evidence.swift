@@ -1,0 +1,68 @@
+import Interviews
+import Psychometrics
+import QuestionBank
+
+/// What one answer says about ability.
+///
+/// Two raters of one answer are not two answers: each rating enters with the weight 1/(number of ratings), so that a second
+/// opinion moves the estimate to between the two and does not narrow the interval. The mean of the two anchors would need
+/// rounding; this does not.
+struct Evidence: Equatable {
+    var responses: [ItemResponse]
+    /// 0 to 1: the share of the points, or of the way from anchor 1 to anchor 5.
+    var credit: Double
+
+    /// An answer graded by running or by key; `points` may be a person's correction.
+    ///
+    /// All or nothing gives two categories. Parts give three: none, some, all; more would pretend that tests are equally
+    /// hard.
+    init?(question: Question, points: Int, of: Int) {
+        guard of > 0 else { return nil }
+        let held = min(max(points, 0), of)
+        let categories = of == 1 ? 2 : 3
+        let category = held == of ? categories - 1 : held == 0 ? 0 : 1
+        let item = AuthorPrior.item(
+            level: AuthorLevel(question.level), answer: .executed, categories: categories,
+            guessing: of == 1 ? Self.guessing(question.response) : 0)
+        responses = [ItemResponse(item: item, category: category)]
+        credit = Double(held) / Double(of)
+    }
+
+    /// An answer in words; `nil` when nobody has placed it on an anchor.
+    init?(question: Question, anchors: [Int]) {
+        let given = anchors.filter { (1...5).contains($0) }
+        guard !given.isEmpty else { return nil }
+        let item = AuthorPrior.item(
+            level: AuthorLevel(question.level), answer: .rated, categories: 5, fullAnswer: 2)
+        responses = given.map { ItemResponse(item: item, category: $0 - 1, weight: 1 / Double(given.count)) }
+        credit = given.map { Double($0 - 1) / 4 }.reduce(0, +) / Double(given.count)
+    }
+
+    /// Nothing was written, though later questions were reached.
+    init(skipped question: Question) {
+        let parts = question.kind.isRated ? 5 : 2
+        let item = AuthorPrior.item(
+            level: AuthorLevel(question.level), answer: question.kind.isRated ? .rated : .executed,
+            categories: parts, fullAnswer: question.kind.isRated ? 2 : nil)
+        responses = [ItemResponse(item: item, category: 0)]
+        credit = 0
+    }
+
+    /// The chance of a right choice by luck.
+    private static func guessing(_ form: ResponseForm) -> Double {
+        guard case .options(let pickMany, let options) = form, !options.isEmpty else { return 0 }
+        guard pickMany else { return 1 / Double(options.count) }
+        return 1 / Double((1 << min(options.count, 30)) - 1)
+    }
+}
+
+extension AuthorLevel {
+    /// The level of the same name.
+    init(_ level: Level) {
+        switch level {
+        case .junior: self = .junior
+        case .middle: self = .middle
+        case .senior: self = .senior
+        }
+    }
+}

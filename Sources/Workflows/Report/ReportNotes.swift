@@ -1,0 +1,54 @@
+import Interviews
+import QuestionBank
+
+/// The plain sentences of a report about what is missing and what is open.
+enum ReportNotes {
+    static func gap(_ gap: EvidenceGap, policy: EvidencePolicy, count: EvidenceCount, raters: Int) -> [String] {
+        var missing: [String] = []
+        if gap.rated > 0 {
+            let people = raters > 1 ? " by two people" : ""
+            missing.append(
+                "\(answers(gap.rated, "rated\(people)")): the job asks for \(policy.minimumRated), "
+                    + "there \(count.rated == 1 ? "is" : "are") \(count.rated).")
+        }
+        if gap.executed > 0 {
+            missing.append(
+                "\(answers(gap.executed, "graded by running")): the job asks for \(policy.minimumExecuted), "
+                    + "there \(count.executed == 1 ? "is" : "are") \(count.executed).")
+        }
+        return missing
+    }
+
+    static func notes(_ judged: [JudgedAnswer]) -> [String] {
+        var notes: [String] = []
+        for answer in judged {
+            let at = "Question \(answer.response.position + 1)"
+            if answer.standing == .waiting { notes.append("\(at) \(waits(answer)).") }
+            if let override = answer.override, let grade = answer.response.grade, override.points != grade.points {
+                notes.append("\(at): a person changed \(grade.points) to \(override.points) of \(grade.of) points.")
+            }
+            for concern in answer.concerns where concern.settlement == nil {
+                let what =
+                    switch concern.subject {
+                    case .faultyQuestion: "says that the question is faulty"
+                    case .lookAgain: "asks that the answer be looked at again"
+                    }
+                notes.append("\(at): the candidate \(what); nobody has replied yet.")
+            }
+        }
+        let missed = judged.count { $0.standing == .notReached }
+        if missed > 0 {
+            notes.append("\(missed == 1 ? "One question was" : "\(missed) questions were") not reached.")
+        }
+        return notes
+    }
+
+    private static func waits(_ answer: JudgedAnswer) -> String {
+        if answer.question == nil { return "can no longer be read" }
+        return answer.response.kind.isRated ? "waits for a rating" : "waits for its grade"
+    }
+
+    private static func answers(_ number: Int, _ what: String) -> String {
+        number == 1 ? "One more answer \(what)" : "\(number) more answers \(what)"
+    }
+}
