@@ -1,0 +1,63 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The style, the scripts and the mark, which travel inside the binary, and the editor, which stands in a folder beside it.
+struct Assets: Sendable {
+    private struct Asset: Sendable {
+        var bytes: [UInt8]
+        var type: String
+        var tag: String
+    }
+
+    private let own: [String: Asset]
+    /// The editor's files by name; empty where it was not set up: then answers are typed into a plain text area.
+    private let editor: [String: URL]
+
+    init(editorFolder: String?) {
+        own = [
+            "app.css": Asset(PackageResources.app_css, "text/css; charset=utf-8"),
+            "mark.svg": Asset(PackageResources.mark_svg, "image/svg+xml"),
+            "attempt.css": Asset(PackageResources.attempt_css, "text/css; charset=utf-8"),
+            "attempt.js": Asset(PackageResources.attempt_js, "text/javascript; charset=utf-8"),
+            "house.js": Asset(PackageResources.house_js, "text/javascript; charset=utf-8"),
+        ]
+        var editor: [String: URL] = [:]
+        if let editorFolder {
+            let folder = URL(fileURLWithPath: editorFolder, isDirectory: true)
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: editorFolder)) ?? []
+            for name in names where name.hasSuffix(".js") { editor[name] = folder.appendingPathComponent(name) }
+        }
+        self.editor = editor
+    }
+
+    var hasEditor: Bool { editor["index.js"] != nil }
+
+    /// The address of one of our own files, with its content's hash, so that it may be cached for ever.
+    func path(_ name: String) -> String { "/static/\(name)?\(own[name]?.tag ?? "missing")" }
+
+    func own(_ name: String) -> Response? {
+        guard let asset = own[name] else { return nil }
+        return answer(asset.bytes, type: asset.type)
+    }
+
+    /// Only files that stood in the folder at the start are served, by name: no path of the request is ever opened.
+    func editor(_ name: String) -> Response? {
+        guard let url = editor[name], let data = try? Data(contentsOf: url) else { return nil }
+        return answer([UInt8](data), type: "text/javascript; charset=utf-8")
+    }
+
+    private func answer(_ bytes: [UInt8], type: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension Assets.Asset {
+    fileprivate init(_ bytes: [UInt8], _ type: String) {
+        let hash = SHA256.hash(data: bytes).prefix(6).map { String($0, radix: 16) }.joined()
+        self.init(bytes: bytes, type: type, tag: hash)
+    }
+}

@@ -1,0 +1,80 @@
+import HTTPTypes
+import Hummingbird
+import Interviews
+import Workflows
+
+/// The candidate's side: everything below `/a/{token}`, without an account and without script if need be.
+struct AttemptPages: Sendable {
+    let site: Site
+    let variants: VariantProgram
+
+    init(site: Site) {
+        self.site = site
+        variants = VariantProgram(execution: site.execution)
+    }
+
+    func add(to routes: RouterGroup<SiteContext>) {
+        WelcomePage(pages: self).add(to: routes)
+        PracticePage(pages: self).add(to: routes)
+        QuestionPage(pages: self).add(to: routes)
+        FinishPage(pages: self).add(to: routes)
+        FeedbackPage(pages: self).add(to: routes)
+        OwnDataPages(pages: self).add(to: routes)
+        routes.get("/clock", use: clock)
+    }
+
+    /// The attempt that the secret in the path belongs to. An unknown secret, a malformed one and one of an erased person
+    /// are told apart by nothing.
+    ///
+    /// A test whose time has run out is finished here, whatever was asked for.
+    func visit(_ context: SiteContext) async throws -> Visit {
+        guard let token = context.parameters.get("token"), let secret = SecretToken(text: token),
+            let attempt = try await site.attempts.attempt(tokenHash: secret.hash),
+            let job = try await site.jobs.job(id: attempt.jobID)
+        else { throw HTTPError(.notFound) }
+        let now = site.now()
+        var visit = Visit(base: "/a/\(secret.text)", attempt: attempt, job: job, responses: [], now: now)
+        if attempt.isOverdue(now: now) {
+            try await site.attempts.finish(attemptID: attempt.id, now: now)
+            site.gradeSoon()
+            visit.attempt = try await site.attempts.attempt(id: attempt.id) ?? attempt
+            visit.endedJustNow = true
+        }
+        visit.responses = try await site.attempts.responses(attemptID: attempt.id).sorted { $0.position < $1.position }
+        return visit
+    }
+
+    func page<View: PageView>(
+        _ view: View, _ visit: Visit, _ context: SiteContext, place: String = "", status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        try site.renderer.page(
+            view, context: context, section: .attempt, scripts: ["attempt.js"],
+            banner: try site.renderer.fragment(AttemptBanner(visit, place: place)), status: status)
+    }
+
+    /// What the page's clock asks now and then, so that added time shows without a reload.
+    @Sendable private func clock(_ request: Request, _ context: SiteContext) async throws -> Response {
+        try .json(ClockReply(try await visit(context)))
+    }
+}
+
+/// The state of the clock, in milliseconds of the server's time.
+struct ClockReply: Encodable {
+    var now: Milliseconds
+    var deadline: Milliseconds?
+    var finished: Bool
+
+    init(_ visit: Visit) {
+        now = visit.now
+        deadline = visit.attempt.deadline
+        finished = visit.isFinished
+    }
+}
+
+enum AttemptViews {
+    static let all: [any PageView.Type] = [
+        AttemptBanner.self, WelcomeView.self, PracticeView.self, AttemptQuestionView.self, AnswerFields.self,
+        RunView.self, RefusedAnswerView.self, FinishView.self, FeedbackView.self, WithdrawView.self,
+        WithdrawnView.self,
+    ]
+}

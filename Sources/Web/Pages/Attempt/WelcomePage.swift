@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+import Interviews
+
+/// What the candidate sees first, and the start of the test.
+struct WelcomePage: Sendable {
+    let pages: AttemptPages
+
+    func add(to routes: RouterGroup<SiteContext>) {
+        routes.get("/", use: show)
+        routes.post("/begin", use: begin)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let visit = try await pages.visit(context)
+        if visit.isFinished { return .seeOther("\(visit.base)/done") }
+        return try await page(visit, context)
+    }
+
+    @Sendable private func begin(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let visit = try await pages.visit(context)
+        if visit.isFinished { return .seeOther("\(visit.base)/done") }
+        guard visit.isInvited else { return .seeOther(visit.next) }
+        var request = request
+        let form = try await Form(&request, context: context)
+        guard form["consent"] == "yes" else {
+            return try await page(
+                visit, context, refusal: "Tick the box first: without your agreement nothing may be stored, so no test can begin.")
+        }
+        guard !visit.responses.isEmpty else { throw HTTPError(.conflict, message: "This test has no questions yet.") }
+        do {
+            try await pages.site.attempts.begin(attemptID: visit.attempt.id, now: visit.now)
+        } catch AttemptRefusal.finished {
+            return .seeOther("\(visit.base)/done")
+        }
+        return .seeOther(visit.path(question: 1))
+    }
+
+    private func page(_ visit: Visit, _ context: SiteContext, refusal: String? = nil) async throws -> Response {
+        let candidate = try await pages.site.attempts.candidate(id: visit.attempt.candidateID)
+        let words = visit.responses.count { $0.kind.isRated }
+        let view = WelcomeView(
+            base: visit.base, name: candidate?.name ?? "", jobTitle: visit.job.title, questions: visit.responses.count,
+            inWords: words, others: visit.responses.count - words,
+            duration: TimeWords.minutes(Milliseconds(visit.attempt.minutes) * 60_000),
+            python: visit.job.python.description, isRunning: !visit.isInvited, resume: visit.next, refusal: refusal)
+        return try pages.page(view, visit, context, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+}

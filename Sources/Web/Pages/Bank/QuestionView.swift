@@ -1,0 +1,115 @@
+/// One question as interviewers read it: answer, proofs, anchors, solutions.
+struct QuestionView: PageView {
+    struct ClaimRow: Sendable {
+        var id: String
+        var text: String
+        var strip: String
+        var isProved: Bool
+        /// For a judgement, or a claim that nothing at hand can show.
+        var reason: String
+        var program: String
+        var outputs: [Output]
+    }
+
+    struct Output: Sendable {
+        var versions: String
+        var recorded: String
+        var seen: String
+        var isFalse: Bool
+        var isAsRecorded: Bool
+    }
+
+    struct AnchorRow: Sendable {
+        var value: Int
+        var says: String
+        var typical: String
+    }
+
+    struct OptionRow: Sendable {
+        var text: String
+        var isRight: Bool
+        var misconception: String
+    }
+
+    struct BlockRow: Sendable {
+        var name: String
+        var text: String
+        var reason: String?
+    }
+
+    var id: String
+    var title: String
+    var path: String
+    var kind: String
+    var topic: String
+    var level: String
+    var minutes: Int
+    var target: String
+    var revision: Int
+    var hash: String
+    var seeds: String
+    var hasSeeds: Bool
+    var licence: String
+    var sources: [String]
+    var hasSources: Bool
+    var strip: String
+    var prompt: String
+    var answer: String
+    var notes: String?
+    var options: [OptionRow]
+    var hasOptions: Bool
+    var claims: [ClaimRow]
+    var hasClaims: Bool
+    var anchors: [AnchorRow]
+    var hasAnchors: Bool
+    var redFlags: [String]
+    var hasRedFlags: Bool
+    var probes: [String]
+    var hasProbes: Bool
+    var followUps: [String]
+    var hasFollowUps: Bool
+    var misconceptions: [String]
+    var hasMisconceptions: Bool
+    var blocks: [BlockRow]
+    var hasBlocks: Bool
+    /// When this was proved here since the server started, and how long it took; empty where it was not.
+    var proved: String
+    var isProved: Bool
+    var proofFaults: [String]
+    var hasProofFaults: Bool
+    var mayProve: Bool
+
+    static let template = #"""
+        <p class="crumb"><a href="/bank">Bank</a> / {{topic}}</p>
+        <div class="head"><h1>{{title}}</h1>{{#hasClaims}}{{{strip}}}{{/hasClaims}}</div>
+        <ul class="facts"><li><b>{{kind}}</b></li><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{target}}</b></li><li>Revision <b>{{revision}}</b></li><li class="mono">{{path}}</li></ul>
+        <h2>Prompt</h2>
+        <div class="prose">{{{prompt}}}</div>
+        {{#hasOptions}}<ul>{{#options}}<li>{{{text}}} {{#isRight}}<b>(right)</b>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{/hasOptions}}
+        <h2>Answer</h2>
+        <div class="prose">{{{answer}}}</div>
+        {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
+        {{#mayProve}}<form method="post" action="/bank/{{id}}/prove"><button class="plain" data-busy="Proving …">Prove it here</button></form>{{/mayProve}}</div>
+        <p class="soft">{{#isProved}}{{proved}}{{/isProved}}{{^isProved}}Not run on this machine since the server started. “Prove it here” runs each program on every Python installed, twice.{{/isProved}}</p>
+        {{#hasProofFaults}}<div class="note error" role="alert"><ul>{{#proofFaults}}<li>{{.}}</li>{{/proofFaults}}</ul></div>{{/hasProofFaults}}
+        {{#claims}}<section class="keep" id="claim-{{id}}"><h3>{{text}}</h3>
+        {{{strip}}}
+        {{^isProved}}<p class="soft small">{{reason}}</p>{{/isProved}}
+        {{#isProved}}<details><summary>The program, and what each Python prints</summary>
+        <pre tabindex="0"><code>{{program}}</code></pre>
+        <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen here</th></tr></thead><tbody>
+        {{#outputs}}<tr><th scope="row">{{versions}}</th><td class="mono">{{recorded}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
+        </tbody></table></div></details>{{/isProved}}</section>
+        {{/claims}}{{/hasClaims}}
+        {{#hasMisconceptions}}<h2>Misconceptions</h2><ul>{{#misconceptions}}<li>{{.}}</li>{{/misconceptions}}</ul>{{/hasMisconceptions}}
+        {{#hasAnchors}}<h2>Anchors</h2><table class="cards"><thead><tr><th scope="col" class="num">Rating</th><th scope="col">What the answer says</th><th scope="col">Typical of</th></tr></thead><tbody>
+        {{#anchors}}<tr><th scope="row" class="num">{{value}}</th><td>{{says}}</td><td>{{typical}}</td></tr>{{/anchors}}</tbody></table>{{/hasAnchors}}
+        {{#hasProbes}}<h3>Ask when the answer stops</h3><ul>{{#probes}}<li>{{.}}</li>{{/probes}}</ul>{{/hasProbes}}
+        {{#hasRedFlags}}<h3>Red flags</h3><ul>{{#redFlags}}<li>{{.}}</li>{{/redFlags}}</ul>{{/hasRedFlags}}
+        {{#hasFollowUps}}<h3>Follow-ups</h3><ul>{{#followUps}}<li>{{.}}</li>{{/followUps}}</ul>{{/hasFollowUps}}
+        {{#hasBlocks}}<h2>Solutions and tests</h2>{{#blocks}}<details><summary>{{name}}{{#reason}}, must fail with {{.}}{{/reason}}</summary><pre tabindex="0"><code>{{text}}</code></pre></details>{{/blocks}}{{/hasBlocks}}
+        {{#notes}}<h2>Notes</h2><div class="prose">{{{.}}}</div>{{/notes}}
+        <hr><p class="small soft">{{#hasSeeds}}Covers {{seeds}}. {{/hasSeeds}}Licence {{licence}}. Content <code>{{hash}}</code></p>
+        {{#hasSources}}<ul class="small soft">{{#sources}}<li>{{.}}</li>{{/sources}}</ul>{{/hasSources}}
+        """#
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Interviews
+import Python
+import QuestionBank
+import Workflows
+
+extension Site {
+    /// A question's strip: what was seen here since the server started, else what the question records.
+    func strip(_ question: Question) async -> ProofStrip {
+        let sightings = await proofs.sightings(of: question)
+        return ProofStrip(claims: question.claims.map { ProofStrip(claim: $0, sightings: sightings?.byClaim[$0.id]) })
+    }
+
+    /// Everything that the page of one question shows.
+    func questionView(_ question: Question) async -> QuestionView {
+        let bank = await library.bank
+        let seen = await proofs.sightings(of: question)
+        let claims = question.claims.map { claimRow($0, question, seen?.byClaim[$0.id]) }
+        let misconceptions = Dictionary(question.misconceptions.map { ($0.id, $0.text) }, uniquingKeysWith: { a, _ in a })
+        var options: [QuestionView.OptionRow] = []
+        if case .options(_, let all) = question.response {
+            options = all.map {
+                .init(
+                    text: htmlFromMarkdown($0.text), isRight: $0.isRight,
+                    misconception: $0.misconception.flatMap { misconceptions[$0] } ?? "")
+            }
+        }
+        let rubric = question.rubric
+        let proofBlocks = Set(question.claims.compactMap { if case .proof(let proof) = $0.basis { proof.block } else { nil } })
+        let blocks = question.blocks.filter { !proofBlocks.contains($0.name) && $0.name != "program" }
+        return QuestionView(
+            id: question.id, title: question.title, path: question.path, kind: question.kind.rawValue,
+            topic: bank.topicName(question.topic), level: question.level.rawValue, minutes: question.minutes,
+            target: question.target.description, revision: question.revision, hash: String(question.hash.prefix(16)),
+            seeds: question.seed.joined(separator: ", "), hasSeeds: !question.seed.isEmpty, licence: question.licence,
+            sources: question.origin.sources, hasSources: !question.origin.sources.isEmpty,
+            strip: await strip(question).picture, prompt: htmlFromMarkdown(question.promptWithProgram),
+            answer: htmlFromMarkdown(question.answer), notes: question.notes.map(htmlFromMarkdown), options: options,
+            hasOptions: !options.isEmpty, claims: claims, hasClaims: !claims.isEmpty,
+            anchors: (1...5).compactMap { value in
+                rubric?.anchors[value].map { anchor in
+                    .init(
+                        value: value, says: anchor.says,
+                        typical: Level.allCases.filter { rubric?.expected[$0] == value }.map(\.rawValue)
+                            .joined(separator: ", "))
+                }
+            }, hasAnchors: rubric != nil, redFlags: rubric?.redFlags ?? [],
+            hasRedFlags: rubric?.redFlags.isEmpty == false,
+            probes: (rubric?.probes ?? []).map { "After \($0.after): \($0.ask)" },
+            hasProbes: rubric?.probes.isEmpty == false,
+            followUps: question.followUps.map { followUp in
+                switch followUp {
+                case .question(let id): bank[id].map { "\($0.title) (\(id))" } ?? id
+                case .sentence(let text): text
+                }
+            }, hasFollowUps: !question.followUps.isEmpty, misconceptions: question.misconceptions.map(\.text),
+            hasMisconceptions: !question.misconceptions.isEmpty,
+            blocks: blocks.map { .init(name: $0.name, text: $0.text, reason: $0.reason) }, hasBlocks: !blocks.isEmpty,
+            proved: seen?.sentence ?? "", isProved: seen != nil, proofFaults: seen?.faults ?? [],
+            hasProofFaults: seen?.faults.isEmpty == false, mayProve: true)
+    }
+
+    private func claimRow(
+        _ claim: Claim, _ question: Question, _ sightings: [PythonVersion: Sighting]?
+    ) -> QuestionView.ClaimRow {
+        var row = QuestionView.ClaimRow(
+            id: claim.id, text: claim.text, strip: ProofStrip(claim: claim, sightings: sightings).html,
+            isProved: false, reason: "", program: "", outputs: [])
+        switch claim.basis {
+        case .judgement(let why):
+            row.strip = ""
+            row.reason = "A judgement: \(why)"
+        case .unproved(let reason): row.reason = "Not proved: \(reason)"
+        case .proof(let proof):
+            row.isProved = true
+            row.program = question.block(proof.block)?.text ?? ""
+            row.outputs = PythonVersion.known.map { version in
+                let recorded = proof.expected(on: version) ?? proof.skipReason(on: version).map { "skipped: \($0)" } ?? "nothing"
+                let name = version == .pypy ? "PyPy" : version.description
+                switch sightings?[version] {
+                case .holds:
+                    return .init(versions: name, recorded: recorded, seen: recorded, isFalse: false, isAsRecorded: true)
+                case .differs(let got):
+                    return .init(versions: name, recorded: recorded, seen: got, isFalse: true, isAsRecorded: false)
+                case .notRun(let reason):
+                    return .init(versions: name, recorded: recorded, seen: reason, isFalse: false, isAsRecorded: false)
+                case nil:
+                    return .init(versions: name, recorded: recorded, seen: "not run here", isFalse: false, isAsRecorded: false)
+                }
+            }
+        }
+        return row
+    }
+}

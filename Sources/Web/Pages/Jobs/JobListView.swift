@@ -1,0 +1,31 @@
+import Interviews
+
+struct JobListView: PageView {
+    struct Row: Sendable {
+        var id: String
+        var title: String
+        var level: String
+        var invited: Int
+        var running: Int
+        var finished: Int
+        var toRate: Int
+        var hasToRate: Bool
+    }
+
+    let title = "Jobs"
+    var rows: [Row]
+    var isEmpty: Bool
+    var mayCreate: Bool
+
+    static let template = #"""
+        <div class="head"><h1>Jobs</h1>{{#mayCreate}}<a class="button" href="/jobs/new">New job</a>{{/mayCreate}}</div>
+        <p class="lead">A job says what you look for. From it comes the kit, the same questions for every candidate.</p>
+        {{#isEmpty}}<div class="empty"><p>No job yet. A job takes two minutes: a title, a level, and which topics matter.</p>
+        <p><a href="/jobs/new">Create the first job</a></p></div>{{/isEmpty}}
+        {{^isEmpty}}<table class="cards">
+        <thead><tr><th scope="col">Job</th><th scope="col">Level</th><th scope="col" class="num">Invited</th><th scope="col" class="num">Running</th><th scope="col" class="num">Finished</th><th scope="col">Next</th></tr></thead>
+        <tbody>
+        {{#rows}}<tr><th scope="row"><a href="/jobs/{{id}}">{{title}}</a></th><td data-label="Level">{{level}}</td><td class="num" data-label="Invited">{{invited}}</td><td class="num" data-label="Running">{{running}}</td><td class="num" data-label="Finished">{{finished}}</td><td>{{#hasToRate}}<a href="/jobs/{{id}}/rate">Rate {{toRate}} answers</a>{{/hasToRate}}{{^hasToRate}}<span class="soft">Nothing waits</span>{{/hasToRate}}</td></tr>
+        {{/rows}}</tbody></table>{{/isEmpty}}
+        """#
+}

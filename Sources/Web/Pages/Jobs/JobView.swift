@@ -1,0 +1,99 @@
+/// One job: its candidates first, then its kit.
+struct JobView: PageView {
+    struct CandidateRow: Sendable {
+        var attemptID: String
+        var name: String
+        var email: String
+        var state: String
+        var stateClass: String
+        var progress: String
+        var isOpen: Bool
+        var isErased: Bool
+        /// The level bar as SVG, or why there is none.
+        var bar: String?
+        var verdict: String
+    }
+
+    struct KitRow: Sendable {
+        var position: Int
+        var id: String
+        var title: String
+        var kind: String
+        var topic: String
+        var level: String
+        var minutes: Int
+        var strip: String
+    }
+
+    var id: String
+    var title: String
+    var level: String
+    var minutes: Int
+    var python: String
+    var topics: String
+    var evidence: String
+    var secondRater: Bool
+    var candidates: [CandidateRow]
+    var hasCandidates: Bool
+    var kit: [KitRow]
+    var hasKit: Bool
+    var kitMinutes: Int
+    var kitRevision: Int
+    var shortages: [String]
+    var toRate: Int
+    var hasToRate: Bool
+    var concerns: Int
+    var hasConcerns: Bool
+    var refusal: String?
+    var mayManage: Bool
+
+    static let template = #"""
+        <p class="crumb"><a href="/jobs">Jobs</a></p>
+        <div class="head"><h1>{{title}}</h1>{{#mayManage}}<a class="button plain no-print" href="/jobs/{{id}}/edit">Edit the job</a>{{/mayManage}}</div>
+        <ul class="facts"><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{python}}</b></li><li>Topics <b>{{topics}}</b></li><li>{{evidence}}</li>{{#secondRater}}<li>Second rater, blind</li>{{/secondRater}}</ul>
+        {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
+        {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
+        {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
+        <h2 id="candidates">Candidates</h2>
+        {{^hasCandidates}}<div class="empty"><p>Nobody is invited yet. Enter a name below and send the person the link that you get; no account is needed.</p></div>{{/hasCandidates}}
+        {{#hasCandidates}}<table class="cards">
+        <thead><tr><th scope="col">Candidate</th><th scope="col">State</th><th scope="col">Answers</th><th scope="col">Level, with 95 % interval</th><th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
+        <tbody>
+        {{#candidates}}<tr><th scope="row">{{#isErased}}<span class="soft">Erased</span>{{/isErased}}{{^isErased}}<a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{email}}</span>{{/isErased}}</th><td data-label="State"><span class="word {{stateClass}}">{{state}}</span></td><td data-label="Answers">{{progress}}</td><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>
+        <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form>{{/isOpen}}</td></tr>
+        {{/candidates}}</tbody></table>
+        <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
+        {{#hasKit}}<h3>Invite a candidate</h3>
+        <form method="post" action="/jobs/{{id}}/invite" class="row">
+        <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
+        <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" maxlength="200" autocomplete="off"></div>
+        <button>Make the link</button></form>{{/hasKit}}
+        <div class="head"><h2 id="kit">Kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
+        {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
+        {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}
+        {{^hasKit}}<div class="empty"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
+        <form method="post" action="/jobs/{{id}}/kit/assemble"><button>Make the kit</button></form></div>{{/hasKit}}
+        {{#hasKit}}<table class="cards">
+        <thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs</th></tr></thead>
+        <tbody>{{#kit}}<tr><td class="num">{{position}}</td><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{topic}}</span></th><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
+        {{/kit}}</tbody></table>{{/hasKit}}
+        """#
+}
+
+/// The secret link, shown once.
+struct InvitedView: PageView {
+    let title = "Link for the candidate"
+    var jobID: String
+    var jobTitle: String
+    var name: String
+    var link: String
+    var mailto: String
+
+    static let template = #"""
+        <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
+        <h1>A link for {{name}}</h1>
+        <p class="lead">Send it to the person. Whoever has it can take the test, so it is kept here only as a hash and shown only now. If it gets lost, make a new one; the old one then stops working.</p>
+        <p><label class="hidden-text" for="link">Secret link</label><input id="link" class="mono" type="text" readonly value="{{link}}"></p>
+        <div class="actions"><button type="button" data-copy="link" hidden>Copy the link</button><a class="button plain" href="{{mailto}}">Write an e-mail</a><a href="/jobs/{{jobID}}">Back to the job</a></div>
+        """#
+}

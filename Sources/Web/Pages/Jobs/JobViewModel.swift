@@ -1,0 +1,81 @@
+import Interviews
+import Python
+import QuestionBank
+import Storage
+import Workflows
+
+extension Site {
+    /// Everything that the page of one job shows.
+    func jobView(_ job: Job, for me: Member, refusal: String?) async throws -> JobView {
+        let bank = await library.bank
+        let attempts = try await self.attempts.attempts(jobID: job.id)
+        var candidates: [JobView.CandidateRow] = []
+        for invited in attempts { candidates.append(try await candidateRow(invited, job: job)) }
+        let kit = try await jobs.currentKit(jobID: job.id)
+        var rows: [JobView.KitRow] = []
+        for (index, item) in (kit?.questions ?? []).enumerated() {
+            guard let question = try await library.question(id: item.questionID, hash: item.hash) else { continue }
+            rows.append(
+                .init(
+                    position: index + 1, id: question.id, title: question.title, kind: question.kind.rawValue,
+                    topic: bank.topicName(question.topic), level: question.level.rawValue, minutes: question.minutes,
+                    strip: await strip(question).picture))
+        }
+        let toRate = try await waiting(for: me, job: job)
+        let concerns = try await self.concerns.open(jobID: job.id).count
+        return JobView(
+            id: job.id, title: job.title, level: job.level.rawValue, minutes: job.minutes,
+            python: job.python.description,
+            topics: job.topics.map { bank.topicName($0.topic) + ($0.weight > 1 ? " ×\($0.weight)" : "") }
+                .joined(separator: ", "),
+            evidence: "A level needs \(job.evidence.minimumExecuted) answers run and \(job.evidence.minimumRated) rated",
+            secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty, kit: rows,
+            hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
+            shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank), toRate: toRate,
+            hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,
+            mayManage: me.role == .administrator)
+    }
+
+    /// What the kit as it stands cannot give this job.
+    private func shortages(of rows: [JobView.KitRow], job: Job, bank: Bank) -> [String] {
+        let rated = rows.count { Kind(rawValue: $0.kind)?.isRated == true }
+        let executed = rows.count - rated
+        var result: [String] = []
+        if executed < job.evidence.minimumExecuted || rated < job.evidence.minimumRated {
+            result.append(
+                "With \(executed) questions graded by running and \(rated) explained ones this kit can never reach the "
+                    + "evidence that the job asks for (\(job.evidence.minimumExecuted) and \(job.evidence.minimumRated)). "
+                    + "Add questions, or ask for less.")
+        }
+        let missing = job.topics.map { bank.topicName($0.topic) }.filter { name in !rows.contains { $0.topic == name } }
+        if !missing.isEmpty { result.append("No question in the kit about: \(missing.joined(separator: ", ")).") }
+        let minutes = rows.map(\.minutes).reduce(0, +)
+        if minutes > job.minutes {
+            result.append("The kit takes about \(minutes) minutes, the test gives \(job.minutes).")
+        }
+        return result
+    }
+
+    private func candidateRow(_ invited: InvitedAttempt, job: Job) async throws -> JobView.CandidateRow {
+        let isErased = invited.candidate.erasedAt != nil
+        var row = JobView.CandidateRow(
+            attemptID: invited.attempt.id, name: invited.candidate.name, email: invited.candidate.email, state: "",
+            stateClass: "", progress: "\(invited.submitted) of \(invited.questions)", isOpen: false,
+            isErased: isErased, bar: nil, verdict: "")
+        switch invited.attempt.state {
+        case .invited: (row.state, row.isOpen) = ("invited", !isErased)
+        case .running: (row.state, row.stateClass, row.isOpen) = ("running", "on", !isErased)
+        case .finished: (row.state, row.stateClass, row.isOpen) = ("finished", "done", !isErased)
+        }
+        if !isErased, case .finished = invited.attempt.state {
+            switch try await reportAttempt.report(attemptID: invited.attempt.id)?.conclusion {
+            case .stated(let statement):
+                row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
+                row.verdict = statement.sentences.first ?? ""
+            case .notEnough(let missing): row.verdict = "Not enough evidence yet. \(missing.first ?? "")"
+            case nil: break
+            }
+        }
+        return row
+    }
+}

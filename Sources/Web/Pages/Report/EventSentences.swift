@@ -1,0 +1,30 @@
+import Interviews
+
+extension AttemptEvent {
+    /// What happened, in a sentence; of texts only that they were there.
+    func sentence(names: [String: String]) -> String {
+        func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
+        switch self {
+        case .invited(let invitation): return "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
+        case .linkReplaced(let by): return "\(who(by)) made a new link; the old one stopped working."
+        case .begun: return "The candidate agreed and began."
+        case .submitted: return "An answer was submitted."
+        case .withdrawn: return "A submitted answer was changed."
+        case .finished(let drafts):
+            return drafts.isEmpty
+                ? "The test ended." : "The test ended; \(drafts.count) answers counted as they stood, without being submitted."
+        case .minutesAdded(let minutes, _, let by): return "\(who(by)) added \(minutes) minutes."
+        case .graded(let grade):
+            return "Graded \(grade.points) of \(grade.of)\(grade.python.map { " on Python \($0)" } ?? " by key")."
+        case .overridden(_, let points, _, let by): return "\(who(by)) corrected the points to \(points)."
+        case .rated(let rating):
+            return "\(who(rating.by)) rated an answer."
+        case .ratingUndone(_, let by): return "\(who(by)) took a rating back."
+        case .concernRaised(_, _, let subject, _):
+            return subject == .faultyQuestion
+                ? "The candidate said that a question is faulty." : "The candidate asked to look again at an answer."
+        case .concernSettled(_, _, let by): return "\(who(by)) replied to a concern."
+        case .erased(let by): return by == nil ? "Erased at the candidate's wish." : "Erased by \(who(by))."
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Interviews
+import QuestionBank
+import Storage
+import Workflows
+
+extension Site {
+    /// Everything that the report of one attempt shows to this member.
+    func reportView(_ attempt: Attempt, for me: Member, refusal: String?) async throws -> ReportView {
+        guard let report = try await reportAttempt.report(attemptID: attempt.id),
+            let job = try await jobs.job(id: attempt.jobID),
+            let candidate = try await attempts.candidate(id: attempt.candidateID)
+        else { throw ReportGone() }
+        let names = Dictionary(try await members.all().map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+        let responses = Dictionary(
+            try await attempts.responses(attemptID: attempt.id).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        let concerns = Dictionary(
+            grouping: try await self.concerns.concerns(attemptID: attempt.id), by: \.responseID)
+        let bank = await library.bank
+        var view = ReportView(
+            title: candidate.erasedAt == nil ? candidate.name : "Erased person", attemptID: attempt.id, jobID: job.id,
+            jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
+            stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
+            sentences: [], missing: [], hasMissing: false, numbers: [], topics: report.topics.map(topicRow),
+            questions: report.questions.map { question in
+                questionRow(
+                    question, response: responses[question.responseID], concerns: concerns[question.responseID] ?? [],
+                    names: names, bank: bank, isBlind: job.blindSecondRater, me: me)
+            }, notes: report.notes, hasNotes: !report.notes.isEmpty, agreement: report.agreement?.sentence,
+            events: [], chain: "", isOpen: true, mayManage: me.role == .administrator && candidate.erasedAt == nil,
+            refusal: refusal)
+        switch attempt.state {
+        case .invited: break
+        case .running: (view.state, view.stateClass) = ("running", "on")
+        case .finished: (view.state, view.stateClass, view.isOpen) = ("finished", "done", false)
+        }
+        if candidate.erasedAt != nil { view.isOpen = false }
+        switch report.conclusion {
+        case .notEnough(let missing): (view.missing, view.hasMissing) = (missing, true)
+        case .stated(let statement): show(statement, in: &view, jobLevel: job.level)
+        }
+        let events = try await audit.events(attemptID: attempt.id)
+        view.events = events.map { .init(at: Self.moment($0.at), what: $0.event.sentence(names: names)) }
+        view.chain = events.isEmpty
+            ? "Nothing is recorded."
+            : "\(events.count) entries, each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? ""). assay audit verify checks them all."
+        return view
+    }
+
+    private struct ReportGone: Error {}
+
+    private func show(_ statement: LevelStatement, in view: inout ReportView, jobLevel: Level) {
+        view.isStated = true
+        view.bar = LevelBar(statement, jobLevel: jobLevel).svg
+        view.headline = statement.sentences.first.map { String($0.prefix { $0 != ":" }) } ?? "Level"
+        view.sentences = Array(statement.sentences.dropFirst())
+        view.probabilities = Level.allCases.map {
+            .init(level: $0.rawValue, share: Self.percent(statement.probability(of: $0)))
+        }
+        view.numbers =
+            [
+                .init(level: "Ability, in logits", share: Self.decimal(statement.mean)),
+                .init(level: "Standard error", share: Self.decimal(statement.standardError)),
+                .init(
+                    level: "95 % interval",
+                    share: "\(Self.decimal(statement.lower)) to \(Self.decimal(statement.upper))"),
+            ]
+            + zip(["Middle begins at", "Senior begins at"], statement.cuts).map {
+                .init(level: $0, share: Self.decimal($1))
+            }
+            + Level.allCases.map {
+                .init(level: "Probability of \($0.rawValue)", share: Self.percent(statement.probability(of: $0)))
+            }
+    }
+
+    private func topicRow(_ topic: TopicReport) -> ReportView.TopicRow {
+        .init(
+            name: topic.name, answers: "\(topic.answers) of \(topic.questions)",
+            credit: topic.credit.map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
+            estimate: topic.mean.map { Self.decimal($0) } ?? "too little",
+            interval: topic.lower.flatMap { lower in
+                topic.upper.map { "\(Self.decimal(lower)) to \(Self.decimal($0))" }
+            } ?? "–")
+    }
+
+    private func questionRow(
+        _ question: QuestionReport, response: Response?, concerns: [Concern], names: [String: String], bank: Bank,
+        isBlind: Bool, me: Member
+    ) -> ReportView.QuestionRow {
+        let answer = response?.answer ?? ""
+        // A second opinion is worth something only if it was formed without the first.
+        let mustRateFirst = isBlind && !question.ratings.contains { $0.memberID == me.id }
+            && question.ratings.count < 2
+        let stateClass =
+            switch question.standing {
+            case .judged: question.credit == 1 ? "done" : question.credit == 0 ? "bad" : "on"
+            case .waiting: "wait"
+            case .skipped: "bad"
+            case .notReached, .open: ""
+            }
+        return .init(
+            responseID: question.responseID, questionID: question.questionID, number: question.number,
+            title: question.title, topic: bank.topicName(question.topic), kind: question.kind.rawValue,
+            level: question.level.rawValue, sentence: question.sentence, sentenceClass: stateClass,
+            answer: visible(answer), hasAnswer: !answer.isEmpty, line: response?.line.map(String.init),
+            python: question.python,
+            findings: question.findings.map { .init(name: visible($0.name), holds: $0.holds, detail: visible($0.detail)) },
+            hasFindings: !question.findings.isEmpty,
+            ratings: question.ratings.map { rating in
+                .init(
+                    member: names[rating.memberID] ?? "a former member",
+                    value: rating.anchor.map(String.init) ?? "?", says: rating.says ?? "cannot tell",
+                    note: rating.note, isHidden: mustRateFirst)
+            }, hasRatings: !question.ratings.isEmpty,
+            expected: question.expectedAnchor.map { "A person of the job's level typically reaches anchor \($0)." },
+            correction: question.correction.map {
+                "\(names[$0.memberID] ?? "A former member") changed \($0.pointsBefore) to \(question.points ?? 0) points: \($0.reason)"
+            },
+            concerns: concerns.map {
+                .init(
+                    id: $0.id,
+                    subject: $0.subject == .faultyQuestion
+                        ? "The candidate says that the question is faulty" : "The candidate asks to look again at the answer",
+                    text: visible($0.text), reply: $0.settlement?.reply, isOpen: $0.settlement == nil)
+            }, mayCorrect: question.of != nil, points: question.points ?? 0, of: question.of ?? 0)
+    }
+
+    /// UTC, to the second.
+    static func moment(_ time: Milliseconds) -> String {
+        Date(timeIntervalSince1970: Double(time) / 1000).formatted(.iso8601.dateTimeSeparator(.space))
+    }
+
+    static func percent(_ share: Double) -> String {
+        share < 0.01 ? "< 1 %" : share > 0.99 ? "> 99 %" : "\(Int((share * 100).rounded())) %"
+    }
+
+    static func decimal(_ value: Double) -> String {
+        let text = String(format: "%.2f", abs(value))
+        return (value < 0 && text != "0.00" ? "−" : "") + text
+    }
+}
+
+extension LevelBar {
+    init(_ statement: LevelStatement, jobLevel: Level) {
+        let peakSafe = zip(statement.nodes, statement.posterior).map { (ability: $0, density: $1) }
+        self.init(
+            middleFrom: statement.cuts.first ?? -0.6, seniorFrom: statement.cuts.last ?? 0.6, mean: statement.mean,
+            interval: min(statement.lower, statement.upper)...max(statement.lower, statement.upper),
+            density: peakSafe,
+            cut: jobLevel == .junior ? nil : jobLevel == .middle ? statement.cuts.first : statement.cuts.last,
+            label: statement.sentences.joined(separator: " "))
+    }
+}

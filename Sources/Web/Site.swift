@@ -1,0 +1,121 @@
+public import Hummingbird
+public import Interviews
+import Logging
+public import Sandbox
+public import Storage
+public import Workflows
+
+/// The whole site: its routes in one place, and what its pages stand on.
+public struct Site: Sendable {
+    /// What differs from one installation to the next.
+    public struct Configuration: Sendable {
+        /// As people type it, without a slash at the end, such as `http://127.0.0.1:8080`.
+        public var publicURL: String
+        /// Where the code editor's files stand; `nil` for plain text areas.
+        public var editorFolder: String?
+        /// Shown on the settings page and by `/health`.
+        public var version: String
+
+        public init(publicURL: String, editorFolder: String?, version: String) {
+            self.publicURL = publicURL
+            self.editorFolder = editorFolder
+            self.version = version
+        }
+    }
+
+    let configuration: Configuration
+    let members: MemberStore
+    let jobs: JobStore
+    let attempts: AttemptStore
+    let ratings: RatingStore
+    let concerns: ConcernStore
+    let audit: AuditLog
+    let erasure: Erasure
+    let database: any Database
+    let library: QuestionLibrary
+    let execution: any Execution
+    /// Wakes the grading of what was just submitted.
+    let gradeSoon: @Sendable () -> Void
+    let now: @Sendable () -> Milliseconds
+    let newID: @Sendable () -> String
+    let renderer: Renderer
+    /// Faults in the bank's files at the last reading.
+    let bankFaults: Int
+    let proofs = Proofs()
+    let signInLimit = RateLimit(most: 8, within: .seconds(900))
+    let runLimit = RateLimit(most: 30, within: .seconds(60))
+
+    public init(
+        configuration: Configuration, database: any Database, library: QuestionLibrary, bankFaults: Int,
+        execution: any Execution, gradeSoon: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Milliseconds,
+        newID: @escaping @Sendable () -> String
+    ) throws {
+        self.configuration = configuration
+        self.database = database
+        members = MemberStore(database: database)
+        jobs = JobStore(database: database)
+        attempts = AttemptStore(database: database)
+        ratings = RatingStore(database: database)
+        concerns = ConcernStore(database: database)
+        audit = AuditLog(database: database)
+        erasure = Erasure(database: database)
+        self.library = library
+        self.bankFaults = bankFaults
+        self.execution = execution
+        self.gradeSoon = gradeSoon
+        self.now = now
+        self.newID = newID
+        renderer = try Renderer(views: Self.views, assets: Assets(editorFolder: configuration.editorFolder))
+    }
+
+    /// Every route there is.
+    public func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ErrorPages(renderer: renderer))
+        router.add(middleware: SameOrigin(publicURL: configuration.publicURL))
+        let version = configuration.version
+        router.get("/health") { _, _ in try Response.json(["status": "ok", "version": version]) }
+        router.get("/static/:name") { _, context in try self.asset(context) { self.renderer.assets.own($0) } }
+        router.get("/editor/:name") { _, context in try self.asset(context) { self.renderer.assets.editor($0) } }
+        AttemptPages(site: self).add(to: router.group("/a/:token"))
+
+        let house = router.group().add(middleware: Sessions(members: members, now: now))
+        LoginPage(site: self).add(to: house)
+        let inside = house.group().add(middleware: MembersOnly())
+        inside.get("/") { _, _ in Response.seeOther("/jobs") }
+        JobPages(site: self).add(to: inside)
+        KitPages(site: self).add(to: inside)
+        RatingPages(site: self).add(to: inside)
+        ReportPages(site: self).add(to: inside)
+        BankPages(site: self).add(to: inside)
+        SettingsPages(site: self).add(to: inside)
+        return router
+    }
+
+    private func asset(_ context: SiteContext, find: (String) -> Response?) throws -> Response {
+        guard let response = find(try context.parameters.require("name")) else {
+            throw HTTPError(.notFound, message: "There is no such file.")
+        }
+        return response
+    }
+}
+
+// The use cases, on what the site stands on.
+extension Site {
+    var assembleKit: AssembleKit { AssembleKit(jobs: jobs, library: library, now: now, newID: newID) }
+    var editKit: EditKit { EditKit(jobs: jobs, library: library, now: now, newID: newID) }
+    var ratingQueue: RatingQueue { RatingQueue(jobs: jobs, ratings: ratings, library: library) }
+    var reportAttempt: ReportAttempt {
+        ReportAttempt(jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, library: library)
+    }
+    var runExamples: RunExamples { RunExamples(execution: execution) }
+    var inviteCandidate: InviteCandidate {
+        InviteCandidate(
+            jobs: jobs, attempts: attempts, library: library, now: now, newID: newID,
+            randomBytes: { count in
+                var generator = SystemRandomNumberGenerator()
+                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            })
+    }
+}

@@ -1,0 +1,1 @@
+// The candidate side works without script; this only adds comfort.
