@@ -143,6 +143,14 @@ public struct Rating: Sendable, Equatable, Identifiable {
         /// 1 to 5.
         case anchor(Int)
         case cannotTell
+
+        /// `nil` means "cannot tell".
+        public init(anchor: Int?) { self = anchor.map { .anchor($0) } ?? .cannotTell }
+
+        /// `nil` for "cannot tell".
+        public var anchor: Int? {
+            if case .anchor(let anchor) = self { anchor } else { nil }
+        }
     }
 
     public init(

@@ -1,3 +1,5 @@
+import QuestionBank
+
 extension Response {
     /// In bytes of UTF-8.
     public static let longestAnswer = 256 << 10
@@ -44,6 +46,12 @@ extension Response {
         submittedAt = max(now, earliest)
         grade = nil
         return .submitted
+    }
+
+    /// Throws unless it is a submitted answer in words.
+    public func requireRateable() throws(AttemptRefusal) {
+        guard kind.isRated else { throw .notRated }
+        guard submittedAt != nil else { throw .notSubmitted }
     }
 
     /// Nothing was written and no line was named.

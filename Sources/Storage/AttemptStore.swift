@@ -1,57 +1,61 @@
 public import Interviews
 
 /// Candidates, their attempts and their answers.
+///
+/// A command that is refused throws ``AttemptRefusal`` (or ``StoreRefusal`` where nothing is said of an attempt's state) and
+/// has changed nothing.
 public struct AttemptStore: Sendable {
     let database: any Database
 
     public init(database: any Database) { self.database = database }
 
+    /// Makes a candidate (or takes the one with this id), the attempt and its empty responses.
+    ///
+    /// - Throws: ``StoreRefusal/inconsistent`` when the parts do not belong together, ``StoreRefusal/notFound`` without the
+    ///   job or kit, ``StoreRefusal/idTaken``, ``AttemptRefusal/erased`` for a candidate who was erased.
     public func invite(
         _ candidate: Candidate, _ attempt: Attempt, responses: [Response], tokenHash: String, by memberID: String
-    ) async throws { throw StoreRefusal.notFound }
-
-    public func attempt(id: String) async throws -> Attempt? { throw StoreRefusal.notFound }
-
-    public func attempt(tokenHash: String) async throws -> Attempt? { throw StoreRefusal.notFound }
-
-    public func replaceToken(attemptID: String, tokenHash: String, by memberID: String, now: Milliseconds) async throws
-    { throw StoreRefusal.notFound }
-
-    public func attempts(jobID: String) async throws -> [InvitedAttempt] { throw StoreRefusal.notFound }
-
-    public func candidate(id: String) async throws -> Candidate? { throw StoreRefusal.notFound }
-
-    public func responses(attemptID: String) async throws -> [Response] { throw StoreRefusal.notFound }
-
-    public func response(id: String) async throws -> Response? { throw StoreRefusal.notFound }
-
-    public func begin(attemptID: String, now: Milliseconds) async throws { throw StoreRefusal.notFound }
-
-    public func save(answer: String, line: Int?, responseID: String, now: Milliseconds) async throws {
-        throw StoreRefusal.notFound
+    ) async throws {
+        try await database.write { connection in
+            try Invitation(
+                candidate: candidate, attempt: attempt, responses: responses, tokenHash: tokenHash, memberID: memberID
+            ).carryOut(on: connection)
+        }
     }
 
-    public func submit(answer: String, line: Int?, responseID: String, now: Milliseconds) async throws {
-        throw StoreRefusal.notFound
+    /// Makes the candidate's old link worthless and a new one good.
+    public func replaceToken(
+        attemptID: String, tokenHash: String, by memberID: String, now: Milliseconds
+    ) async throws {
+        try await database.write { connection in
+            let command = try AttemptCommand(attemptID: attemptID, on: connection)
+            try Invitation.requireFree(tokenHash: tokenHash, on: connection)
+            try connection.execute(
+                "UPDATE attempts SET token_hash = $1 WHERE id = $2", [.text(tokenHash), .text(attemptID)])
+            try command.append(.linkReplaced(by: memberID), at: now)
+        }
     }
 
-    public func finish(attemptID: String, now: Milliseconds) async throws { throw StoreRefusal.notFound }
-
-    public func overdue(now: Milliseconds) async throws -> [String] { throw StoreRefusal.notFound }
-
-    public func addMinutes(_ minutes: Int, attemptID: String, reason: String, by memberID: String, now: Milliseconds)
-        async throws
-    { throw StoreRefusal.notFound }
-
-    public func record(_ grade: Grade, responseID: String, answerWas submittedAt: Milliseconds) async throws -> Bool {
-        throw StoreRefusal.notFound
+    /// Starts the clock; does nothing when it runs already.
+    public func begin(attemptID: String, now: Milliseconds) async throws {
+        try await database.write { connection in
+            var command = try AttemptCommand(attemptID: attemptID, on: connection)
+            guard try command.attempt.begin(now: now) else { return }
+            try AttemptRow.update(command.attempt, on: connection)
+            try command.append(.begun, at: now)
+        }
     }
 
-    public func ungraded() async throws -> [Response] { throw StoreRefusal.notFound }
-
-    public func override(_ override: Override) async throws { throw StoreRefusal.notFound }
-
-    public func overrides(attemptID: String) async throws -> [Override] { throw StoreRefusal.notFound }
-
-    public func export(attemptID: String) async throws -> AttemptExport? { throw StoreRefusal.notFound }
+    /// Gives this person more time, also while the test runs; it does not reopen a finished one.
+    public func addMinutes(
+        _ minutes: Int, attemptID: String, reason: String, by memberID: String, now: Milliseconds
+    ) async throws {
+        try await database.write { connection in
+            var command = try AttemptCommand(attemptID: attemptID, on: connection)
+            try command.attempt.add(minutes: minutes)
+            try AttemptRow.update(command.attempt, on: connection)
+            let reason = try command.commit(reason)
+            try command.append(.minutesAdded(minutes: minutes, reason: reason, by: memberID), at: now)
+        }
+    }
 }

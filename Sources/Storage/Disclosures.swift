@@ -1,0 +1,25 @@
+import Interviews
+
+/// The texts behind the commitments of one person, each with its salt: what erasure deletes.
+struct Disclosures {
+    let connection: any Connection
+    let candidateID: String
+
+    /// Keeps a text and gives the commitment that may stand in an event.
+    func commit(_ text: String) throws -> Commitment {
+        // The system's generator, because a salt that can be foretold would let an erased text be guessed.
+        var generator = SystemRandomNumberGenerator()
+        let salt = (0..<Commitment.saltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let commitment = Commitment(to: text, salt: salt)
+        try connection.execute(
+            "INSERT INTO disclosures (commitment, candidate_id, salt, text) VALUES ($1, $2, $3, $4)",
+            [.text(commitment.hex), .text(candidateID), .text(Hex.encode(salt)), .text(text)])
+        return commitment
+    }
+
+    /// Forgets a text that no longer counts; the commitment stays in its event.
+    func forget(_ commitment: Commitment?) throws {
+        guard let commitment else { return }
+        try connection.execute("DELETE FROM disclosures WHERE commitment = $1", [.text(commitment.hex)])
+    }
+}

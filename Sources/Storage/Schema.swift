@@ -1,0 +1,101 @@
+/// The tables, step by step, in the SQL that both engines share: ids are `TEXT`, times and counts `BIGINT`, JSON `TEXT`.
+enum Schema {
+    static let migrations = [
+        Migration(
+            name: "members, jobs, attempts and their chain", statements: people + work + answers + opinions + chain)
+    ]
+
+    private static let people = [
+        """
+        CREATE TABLE members (
+            id TEXT PRIMARY KEY, email TEXT NOT NULL, email_key TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+            password_hash TEXT NOT NULL, created_at BIGINT NOT NULL, removed BIGINT NOT NULL DEFAULT 0)
+        """,
+        "CREATE UNIQUE INDEX members_by_email ON members (email_key) WHERE removed = 0",
+        """
+        CREATE TABLE sessions (
+            token_hash TEXT PRIMARY KEY, member_id TEXT NOT NULL REFERENCES members (id), created_at BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL)
+        """,
+        "CREATE INDEX sessions_by_member ON sessions (member_id)",
+        """
+        CREATE TABLE candidates (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, created_at BIGINT NOT NULL, erased_at BIGINT)
+        """,
+    ]
+
+    private static let work = [
+        """
+        CREATE TABLE jobs (
+            id TEXT PRIMARY KEY, title TEXT NOT NULL, level TEXT NOT NULL, topics TEXT NOT NULL, minutes BIGINT NOT NULL,
+            python TEXT NOT NULL, minimum_rated BIGINT NOT NULL, minimum_executed BIGINT NOT NULL,
+            blind_second_rater BIGINT NOT NULL, created_at BIGINT NOT NULL)
+        """,
+        """
+        CREATE TABLE question_sources (
+            hash TEXT PRIMARY KEY, question_id TEXT NOT NULL, path TEXT NOT NULL, text TEXT NOT NULL)
+        """,
+        """
+        CREATE TABLE kits (
+            id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), revision BIGINT NOT NULL,
+            questions TEXT NOT NULL, created_at BIGINT NOT NULL, UNIQUE (job_id, revision))
+        """,
+    ]
+
+    private static let answers = [
+        """
+        CREATE TABLE attempts (
+            id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), kit_id TEXT NOT NULL REFERENCES kits (id),
+            candidate_id TEXT NOT NULL REFERENCES candidates (id), token_hash TEXT UNIQUE, invited_at BIGINT NOT NULL,
+            started_at BIGINT, finished_at BIGINT, minutes BIGINT NOT NULL, seed BIGINT NOT NULL)
+        """,
+        "CREATE INDEX attempts_by_job ON attempts (job_id)",
+        "CREATE INDEX attempts_by_candidate ON attempts (candidate_id)",
+        """
+        CREATE TABLE responses (
+            id TEXT PRIMARY KEY, attempt_id TEXT NOT NULL REFERENCES attempts (id), position BIGINT NOT NULL,
+            question_id TEXT NOT NULL, question_hash TEXT NOT NULL, kind TEXT NOT NULL, answer TEXT NOT NULL, line BIGINT,
+            saved_at BIGINT, submitted_at BIGINT, last_submitted_at BIGINT, grade TEXT,
+            answer_commitment TEXT, grade_commitment TEXT, UNIQUE (attempt_id, position))
+        """,
+        "CREATE INDEX responses_ungraded ON responses (submitted_at) WHERE submitted_at IS NOT NULL AND grade IS NULL",
+    ]
+
+    private static let opinions = [
+        """
+        CREATE TABLE overrides (
+            response_id TEXT NOT NULL REFERENCES responses (id), number BIGINT NOT NULL, member_id TEXT NOT NULL,
+            points BIGINT NOT NULL, reason TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (response_id, number))
+        """,
+        """
+        CREATE TABLE ratings (
+            id TEXT PRIMARY KEY, response_id TEXT NOT NULL REFERENCES responses (id), member_id TEXT NOT NULL,
+            anchor BIGINT, note TEXT NOT NULL, rated_at BIGINT NOT NULL, UNIQUE (response_id, member_id))
+        """,
+        """
+        CREATE TABLE concerns (
+            id TEXT PRIMARY KEY, response_id TEXT NOT NULL REFERENCES responses (id), subject TEXT NOT NULL,
+            text TEXT NOT NULL, raised_at BIGINT NOT NULL, settled_by TEXT, reply TEXT, settled_at BIGINT)
+        """,
+        "CREATE INDEX concerns_by_response ON concerns (response_id)",
+    ]
+
+    /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold
+    /// the texts and salts behind commitments, and go with the person.
+    private static let chain = [
+        """
+        CREATE TABLE events (
+            sequence BIGINT PRIMARY KEY, stream TEXT NOT NULL, number BIGINT NOT NULL, at BIGINT NOT NULL,
+            payload TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, ledger TEXT NOT NULL,
+            UNIQUE (stream, number))
+        """,
+        "CREATE TABLE streams (stream TEXT PRIMARY KEY, count BIGINT NOT NULL, hash TEXT NOT NULL)",
+        "CREATE TABLE ledger (id BIGINT PRIMARY KEY, count BIGINT NOT NULL, hash TEXT NOT NULL)",
+        """
+        CREATE TABLE disclosures (
+            commitment TEXT PRIMARY KEY, candidate_id TEXT NOT NULL REFERENCES candidates (id), salt TEXT NOT NULL,
+            text TEXT NOT NULL)
+        """,
+        "CREATE INDEX disclosures_by_candidate ON disclosures (candidate_id)",
+    ]
+}
