@@ -94,10 +94,12 @@ public struct RunResult: Sendable, Equatable, Codable {
     public var peakMemoryBytes: Int
     /// Such as `3.13.0`, or `pypy 3.9.16`.
     public var python: String
+    /// All tasks of the run, user and system, from the interpreter's start: what efficiency is ranked by.
+    public var cpuMicroseconds: Int
 
     public init(
         verdict: Verdict, exitStatus: Int?, stdout: String, stderr: String, cpuMilliseconds: Int,
-        wallMilliseconds: Int, peakMemoryBytes: Int, python: String
+        wallMilliseconds: Int, peakMemoryBytes: Int, python: String, cpuMicroseconds: Int? = nil
     ) {
         self.verdict = verdict
         self.exitStatus = exitStatus
@@ -107,6 +109,7 @@ public struct RunResult: Sendable, Equatable, Codable {
         self.wallMilliseconds = wallMilliseconds
         self.peakMemoryBytes = peakMemoryBytes
         self.python = python
+        self.cpuMicroseconds = cpuMicroseconds ?? cpuMilliseconds * 1_000
     }
 }
 

@@ -1,0 +1,84 @@
+import Python
+
+/// Reads a claimed value, bounded in depth, count and digits. Never trusts a length.
+struct CallValueReader {
+    private let bytes: ArraySlice<UInt8>
+    private var at: Int
+    private var left = 100_001
+
+    init(bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        at = bytes.startIndex
+    }
+
+    var isAtEnd: Bool { at == bytes.endIndex }
+
+    mutating func read(depth: Int) -> PythonValue? {
+        left -= 1
+        guard depth > 0, left >= 0, let (tag, count) = head() else { return nil }
+        switch tag {
+        case UInt8(ascii: "N"): return count == 0 ? PythonValue.none : nil
+        case UInt8(ascii: "T"): return count == 0 ? .bool(true) : nil
+        case UInt8(ascii: "F"): return count == 0 ? .bool(false) : nil
+        case UInt8(ascii: "i"):
+            guard let digits = text(count), digits.utf8.count <= 100_000 else { return nil }
+            return BigDigits.decimal(hexadecimal: digits).map { .int($0) }
+        case UInt8(ascii: "f"):
+            guard let digits = text(count), digits.utf8.count <= 40 else { return nil }
+            return Double(digits).map { .float($0) }
+        case UInt8(ascii: "s"): return text(count).map { .string($0) }
+        case UInt8(ascii: "b"): return body(count).map { .bytes(Array($0)) }
+        case UInt8(ascii: "o"): return text(count).map { .opaque(type: $0) }
+        case UInt8(ascii: "l"): return items(count, depth).map { .list($0) }
+        case UInt8(ascii: "t"): return items(count, depth).map { .tuple($0) }
+        case UInt8(ascii: "e"):
+            guard let items = items(count, depth) else { return nil }
+            let set = Set(items)
+            return set.count == items.count ? .set(set) : nil
+        case UInt8(ascii: "d"):
+            guard count <= 50_000, let items = items(2 * count, depth) else { return nil }
+            var pairs: [PythonValue: PythonValue] = [:]
+            for index in stride(from: 0, to: items.count, by: 2) { pairs[items[index]] = items[index + 1] }
+            return pairs.count == count ? .dict(pairs) : nil
+        default: return nil
+        }
+    }
+
+    private mutating func head() -> (tag: UInt8, count: Int)? {
+        guard at < bytes.endIndex else { return nil }
+        let tag = bytes[at]
+        var count = 0
+        at += 1
+        var digits = 0
+        while at < bytes.endIndex, bytes[at] != UInt8(ascii: ":") {
+            guard (48...57).contains(bytes[at]), digits < 8 else { return nil }
+            count = count * 10 + Int(bytes[at] - 48)
+            digits += 1
+            at += 1
+        }
+        guard at < bytes.endIndex else { return nil }
+        at += 1
+        return (tag, count)
+    }
+
+    private mutating func body(_ count: Int) -> ArraySlice<UInt8>? {
+        guard count <= bytes.endIndex - at else { return nil }
+        defer { at += count }
+        return bytes[at..<(at + count)]
+    }
+
+    private mutating func text(_ count: Int) -> String? {
+        body(count).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    private mutating func items(_ count: Int, _ depth: Int) -> [PythonValue]? {
+        guard count <= left else { return nil }
+        var items: [PythonValue] = []
+        items.reserveCapacity(count)
+        for _ in 0..<count {
+            guard let item = read(depth: depth - 1) else { return nil }
+            items.append(item)
+        }
+        return items
+    }
+}

@@ -1,0 +1,117 @@
+import Glibc
+import Sandbox
+
+/// The control group of one run: its limits, its account, and the means to end all of it.
+struct ControlGroup: Sendable {
+    var layout: ControlGroups.Layout
+    var name: String
+
+    /// The group's folder in each hierarchy.
+    var folders: [String] { ControlGroups(layout: layout).folders.map { "\($0)/\(name)" } }
+
+    private var memory: String {
+        switch layout {
+        case .unified(let folder): "\(folder)/\(name)"
+        case .legacy(let memory, _, _, _): "\(memory)/\(name)"
+        }
+    }
+
+    private var pids: String {
+        switch layout {
+        case .unified(let folder): "\(folder)/\(name)"
+        case .legacy(_, let pids, _, _): "\(pids)/\(name)"
+        }
+    }
+
+    /// Where `cgroup.kill` stands, if anywhere.
+    private var unified: String? {
+        switch layout {
+        case .unified(let folder): "\(folder)/\(name)"
+        case .legacy(_, _, _, let unified): unified.map { "\($0)/\(name)" }
+        }
+    }
+
+    /// bubblewrap's own two processes count beside the program's.
+    private static let overhead = 2
+
+    func create(limits: Limits) throws {
+        for folder in folders where mkdir(folder, 0o755) != 0 && errno != EEXIST {
+            throw SandboxError.notIsolated(
+                layer: "cgroup", remedy: "let assay make control groups below \(folder): run as root, or delegate")
+        }
+        let bytes = String(limits.memoryBytes)
+        var ok: Bool
+        switch layout {
+        case .unified:
+            ok = SmallFile.write(memory + "/memory.max", bytes)
+            if SmallFile.exists(memory + "/memory.swap.max") {
+                ok = SmallFile.write(memory + "/memory.swap.max", "0") && ok
+            }
+        case .legacy:
+            ok = SmallFile.write(memory + "/memory.limit_in_bytes", bytes)
+            if SmallFile.exists(memory + "/memory.memsw.limit_in_bytes") {
+                ok = SmallFile.write(memory + "/memory.memsw.limit_in_bytes", bytes) && ok
+            }
+        }
+        guard ok else {
+            throw SandboxError.notIsolated(layer: "memory limit", remedy: "enable the memory controller of the cgroup")
+        }
+        guard SmallFile.write(pids + "/pids.max", String(limits.processes + Self.overhead)) else {
+            throw SandboxError.notIsolated(layer: "process limit", remedy: "enable the pids controller of the cgroup")
+        }
+    }
+
+    /// CPU used by all processes of the run, ended ones too, user and system.
+    var cpuNanoseconds: Int {
+        switch layout {
+        case .unified(let folder):
+            (SmallFile.number("\(folder)/\(name)/cpu.stat", key: "usage_usec") ?? 0) &* 1_000
+        case .legacy(_, _, let cpu, _):
+            SmallFile.number("\(cpu)/\(name)/cpuacct.usage") ?? 0
+        }
+    }
+
+    var peakMemoryBytes: Int {
+        switch layout {
+        case .unified:
+            SmallFile.number(memory + "/memory.peak") ?? SmallFile.number(memory + "/memory.current") ?? 0
+        case .legacy:
+            SmallFile.number(memory + "/memory.max_usage_in_bytes") ?? 0
+        }
+    }
+
+    /// How many processes the kernel has killed for want of memory.
+    var memoryKills: Int {
+        switch layout {
+        case .unified: SmallFile.number(memory + "/memory.events", key: "oom_kill") ?? 0
+        case .legacy: SmallFile.number(memory + "/memory.oom_control", key: "oom_kill") ?? 0
+        }
+    }
+
+    /// Kills every process in the group, those that fork meanwhile too.
+    func kill() {
+        if let unified, SmallFile.write(unified + "/cgroup.kill", "1") { return }
+        for line in (SmallFile.read(pids + "/cgroup.procs") ?? "").split(separator: "\n") {
+            if let pid = Int32(line), pid > 0 { Glibc.kill(pid, SIGKILL) }
+        }
+    }
+
+    /// Removes the group; false while a process is in it.
+    @discardableResult
+    func remove() -> Bool {
+        var gone = true
+        for folder in folders where rmdir(folder) != 0 && errno != ENOENT { gone = false }
+        return gone
+    }
+
+    /// Kills until the group is empty, and removes it. False when that took more than two seconds.
+    @discardableResult
+    func killAndRemove() -> Bool {
+        for attempt in 0..<2_000 {
+            if attempt % 8 == 0 { kill() }
+            if remove() { return true }
+            usleep(1_000)
+        }
+        return false
+    }
+}

@@ -1,0 +1,137 @@
+import Glibc
+import Sandbox
+
+/// Where this process may make control groups: below its own, in the hierarchies that the host has.
+///
+/// Two layouts stand: one v2 hierarchy with the `memory` and `pids` controllers delegated, or v1 hierarchies for the
+/// limits, with a v2 hierarchy beside them for killing where there is one.
+struct ControlGroups: Sendable {
+    enum Layout: Sendable, Equatable {
+        case unified(folder: String)
+        case legacy(memory: String, pids: String, cpu: String, unified: String?)
+    }
+
+    var layout: Layout
+
+    static let prefix = "assay-"
+    private static let leaf = "assay-main"
+
+    /// Finds the hierarchies; throws what is missing and how to mend it.
+    static func discover() throws -> ControlGroups {
+        let memberships = SmallFile.read("/proc/self/cgroup") ?? ""
+        let mounts = SmallFile.read("/proc/self/mountinfo") ?? ""
+        let unified = folder(of: "", memberships: memberships, mounts: mounts)
+        if let memory = folder(of: "memory", memberships: memberships, mounts: mounts),
+            let pids = folder(of: "pids", memberships: memberships, mounts: mounts),
+            let cpu = folder(of: "cpuacct", memberships: memberships, mounts: mounts)
+        {
+            let groups = ControlGroups(
+                layout: .legacy(memory: memory, pids: pids, cpu: cpu, unified: unified))
+            groups.sweep()
+            return groups
+        }
+        guard let unified else {
+            throw SandboxError.notIsolated(
+                layer: "cgroup", remedy: "mount a cgroup hierarchy: mount -t cgroup2 none /sys/fs/cgroup")
+        }
+        let groups = ControlGroups(layout: .unified(folder: try delegated(unified)))
+        groups.sweep()
+        return groups
+    }
+
+    /// Makes the group of one run. Nothing runs when a limit cannot be set.
+    func make(_ name: String, limits: Limits) throws -> ControlGroup {
+        let group = ControlGroup(layout: layout, name: Self.prefix + name)
+        do {
+            try group.create(limits: limits)
+        } catch {
+            group.remove()
+            throw error
+        }
+        return group
+    }
+
+    var folders: [String] {
+        switch layout {
+        case .unified(let folder): [folder]
+        case .legacy(let memory, let pids, let cpu, let unified): [memory, pids, cpu] + (unified.map { [$0] } ?? [])
+        }
+    }
+
+    /// Kills and removes what a service that was itself killed has left: groups whose maker is gone.
+    private func sweep() {
+        var names: Set<String> = []
+        for folder in folders { names.formUnion(Self.children(of: folder)) }
+        for name in names where name.hasPrefix(Self.prefix) && name != Self.leaf {
+            let maker = name.dropFirst(Self.prefix.count).prefix { $0 != "-" }
+            guard let pid = Int32(maker), kill(pid, 0) != 0, errno == ESRCH else { continue }
+            ControlGroup(layout: layout, name: name).killAndRemove()
+        }
+    }
+
+    static func children(of folder: String) -> [String] {
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if entry.pointee.d_type == UInt8(DT_DIR), !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    /// This process's folder in the hierarchy of `controller` ("" is v2), from /proc/self/cgroup and mountinfo.
+    static func folder(of controller: String, memberships: String, mounts: String) -> String? {
+        var path: Substring?
+        for line in memberships.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3 else { continue }
+            let names = parts[1].split(separator: ",")
+            if controller.isEmpty ? parts[0] == "0" : names.contains(Substring(controller)) { path = parts[2] }
+        }
+        guard let path else { return nil }
+        for line in mounts.split(separator: "\n") {
+            let halves = line.split(separator: " - ", maxSplits: 1)
+            guard halves.count == 2 else { continue }
+            let left = halves[0].split(separator: " ")
+            let right = halves[1].split(separator: " ")
+            guard left.count >= 5, right.count >= 3 else { continue }
+            let fits =
+                controller.isEmpty
+                ? right[0] == "cgroup2"
+                : right[0] == "cgroup" && right[2].split(separator: ",").contains(Substring(controller))
+            guard fits else { continue }
+            let root = left[3] == "/" ? "" : left[3]
+            let inside = path.hasPrefix(root) ? path.dropFirst(root.count) : path
+            let folder = String(left[4]) + (inside == "/" ? "" : inside)
+            if SmallFile.exists(folder + "/cgroup.procs") { return folder }
+        }
+        return nil
+    }
+
+    /// Makes sure that `folder` hands `memory` and `pids` to its children. A group with processes of its own may not,
+    /// so this process moves into a leaf beside its runs.
+    private static func delegated(_ own: String) throws -> String {
+        let folder = own.hasSuffix("/" + leaf) ? String(own.dropLast(leaf.count + 1)) : own
+        func ready() -> Bool {
+            let active = (SmallFile.read(folder + "/cgroup.subtree_control") ?? "").split(
+                whereSeparator: \.isWhitespace)
+            return active.contains("memory") && active.contains("pids")
+        }
+        if ready() { return folder }
+        mkdir(folder + "/" + leaf, 0o755)
+        SmallFile.write(folder + "/" + leaf + "/cgroup.procs", "0")
+        SmallFile.write(folder + "/cgroup.subtree_control", "+memory +pids")
+        SmallFile.write(folder + "/cgroup.subtree_control", "+cpu")
+        guard ready() else {
+            rmdir(folder + "/" + leaf)
+            throw SandboxError.notIsolated(
+                layer: "cgroup",
+                remedy: "delegate the memory and pids controllers: systemd-run --scope -p Delegate=yes assay …"
+                    + " (with --user for an ordinary user), or Delegate=yes in the unit")
+        }
+        return folder
+    }
+}

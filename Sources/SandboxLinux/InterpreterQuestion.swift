@@ -1,0 +1,51 @@
+import Foundation
+import Sandbox
+
+/// Asks an executable what it is: implementation, version, prefixes, library.
+enum InterpreterQuestion {
+    private static let program = """
+        import sys, os
+        pypy = hasattr(sys, 'pypy_version_info')
+        version = '%d.%d.%d' % tuple(sys.version_info[:3]) if pypy else sys.version.split()[0]
+        parts = ['pypy' if pypy else 'cpython', version, sys.prefix, sys.exec_prefix, os.path.dirname(os.__file__)]
+        sys.stdout.write('assay\\n' + '\\n'.join(parts) + '\\n')
+        """
+
+    /// `nil` for what does not answer like a Python within five seconds. Blocks.
+    static func ask(_ path: String) -> InterpreterRoot? {
+        // Python 2.7 has no -I.
+        for flags in [["-I", "-S"], ["-E", "-S"]] {
+            if let answer = output(of: path, flags + ["-c", program]), let root = read(answer, path: path) {
+                return root
+            }
+        }
+        return nil
+    }
+
+    static func read(_ answer: String, path: String) -> InterpreterRoot? {
+        let lines = answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard lines.count >= 6, lines[0] == "assay", let implementation = Interpreter.Implementation(rawValue: lines[1])
+        else { return nil }
+        let interpreter = Interpreter(implementation: implementation, version: lines[2], path: path)
+        return InterpreterRoot(interpreter: interpreter, prefixes: [lines[3], lines[4]], library: lines[5])
+    }
+
+    private static func output(of path: String, _ arguments: [String]) -> String? {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return nil }
+        let pid = process.processIdentifier
+        let watch = DispatchWorkItem { kill(pid, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 5, execute: watch)
+        let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+        process.waitUntilExit()
+        watch.cancel()
+        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+    }
+}

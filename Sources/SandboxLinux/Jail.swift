@@ -1,0 +1,88 @@
+import CSandbox
+import Glibc
+import Sandbox
+
+/// The command line of bubblewrap for one program: what the jail contains and what runs in it.
+struct Jail: Sendable {
+    var arguments: [String]
+    /// Paths of the host to bind to `ASSAY_STAGE/bN`, in order.
+    var staged: [InterpreterRoot.Bind]
+    var directories: [String]
+    var files: [(path: String, bytes: [UInt8])]
+    var tmpfsOptions: String
+    /// Stdin, stdout and stderr are a terminal.
+    var terminal: Bool
+
+    static let bubblewrap = "/usr/bin/bwrap"
+    static let home = "/work"
+    private static let writable = ASSAY_STAGE + "/w"
+
+    init(_ program: Program, command: [String], in root: InterpreterRoot, limits: Limits, uid: uid_t) {
+        let author = program.profile == .author
+        terminal = program.form == .replTTY
+        staged = root.binds.filter { !$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/") }
+        directories = ["work", "tmp", "shm"].map { Self.writable + "/" + $0 }
+        files = [(Self.writable + "/work/main.py", program.source)]
+        for (name, bytes) in program.files.sorted(by: { $0.key < $1.key }) {
+            var folder = Self.writable + "/work"
+            for part in name.split(separator: "/").dropLast() {
+                folder += "/" + part
+                if !directories.contains(folder) { directories.append(folder) }
+            }
+            files.append((Self.writable + "/work/" + name, bytes))
+        }
+        tmpfsOptions =
+            "size=16m,nr_inodes=1024,mode=0755" + (uid == 0 ? "" : ",uid=\(uid),gid=\(uid)")
+
+        arguments = [Self.bubblewrap]
+        arguments += ["--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
+        arguments += ["--unshare-cgroup", "--hostname", "assay", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
+        arguments += ["--new-session", "--die-with-parent", "--clearenv"]
+        for (name, value) in Self.environment(of: program, root: root).sorted(by: { $0.key < $1.key }) {
+            arguments += ["--setenv", name, value]
+        }
+        arguments += Self.system(author: author)
+        for (index, bind) in staged.enumerated() {
+            arguments += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
+        }
+        for bind in root.binds where !staged.contains(bind) { arguments += ["--ro-bind", bind.path, bind.path] }
+        if root.interpreter.implementation == .pypy {
+            // PyPy warns on stderr when it cannot read its cache's size; there is no /proc but this one made-up file.
+            files.append((Self.writable + "/cpuinfo", Array("processor\t: 0\ncache size\t: 1024 KB\n\n".utf8)))
+            arguments += ["--ro-bind", Self.writable + "/cpuinfo", "/proc/cpuinfo"]
+        }
+        arguments += ["--bind", Self.writable + "/work", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
+        if author { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
+        arguments += ["--remount-ro", "/", "--chdir", Self.home, "--seccomp", String(ASSAY_FILTER_FD), "--"]
+        arguments += command
+    }
+
+    /// The fixed short list, and what an author's program asks for.
+    private static func environment(of program: Program, root: InterpreterRoot) -> [String: String] {
+        let bin = root.interpreter.path.split(separator: "/").dropLast().joined(separator: "/")
+        var environment = ["PATH": "/" + bin, "LANG": "C.UTF-8", "HOME": home, "TZ": "UTC"]
+        if program.form == .replTTY { environment["TERM"] = "xterm" }
+        environment.merge(program.environment) { _, asked in asked }
+        return environment
+    }
+
+    /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
+    private static func system(author: Bool) -> [String] {
+        var arguments: [String] = []
+        for folder in ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/share/zoneinfo"]
+        where SmallFile.exists(folder) {
+            arguments += ["--ro-bind", folder, folder]
+        }
+        if author {
+            for folder in ["/usr/lib/terminfo", "/usr/share/terminfo"] where SmallFile.exists(folder) {
+                arguments += ["--ro-bind", folder, folder]
+            }
+        }
+        // Debian 12's layout: /lib and /lib64 are links into /usr.
+        arguments += ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
+        for device in ["null", "zero", "full", "random", "urandom"] {
+            arguments += ["--dev-bind", "/dev/" + device, "/dev/" + device]
+        }
+        return arguments
+    }
+}

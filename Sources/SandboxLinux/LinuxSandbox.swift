@@ -1,0 +1,110 @@
+import Glibc
+public import Sandbox
+
+/// The sandbox of this machine: bubblewrap, seccomp, resource limits and control groups.
+///
+/// At most twice as many programs as there are cores run at once; the others wait in order of asking.
+public struct LinuxSandbox: Execution {
+    let filters: Filters
+    let groups: ControlGroups
+    let slots: Slots
+    let roots: [InterpreterRoot]
+    private let firstUser: uid_t
+    private let counter = RunCounter()
+
+    /// Prepares every layer. Throws `SandboxError.notIsolated` when one is missing: there is no weaker mode.
+    public init() async throws {
+        try await self.init(roots: Interpreters.roots())
+    }
+
+    init(roots: [InterpreterRoot]) async throws {
+        guard access(Jail.bubblewrap, X_OK) == 0 else {
+            throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
+        }
+        filters = try Filters.compile()
+        groups = try ControlGroups.discover()
+        slots = Slots(count: 2 * Clock.cores)
+        self.roots = roots
+        // As root each slot has a user of its own, outside every range that systems give out.
+        firstUser = geteuid() == 0 ? 1_900_000_000 + UInt32(getpid() % 100_000) * 64 : 0
+    }
+
+    public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
+
+    public func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
+        let command = ProgramCommand.arguments(program, on: interpreter)
+        let end = try await execute(program, command: command, request: nil, on: interpreter, limits: limits)
+        return try Self.result(end, of: program, on: interpreter)
+    }
+
+    public func call(
+        _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
+    ) async throws -> CallResult {
+        let nonce = CallFrame.nonce()
+        let request = try CallFrame.request(call, nonce: nonce)
+        let command = [interpreter.path, "-c", CallHarness.source] + program.arguments
+        let end = try await execute(program, command: command, request: request, on: interpreter, limits: limits)
+        let run = try Self.result(end, of: program, on: interpreter)
+        let limited: Set<Verdict> = [.cpuLimit, .wallLimit, .memoryLimit, .outputLimit, .internalError]
+        let outcome = limited.contains(run.verdict) ? .noResult : CallFrame.outcome(end.reply, nonce: nonce)
+        return CallResult(outcome: outcome, run: run)
+    }
+
+    private func execute(
+        _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits
+    ) async throws -> Cell.End {
+        try ProgramCommand.check(program)
+        guard let root = roots.first(where: { $0.interpreter == interpreter }) else {
+            throw SandboxError.noInterpreter(interpreter.name)
+        }
+        let slot = try await slots.take()
+        do {
+            let uid = firstUser == 0 ? 0 : firstUser + UInt32(slot)
+            let jail = Jail(program, command: command, in: root, limits: limits, uid: uid)
+            let end = try await execute(jail, program: program, request: request, limits: limits, uid: uid)
+            await slots.give(slot)
+            return end
+        } catch {
+            await slots.give(slot)
+            throw error
+        }
+    }
+
+    private func execute(
+        _ jail: Jail, program: Program, request: [UInt8]?, limits: Limits, uid: uid_t
+    ) async throws -> Cell.End {
+        let stop = try StopSignal()
+        let name = "\(getpid())-\(counter.next())"
+        let (filters, groups) = (filters, groups)
+        let outcome = await withTaskCancellationHandler {
+            await onOwnThread { () -> Result<Cell.End, any Error> in
+                Result {
+                    Self.blockBrokenPipe()
+                    let group = try groups.make(name, limits: limits)
+                    var cell = Cell(
+                        jail: jail, group: group, limits: limits, input: ProgramCommand.input(program),
+                        request: request, mayExec: program.profile == .author, stop: stop)
+                    var end = cell.run(filters: filters, uid: uid)
+                    if !group.killAndRemove() { end.ending = .lost("processes were left in the control group") }
+                    return end
+                }
+            }
+        } onCancel: {
+            stop.stop()
+        }
+        let end = try outcome.get()
+        if end.ending == .stopped { throw CancellationError() }
+        if case .neverStarted(let words) = end.ending {
+            throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "mend what it says: \(words)")
+        }
+        return end
+    }
+
+    /// A reader that goes away shows in the result of `write`, on this thread.
+    private static func blockBrokenPipe() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+}

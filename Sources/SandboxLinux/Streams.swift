@@ -1,0 +1,64 @@
+import Glibc
+
+/// The reading end of a pipe with a bound on what is kept.
+struct Inlet {
+    let limit: Int
+    private(set) var bytes: [UInt8] = []
+    /// More came than the limit.
+    private(set) var isOver = false
+    private var end: Descriptor?
+
+    init(limit: Int) { self.limit = limit }
+
+    /// To be polled; -1 when the other side has closed.
+    var descriptor: Int32 { end?.number ?? -1 }
+
+    mutating func open(_ end: Descriptor) { self.end = end }
+
+    mutating func read() {
+        guard descriptor >= 0 else { return }
+        let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64 << 10) { buffer in
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count > 0 {
+                let room = limit - bytes.count
+                bytes.append(contentsOf: buffer[..<min(count, room)])
+                if count > room { isOver = true }
+            }
+            return count
+        }
+        if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { close() }
+    }
+
+    private mutating func close() { end = nil }
+}
+
+/// The writing end of a pipe, closed when all is written.
+struct Outlet {
+    private var bytes: [UInt8]
+    private var done = 0
+    private var end: Descriptor?
+    var staysOpen = false
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// To be polled; -1 while there is nothing to write.
+    var descriptor: Int32 { done < bytes.count || !staysOpen ? end?.number ?? -1 : -1 }
+
+    mutating func open(_ end: Descriptor) { self.end = end }
+
+    mutating func append(_ more: [UInt8]) { bytes += more }
+
+    /// Writes what fits. SIGPIPE is blocked on the run's thread; a reader that is gone ends the writing.
+    mutating func write() {
+        guard let end else { return }
+        if done < bytes.count {
+            let count = bytes.withUnsafeBytes { all in
+                Glibc.write(end.number, all.baseAddress.map { $0 + done }, all.count - done)
+            }
+            if count > 0 { done += count } else if errno != EAGAIN && errno != EINTR { close() }
+        }
+        if done >= bytes.count, !staysOpen { close() }
+    }
+
+    private mutating func close() { end = nil }
+}
