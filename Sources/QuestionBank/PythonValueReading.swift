@@ -2,8 +2,6 @@ import Python
 
 extension PythonValue {
     static let tags = ["!tuple", "!set", "!bytes", "!float", "!dict"]
-    /// Python itself refuses to read integers with more digits (sys.int_info, 3.11).
-    static let mostDigits = 4300
 
     /// A literal of a test, as a value; `nil`, with a fault, where YAML and Python could read it differently.
     init?(_ node: YAMLNode, faults: inout FaultList) {
