@@ -57,10 +57,13 @@ public actor QuestionLibrary {
         }
     }
 
-    /// Parses an older source in place of today's file, so that its references to other questions are known.
+    /// Parses an older source by itself. Questions that it refers to may be gone by now, so that an empty file stands for
+    /// each; `topics.yaml` is left out, because its topic may be gone too.
     private func parse(_ source: QuestionSource) -> Question? {
+        let words = source.text.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "-" }
+        let paths = Set(words.compactMap { QuestionPath.path(forID: String($0)) }).subtracting([source.path])
         let old = SourceFile(path: source.path, bytes: Array(source.text.utf8))
-        let (bank, _) = Bank.parse(files.filter { $0.path != source.path } + [old])
+        let (bank, _) = Bank.parse([old] + paths.sorted().map { SourceFile(path: $0, bytes: []) })
         guard let question = bank[source.questionID], question.hash == source.hash else { return nil }
         return question
     }

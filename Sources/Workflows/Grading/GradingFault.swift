@@ -12,3 +12,17 @@ public enum GradingFault: Error, Sendable, Equatable {
     /// The question itself cannot be used: its program does not end, its checker fails, its form does not fit its kind.
     case questionUnusable(questionID: String, reason: String)
 }
+
+extension GradingFault {
+    /// In words, for a log or a verification.
+    var reason: String {
+        switch self {
+        case .unknownQuestion(let id, _): "question \(id) is not known with this content"
+        case .unknownResponse(let id): "response \(id) is not known"
+        case .notGradedByRunning: "answers in words are rated by a person"
+        case .noInterpreter: "no interpreter at hand is one that the question speaks of"
+        case .sandbox(_, let detail): detail
+        case .questionUnusable(_, let reason): reason
+        }
+    }
+}

@@ -37,7 +37,7 @@ public struct InterpreterChoice: Sendable, Equatable {
     }
 
     /// Whether every proof of the question says what happens on this Python.
-    private static func covers(_ question: Question, _ version: PythonVersion) -> Bool {
+    static func covers(_ question: Question, _ version: PythonVersion) -> Bool {
         question.claims.allSatisfy { claim in
             guard case .proof(let proof) = claim.basis else { return true }
             return proof.expected(on: version) != nil

@@ -41,6 +41,9 @@ public struct MeasuredOrder: Sendable, Equatable {
         return max(ratio, 1 / max(ratio, .leastNormalMagnitude)) < leastRatio
     }
 
+    /// Whether any two programs are not tied.
+    var hasDifference: Bool { ratios.keys.contains { !isTie($0.first, $0.second) } }
+
     /// How the pair stands in an order given: `nil` when one of the two is not in it.
     func agrees(_ order: [String], _ cheaper: String, _ dearer: String) -> Bool? {
         guard let a = order.firstIndex(of: cheaper), let b = order.firstIndex(of: dearer) else { return nil }

@@ -19,7 +19,7 @@ struct RankedWorkload {
         program.environment["PYTHONHASHSEED"] = "0"
         let run = try await execution.run(program, on: interpreter, limits: Self.limits)
         switch run.verdict {
-        case .ok: return Double(run.cpuMilliseconds)
+        case .ok: return Double(run.cpuMicroseconds) / 1_000
         case .cpuLimit, .wallLimit, .memoryLimit, .outputLimit: return nil
         case .internalError:
             throw GradingFault.sandbox(questionID: question.id, detail: "the sandbox could not finish a run")

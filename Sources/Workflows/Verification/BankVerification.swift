@@ -1,0 +1,80 @@
+public import Python
+
+/// What was found when a bank's claims and solutions were run.
+public struct BankVerification: Sendable, Equatable, Codable {
+    public var schema = "verification/1"
+    /// Such as `3.13.0`, in the order in which they were used.
+    public var interpreters: [String]
+    /// By question, then by what was checked, then by interpreter.
+    public var findings: [Finding]
+
+    public init(interpreters: [String], findings: [Finding]) {
+        self.interpreters = interpreters
+        self.findings = findings
+    }
+
+    /// Whether nothing is false. What could not be run is not false, and is counted.
+    public var isClean: Bool { !findings.contains { if case .differs = $0.outcome { true } else { false } } }
+
+    public func count(_ matches: (Outcome) -> Bool) -> Int { findings.count { matches($0.outcome) } }
+
+    /// One thing that was checked on one interpreter.
+    public struct Finding: Sendable, Equatable {
+        public var questionID: String
+        public var path: String
+        public var line: Int
+        public var subject: Subject
+        /// The release in the bank's terms, and the interpreter's own version.
+        public var release: PythonVersion
+        public var interpreter: String
+        public var outcome: Outcome
+    }
+
+    /// What was checked, such as "claim contract" or "wrong off-by-one".
+    public struct Subject: Sendable, Hashable, Codable, CustomStringConvertible {
+        public enum Kind: String, Sendable, Codable {
+            /// A proof prints what the claim records.
+            case claim
+            /// A proof's control gives another result.
+            case control
+            /// A reference passes all tests.
+            case reference
+            /// A wrong solution fails for the reason that it names.
+            case wrong
+            /// The starter runs and fails.
+            case starter
+            /// The program whose output is asked ends, and prints the same each time.
+            case program
+            /// The programs to be ranked agree on results.
+            case agreement
+            /// The programs to be ranked can be measured.
+            case order
+        }
+        public var kind: Kind
+        /// The claim's id, the block's name without its kind, or a variant's seed; may be empty.
+        public var name: String
+
+        public init(_ kind: Kind, _ name: String = "") {
+            self.kind = kind
+            self.name = name
+        }
+
+        public var description: String { name.isEmpty ? kind.rawValue : "\(kind.rawValue) \(name)" }
+    }
+
+    public enum Outcome: Sendable, Equatable {
+        case holds
+        case differs(expected: String, got: String)
+        /// The question says that this is not to be run here, and why.
+        case skipped(reason: String)
+        case couldNotRun(reason: String)
+    }
+}
+
+/// One step of a verification, as it happens.
+public struct VerificationProgress: Sendable {
+    /// Checks done, this one included; a check may bring several findings.
+    public var done: Int
+    public var total: Int
+    public var findings: [BankVerification.Finding]
+}

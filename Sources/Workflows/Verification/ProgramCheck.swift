@@ -1,0 +1,54 @@
+import Python
+import QuestionBank
+import Sandbox
+
+/// Runs the programs whose output or cost is asked.
+struct ProgramCheck {
+    var execution: any Execution
+    var question: Question
+    var choice: InterpreterChoice
+
+    typealias Outcome = BankVerification.Outcome
+
+    /// The program, or one seed's variant, ends by itself and prints the same under two hash seeds.
+    func program(_ text: String) async throws -> Outcome {
+        var outputs: [String] = []
+        for hashSeed in ["1", "20001"] {
+            var program = Program(text)
+            program.environment["PYTHONHASHSEED"] = hashSeed
+            let run = try await execution.run(
+                program, on: choice.interpreter, limits: Allowance.limits(for: question))
+            guard run.verdict == .ok || (run.verdict == .runtimeError && run.errorName != nil) else {
+                if run.verdict == .internalError { return .couldNotRun(reason: "the sandbox could not finish the run") }
+                return .differs(expected: "ends by itself", got: run.verdict.rawValue)
+            }
+            outputs.append(run.stdout.trimmingEnd() + (run.errorName.map { "\n[stopped with \($0)]" } ?? ""))
+        }
+        guard outputs[0] == outputs[1] else { return .differs(expected: outputs[0], got: outputs[1]) }
+        return outputs[0].isEmpty ? .differs(expected: "prints something", got: "nothing") : .holds
+    }
+
+    /// All programs to be ranked return the same on the same inputs.
+    func agreement(_ names: [String]) async throws -> Outcome {
+        let workload = RankedWorkload(question: question, execution: execution, interpreter: choice.interpreter)
+        for (size, seed) in [(1, 1), (5, 2), (12, 3)] {
+            var first: PythonValue?
+            for name in names {
+                let result = try await workload.result(of: name, size: size, seed: seed)
+                guard case .returned(let value) = result.outcome else {
+                    let ending =
+                        if case .raised(let error) = result.outcome { error } else { result.run.verdict.rawValue }
+                    return .differs(expected: "program \(name) returns at size \(size)", got: ending)
+                }
+                let wanted = first ?? value
+                guard value == wanted else {
+                    return .differs(
+                        expected: "\(names[0]) at size \(size): \(String(describing: wanted).prefix(500))",
+                        got: "\(name): \(String(describing: value).prefix(500))")
+                }
+                first = wanted
+            }
+        }
+        return .holds
+    }
+}

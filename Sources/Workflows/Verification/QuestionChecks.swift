@@ -1,0 +1,131 @@
+import Python
+import QuestionBank
+import Sandbox
+
+/// All that can be checked of one question, as pieces that may run beside each other.
+struct QuestionChecks {
+    var execution: any Execution
+    var question: Question
+    var interpreters: [Interpreter]
+    var measure: EfficiencyMeasure
+    var variants: VariantProgram
+
+    /// One piece of work and what it finds.
+    struct Check: Sendable {
+        var findings: @Sendable () async throws -> [BankVerification.Finding]
+    }
+
+    /// Variants that are tried of each question that has them.
+    private static let variantSeeds: [UInt64] = [1, 2, 3]
+
+    var all: [Check] {
+        var checks = proofs
+        guard let target = try? InterpreterChoice.choose(for: question, jobPython: question.target, among: interpreters)
+        else { return checks }
+        switch question.response {
+        case .code: checks += solutions(target)
+        case .exactOutput: checks += programs(target)
+        case .order(let names, _, _): checks += ranking(names, target)
+        case .freeText, .options: break
+        }
+        return checks
+    }
+
+    private var proofs: [Check] {
+        question.claims.flatMap { claim -> [Check] in
+            guard case .proof(let proof) = claim.basis else { return [] }
+            return interpreters.compactMap { interpreter in
+                guard let release = interpreter.release else { return nil }
+                let check = ProofCheck(
+                    execution: execution, question: question, claim: claim, proof: proof, interpreter: interpreter)
+                return piece([.init(.claim, claim.id)], claim.line, interpreter) {
+                    try await check.outcomes(on: release)
+                }
+            }
+        }
+    }
+
+    /// References on the target and on the newest interpreter that the question speaks of; wrong solutions and the starter
+    /// on the target.
+    private func solutions(_ target: InterpreterChoice) -> [Check] {
+        var checks: [Check] = []
+        let newest = interpreters.first { $0.release.map { InterpreterChoice.covers(question, $0) } ?? false }
+        let both = [target.interpreter] + [newest].compactMap(\.self).filter { $0 != target.interpreter }
+        for block in question.blocks {
+            let parts = block.name.split(separator: ".", maxSplits: 1)
+            let name = parts.count == 2 ? String(parts[1]) : ""
+            switch parts.first {
+            case "reference":
+                for interpreter in both {
+                    let check = SolutionCheck(execution: execution, question: question, interpreter: interpreter)
+                    checks.append(
+                        piece(.init(.reference, name), block.line, interpreter) { try await check.reference(block) })
+                }
+            case "wrong":
+                let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
+                checks.append(
+                    piece(.init(.wrong, name), block.line, target.interpreter) { try await check.wrong(block) })
+            case "starter":
+                let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
+                checks.append(
+                    piece(.init(.starter), block.line, target.interpreter) { try await check.starter(block) })
+            default: break
+            }
+        }
+        return checks
+    }
+
+    private func programs(_ target: InterpreterChoice) -> [Check] {
+        let check = ProgramCheck(execution: execution, question: question, choice: target)
+        let line = question.block(question.variants?.block ?? "program")?.line ?? 1
+        let seeds = question.variants == nil ? [0] : Self.variantSeeds
+        return seeds.map { seed in
+            let name = question.variants == nil ? "" : "seed \(seed)"
+            return piece(.init(.program, name), line, target.interpreter) {
+                try await check.program(try await variants.program(question, seed: seed, python: target))
+            }
+        }
+    }
+
+    private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {
+        let check = ProgramCheck(execution: execution, question: question, choice: target)
+        let line = question.block("input")?.line ?? 1
+        return [
+            piece(.init(.agreement), line, target.interpreter) { try await check.agreement(names) },
+            piece(.init(.order), line, target.interpreter) {
+                let order = try await measure.order(of: question, on: target.interpreter)
+                return order.hasDifference
+                    ? .holds : .differs(expected: "two programs that differ in cost", got: "all are tied")
+            },
+        ]
+    }
+
+    private func piece(
+        _ subject: BankVerification.Subject, _ line: Int, _ interpreter: Interpreter,
+        _ work: @escaping @Sendable () async throws -> BankVerification.Outcome
+    ) -> Check {
+        piece([subject], line, interpreter) { [(subject, try await work())] }
+    }
+
+    /// Turns a fault of this check into a finding; a sandbox that cannot work at all is thrown.
+    private func piece(
+        _ subjects: [BankVerification.Subject], _ line: Int, _ interpreter: Interpreter,
+        _ work: @escaping @Sendable () async throws -> [(BankVerification.Subject, BankVerification.Outcome)]
+    ) -> Check {
+        let finding = { @Sendable [question] (subject: BankVerification.Subject, outcome: BankVerification.Outcome) in
+            BankVerification.Finding(
+                questionID: question.id, path: question.path, line: line, subject: subject,
+                release: interpreter.release ?? question.target, interpreter: InterpreterChoice.name(interpreter),
+                outcome: outcome)
+        }
+        return Check {
+            do {
+                return try await work().map { finding($0.0, $0.1) }
+            } catch let fault as GradingFault {
+                return subjects.map { finding($0, .couldNotRun(reason: fault.reason)) }
+            } catch SandboxError.refused(let reason) {
+                return subjects.map { finding($0, .couldNotRun(reason: reason)) }
+            }
+        }
+    }
+}
