@@ -67,11 +67,14 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
         public var response: String
         public var answer: Commitment
         public var line: Int?
+        /// May lie a little after the event, because no two submissions of one answer share a time.
+        public var at: Milliseconds
 
-        public init(response: String, answer: Commitment, line: Int?) {
+        public init(response: String, answer: Commitment, line: Int?, at: Milliseconds) {
             self.response = response
             self.answer = answer
             self.line = line
+            self.at = at
         }
     }
 

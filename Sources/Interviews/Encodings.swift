@@ -10,6 +10,22 @@ public enum Hex {
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// `nil` unless the text is pairs of lower-case digits.
+    public static func decode(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var high: Int?
+        for character in text.utf8 {
+            guard let digit = digits.firstIndex(of: character) else { return nil }
+            if let first = high {
+                bytes.append(UInt8(first << 4 | digit))
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return high == nil ? bytes : nil
+    }
 }
 
 /// base64url of RFC 4648, section 5, without padding.

@@ -32,6 +32,8 @@ extension Kit {
     /// Topics get their weight's share of questions, levels lie around the job's, the evidence policy comes first, enemies
     /// never meet, and the sum of minutes fits the job's.
     public static func assemble(for job: Job, from bank: Bank) -> KitPlan {
-        KitPlan()
+        var assembly = KitAssembly(job: job, bank: bank)
+        assembly.run()
+        return assembly.plan
     }
 }

@@ -29,7 +29,7 @@ extension AttemptStore {
             guard change == .submitted else { return }
             let submission = try command.commitAnswer(&row)
             try row.update(on: connection)
-            try command.append(.submitted(submission), at: row.lastSubmittedAt ?? now)
+            try command.append(.submitted(submission), at: now)
         }
     }
 
@@ -81,7 +81,8 @@ extension AttemptCommand {
         let commitment = try commit(row.response.answer, limit: Response.longestAnswer)
         row.answerCommitment = commitment
         row.lastSubmittedAt = row.response.submittedAt
-        return AttemptEvent.Submission(response: row.response.id, answer: commitment, line: row.response.line)
+        return AttemptEvent.Submission(
+            response: row.response.id, answer: commitment, line: row.response.line, at: row.response.submittedAt ?? 0)
     }
 
     /// An answer that was replaced, and what was found in it, are nobody's business any more.

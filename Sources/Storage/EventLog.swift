@@ -2,8 +2,11 @@ import Interviews
 
 /// The writing end of the chain: an event goes to the end of its stream and of the ledger, in the caller's transaction.
 enum EventLog {
-    static func stream(attemptID: String) -> String { "attempt:" + attemptID }
-    static func stream(jobID: String) -> String { "job:" + jobID }
+    static let attemptPrefix = "attempt:"
+    static let jobPrefix = "job:"
+
+    static func stream(attemptID: String) -> String { attemptPrefix + attemptID }
+    static func stream(jobID: String) -> String { jobPrefix + jobID }
 
     static func append(_ event: some Encodable, to stream: String, at: Milliseconds, on connection: any Connection)
         throws

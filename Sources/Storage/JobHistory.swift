@@ -1,0 +1,16 @@
+import Interviews
+
+/// What the events of a job add up to.
+struct JobHistory: Equatable {
+    private(set) var job: Job?
+    private(set) var kits: [Kit] = []
+
+    mutating func apply(_ event: JobEvent, at: Milliseconds) {
+        switch event {
+        case .created(let job, _), .updated(let job, _): self.job = job
+        case .kitSaved(let kit, let revision, let questions, _):
+            kits.append(
+                Kit(id: kit, jobID: job?.id ?? "", revision: revision, questions: questions, createdAt: at))
+        }
+    }
+}

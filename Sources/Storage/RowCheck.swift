@@ -1,0 +1,62 @@
+import Crypto
+import Interviews
+
+/// Compares the rows with what the events add up to, and every text with its commitment.
+struct RowCheck {
+    let connection: any Connection
+    private(set) var faults: [AuditReport.Fault] = []
+
+    init(connection: any Connection) { self.connection = connection }
+
+    mutating func run(attempts: [String: AttemptHistory], jobs: [String: JobHistory]) throws {
+        for (id, history) in attempts {
+            try guarding(EventLog.stream(attemptID: id)) { check in
+                check.faults += try AttemptCheck(id: id, history: history, connection: check.connection).faults()
+            }
+        }
+        for id in try ids(in: "attempts") where attempts[id] == nil {
+            report(EventLog.stream(attemptID: id), .changedRow)
+        }
+        for (id, history) in jobs {
+            try guarding(EventLog.stream(jobID: id)) { check in
+                let job = try JobRow.load(id: id, on: check.connection)
+                let kits = try check.connection.rows(
+                    "SELECT \(KitRow.columns) FROM kits WHERE job_id = $1 ORDER BY revision", [.text(id)]
+                ).map(KitRow.kit)
+                if job == nil || job != history.job || kits != history.kits {
+                    check.report(EventLog.stream(jobID: id), .changedRow)
+                }
+            }
+        }
+        for id in try ids(in: "jobs") where jobs[id] == nil { report(EventLog.stream(jobID: id), .changedRow) }
+        try checkSources()
+    }
+
+    /// A question's text must still give the hash that kits and answers refer to.
+    private mutating func checkSources() throws {
+        for hash in try connection.rows("SELECT hash FROM question_sources").map({ try $0.text("hash") }) {
+            guard let source = try SourceRow.load(hash: hash, on: connection) else { continue }
+            let bytes = Array(source.text.replacing("\r\n", with: "\n").utf8)
+            if Hex.encode(SHA256.hash(data: bytes)) != hash { report("question:" + source.questionID, .changedText) }
+        }
+    }
+
+    private func ids(in table: String) throws -> [String] {
+        try connection.rows("SELECT id FROM \(table)").map { try $0.text("id") }
+    }
+
+    /// A row that cannot even be read was changed.
+    private mutating func guarding(_ stream: String, _ body: (inout RowCheck) throws -> Void) throws {
+        do {
+            try body(&self)
+        } catch is RowFault {
+            report(stream, .changedRow)
+        } catch is DecodingError {
+            report(stream, .changedRow)
+        }
+    }
+
+    private mutating func report(_ stream: String, _ kind: AuditReport.Fault.Kind) {
+        faults.append(AuditReport.Fault(stream: stream, number: nil, kind: kind))
+    }
+}
