@@ -1,0 +1,65 @@
+import Glibc
+
+/// Exact marginal maximum likelihood: parameters at which the gradient vanishes, with the certificate to prove it.
+///
+/// L-BFGS in coordinates whitened by the complete-data information, then Newton steps with the observed information
+/// (Louis 1982) when standard errors are asked for. For data by tens of persons prefer `calibrateWithPriors`.
+public func calibrate(
+    _ table: ResponseTable, model: CalibrationModel, options: CalibrationOptions = CalibrationOptions()
+) throws(EstimationFailure) -> Calibration {
+    try options.grid.validate()
+    let design = try CalibrationDesign(table, model, options)
+    let marginal = design.marginal
+    guard marginal.answers.persons > 0 else { throw .noData }
+    let persons = marginal.answers.frequencies.reduce(0, +)
+    let fit = try maximise(marginal, from: design.start, persons: persons, options: options)
+    var covariance: SymmetricMatrix?
+    if options.standardErrors, marginal.freeCount > 0 {
+        let information = marginal.observedInformation(fit.point.parameters)
+        guard let information, let factor = information.cholesky(), factor.leastShare(of: information) > 1e-8 else {
+            throw .notIdentified
+        }
+        covariance = factor.inverse()
+    }
+    let logPrior = marginal.logPrior(fit.point.parameters)
+    return Calibration(
+        items: design.items(fit.point.parameters, covariance),
+        latent: design.latentDistributions(fit.point.parameters, covariance),
+        logLikelihood: fit.point.value - logPrior, logPrior: logPrior,
+        certificate: largest(fit.point.gradient) / persons, persons: persons, evaluations: fit.evaluations,
+        freeParameters: marginal.freeCount)
+}
+
+/// Climbs to the maximum, or says how far it got.
+func maximise(
+    _ marginal: MarginalModel, from start: [Double], persons: Double, options: CalibrationOptions
+) throws(EstimationFailure) -> (point: LimitedMemoryAscent.Point, evaluations: Int) {
+    guard let first = marginal.evaluate(start), first.value.isFinite else {
+        throw .invalidNumber("the starting values of these items")
+    }
+    var point = first
+    var evaluations = 1
+    // The whitening is taken anew once the search is near, for it was computed at the starting values.
+    for tolerance in [1e-4, options.certificate] {
+        let preconditioner = Preconditioner(marginal, at: point.parameters)
+        let ascent = LimitedMemoryAscent(
+            maximumSteps: options.maximumSteps, gradientTolerance: tolerance * persons)
+        let climb = ascent.maximise(
+            from: point, precondition: { preconditioner($0) }, evaluate: { marginal.evaluate($0) })
+        point = climb.point
+        evaluations += climb.evaluations
+    }
+    if options.standardErrors {
+        for _ in 0..<8 where largest(point.gradient) > 1e-13 * persons {
+            guard let factor = marginal.observedInformation(point.parameters)?.cholesky() else { break }
+            var trial = point.parameters
+            add(1, factor.solve(point.gradient), to: &trial)
+            evaluations += 1
+            guard let next = marginal.evaluate(trial), largest(next.gradient) < largest(point.gradient) else { break }
+            point = next
+        }
+    }
+    let certificate = largest(point.gradient) / persons
+    guard certificate <= max(options.certificate, 1e-12) else { throw .notConverged(gradient: certificate) }
+    return (point, evaluations)
+}

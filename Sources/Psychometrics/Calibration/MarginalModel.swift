@@ -1,0 +1,188 @@
+import Glibc
+
+/// The marginal log-likelihood (Bock & Aitkin 1981), plus log-priors, of the free parameters, and its derivatives.
+struct MarginalModel: Sendable {
+    var map: ParameterMap
+    var answers: AnswerLists
+    var nodes: [Double]
+    var density: LatentDensity
+    var latent: [LatentGroup]
+    var penalties: [GaussianPenalty]
+    var freeCount: Int
+    var threads: Int
+
+    /// Nodes, rounded up so that rows of tables stay aligned for vector instructions.
+    var stride: Int { (nodes.count + 3) / 4 * 4 }
+
+    /// What the E-step leaves: sums over persons of posterior weights.
+    struct Expectation {
+        var logLikelihood: Double
+        /// [(table row of item and category) × stride + node]
+        var counts: [Double]
+        /// [group × stride + node]
+        var nodeCounts: [Double]
+    }
+
+    /// The first row of each item's categories in the tables; the last entry is the number of rows.
+    var rows: [Int] {
+        var rows = [0]
+        for shape in map.shapes { rows.append((rows.last ?? 0) + shape.categories) }
+        return rows
+    }
+
+    /// Value and gradient at φ; `nil` where the parameters are no curves.
+    func evaluate(_ free: [Double]) -> LimitedMemoryAscent.Point? {
+        guard let parameters = map.parameters(free) else { return nil }
+        let groups = latent.map { $0.at(free) }
+        guard groups.allSatisfy({ abs($0.logSD) < 10 && abs($0.mean) < 1e3 }) else { return nil }
+        let tables = logTables(parameters)
+        let expectation = expect(tables, groups)
+        let raw = itemGradient(parameters, tables, expectation)
+        var gradient = map.pullBack(raw, parameters: parameters, size: freeCount)
+        addLatentGradient(groups, expectation, to: &gradient)
+        var value = expectation.logLikelihood
+        for penalty in penalties {
+            value += penalty.logDensity(free[penalty.index])
+            gradient[penalty.index] += penalty.slope(free[penalty.index])
+        }
+        return LimitedMemoryAscent.Point(parameters: free, value: value, gradient: gradient)
+    }
+
+    func logPrior(_ free: [Double]) -> Double {
+        penalties.reduce(0) { $0 + $1.logDensity(free[$1.index]) }
+    }
+
+    /// log P of each item, category and node.
+    func logTables(_ parameters: [Double]) -> [Double] {
+        let rows = self.rows
+        let stride = self.stride
+        var tables = [Double](repeating: 0, count: (rows.last ?? 0) * stride)
+        var column = [Double](repeating: 0, count: 256)
+        parameters.withUnsafeBufferPointer { p in
+            column.withUnsafeMutableBufferPointer { column in
+                guard let p = p.baseAddress, let column = column.baseAddress else { return }
+                for (item, shape) in map.shapes.enumerated() {
+                    for q in nodes.indices {
+                        shape.logProbabilities(p + map.offsets[item], nodes[q], column)
+                        for k in 0..<shape.categories { tables[(rows[item] + k) * stride + q] = column[k] }
+                    }
+                }
+            }
+        }
+        return tables
+    }
+
+    /// The E-step: posterior weights of the nodes for each person, summed by item and category.
+    func expect(_ tables: [Double], _ groups: [LatentGroup]) -> Expectation {
+        let stride = self.stride
+        let rows = self.rows
+        let weights = paddedWeights(groups)
+        let chunks = Chunks(total: answers.persons, least: 64)
+        let block = tables.count + weights.count + 1
+        let sum = chunks.sum(block: block, threads: threads) { range, out in
+            sweep(range, tables, weights, rows, stride, out)
+        }
+        return Expectation(
+            logLikelihood: sum[block - 1], counts: Array(sum[0..<tables.count]),
+            nodeCounts: Array(sum[tables.count..<(block - 1)]))
+    }
+
+    /// log A of each group and node; padding nodes get a weight of almost nothing.
+    func paddedWeights(_ groups: [LatentGroup]) -> [Double] {
+        groups.flatMap { group in
+            group.logWeights(nodes, density) + [Double](repeating: -1e4, count: stride - nodes.count)
+        }
+    }
+
+    private func sweep(
+        _ persons: Range<Int>, _ tables: [Double], _ weights: [Double], _ rows: [Int], _ stride: Int,
+        _ out: UnsafeMutableBufferPointer<Double>
+    ) {
+        var scratch = [Double](repeating: 0, count: stride)
+        let nodeStart = tables.count
+        tables.withUnsafeBufferPointer { tables in
+            scratch.withUnsafeMutableBufferPointer { w in
+                guard let table = tables.baseAddress, let out = out.baseAddress else { return }
+                for n in persons {
+                    let group = answers.groups[n] * stride
+                    for q in 0..<stride { w[q] = weights[group + q] }
+                    let list = answers.starts[n]..<answers.starts[n + 1]
+                    for i in list {
+                        let row = table + (rows[Int(answers.items[i])] + Int(answers.categories[i])) * stride
+                        for q in 0..<stride { w[q] += row[q] }
+                    }
+                    var top = -Double.infinity
+                    for q in 0..<stride { top = max(top, w[q]) }
+                    for q in 0..<stride { w[q] -= top }
+                    exponentials(w)
+                    var sum = 0.0
+                    for q in 0..<stride { sum += w[q] }
+                    let frequency = answers.frequencies[n]
+                    out[nodeStart + weights.count] += frequency * (top + log(sum))
+                    let scale = frequency / sum
+                    for q in 0..<stride { w[q] *= scale }
+                    let nodeCounts = out + nodeStart + group
+                    for q in 0..<stride { nodeCounts[q] += w[q] }
+                    for i in list {
+                        let row = out + (rows[Int(answers.items[i])] + Int(answers.categories[i])) * stride
+                        for q in 0..<stride { row[q] += w[q] }
+                    }
+                }
+            }
+        }
+    }
+
+    /// ∂ log L / ∂ items' parameters: the expected complete-data score (Fisher's identity).
+    func itemGradient(_ parameters: [Double], _ tables: [Double], _ expectation: Expectation) -> [Double] {
+        var gradient = [Double](repeating: 0, count: map.count)
+        let firstRows = rows
+        let stride = self.stride
+        forEachCell(parameters, tables) { item, q, logs, slopes in
+            let shape = map.shapes[item]
+            let n = shape.parameterCount
+            for k in 0..<shape.categories {
+                let count = expectation.counts[(firstRows[item] + k) * stride + q]
+                for r in 0..<n { gradient[map.offsets[item] + r] += count * slopes[k * n + r] }
+            }
+        }
+        return gradient
+    }
+
+    /// Visits each item at each node with log P and its slopes.
+    func forEachCell(
+        _ parameters: [Double], _ tables: [Double],
+        _ body: (_ item: Int, _ node: Int, _ logs: UnsafePointer<Double>, _ slopes: UnsafePointer<Double>) -> Void
+    ) {
+        let rows = self.rows
+        let stride = self.stride
+        let width = map.shapes.map { $0.categories * $0.parameterCount }.max() ?? 0
+        var logs = [Double](repeating: 0, count: 256)
+        var slopes = [Double](repeating: 0, count: width)
+        parameters.withUnsafeBufferPointer { p in
+            logs.withUnsafeMutableBufferPointer { logs in
+                slopes.withUnsafeMutableBufferPointer { slopes in
+                    guard let p = p.baseAddress, let logs = logs.baseAddress, let slopes = slopes.baseAddress
+                    else { return }
+                    for (item, shape) in map.shapes.enumerated() {
+                        for q in nodes.indices {
+                            for k in 0..<shape.categories { logs[k] = tables[(rows[item] + k) * stride + q] }
+                            shape.gradients(p + map.offsets[item], nodes[q], logs, slopes)
+                            body(item, q, logs, slopes)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func addLatentGradient(_ groups: [LatentGroup], _ expectation: Expectation, to gradient: inout [Double]) {
+        for (g, group) in groups.enumerated() where group.meanIndex != nil || group.logSDIndex != nil {
+            let scores = group.scores(nodes, density)
+            for q in nodes.indices {
+                let count = expectation.nodeCounts[g * stride + q]
+                if let index = group.meanIndex { gradient[index] += count * scores[q].mean }
+                if let index = group.logSDIndex { gradient[index] += count * scores[q].logSD }
+            }
+        }
+    }
+}
