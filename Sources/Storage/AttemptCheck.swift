@@ -90,14 +90,13 @@ struct AttemptCheck {
     private func textFaults() throws -> [AuditReport.Fault.Kind] {
         var kinds: Set<AuditReport.Fault.Kind> = []
         var known: [Commitment: String] = [:]
-        for row in try disclosures() {
-            let commitment = Commitment(hex: try row.text("commitment"))
-            let text = try row.text("text")
-            guard let salt = Hex.decode(try row.text("salt")), Commitment(to: text, salt: salt) == commitment else {
+        for disclosed in try Disclosures.all(attemptID: id, on: connection) {
+            let commitment = Commitment(hex: disclosed.commitment)
+            guard let salt = Hex.decode(disclosed.salt), Commitment(to: disclosed.text, salt: salt) == commitment else {
                 kinds.insert(.changedText)
                 continue
             }
-            known[commitment] = text
+            known[commitment] = disclosed.text
         }
         for (commitment, text) in try textsThatCount() {
             guard let disclosed = known[commitment] else {
@@ -151,13 +150,7 @@ struct AttemptCheck {
         texts += try RatingRow.load(attemptID: id, on: connection).map(\.note)
         texts += try OverrideRow.load(attemptID: id, on: connection).map(\.reason)
         texts += try ConcernRow.load(attemptID: id, on: connection).map { $0.text + ($0.settlement?.reply ?? "") }
-        let isClean = try texts.allSatisfy(\.isEmpty) && disclosures().isEmpty
+        let isClean = try texts.allSatisfy(\.isEmpty) && Disclosures.all(attemptID: id, on: connection).isEmpty
         return isClean ? [] : [.unerasedText]
-    }
-
-    private func disclosures() throws -> [Row] {
-        try connection.rows(
-            "SELECT commitment, salt, text FROM disclosures WHERE candidate_id = $1",
-            [.text(history.invitation.candidate)])
     }
 }

@@ -93,9 +93,10 @@ enum Schema {
         "CREATE TABLE ledger (id BIGINT PRIMARY KEY, count BIGINT NOT NULL, hash TEXT NOT NULL)",
         """
         CREATE TABLE disclosures (
-            commitment TEXT PRIMARY KEY, candidate_id TEXT NOT NULL REFERENCES candidates (id), salt TEXT NOT NULL,
-            text TEXT NOT NULL)
+            commitment TEXT PRIMARY KEY, candidate_id TEXT NOT NULL REFERENCES candidates (id),
+            attempt_id TEXT NOT NULL REFERENCES attempts (id), salt TEXT NOT NULL, text TEXT NOT NULL)
         """,
         "CREATE INDEX disclosures_by_candidate ON disclosures (candidate_id)",
+        "CREATE INDEX disclosures_by_attempt ON disclosures (attempt_id)",
     ]
 }
