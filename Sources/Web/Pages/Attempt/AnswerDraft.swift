@@ -71,7 +71,8 @@ struct AnswerDraft: Sendable, Equatable {
     var fault: String? {
         let taken = Dictionary(grouping: places.values) { $0 }
         guard let twice = taken.filter({ $0.value.count > 1 }).keys.min() else { return nil }
-        return "Two programs have place \(twice). Give each a place of its own; programs that cost the same may stand in either order."
+        return
+            "Two programs have place \(twice). Give each a place of its own; programs that cost the same may stand in either order."
     }
 
     /// Why it can be kept but not submitted.

@@ -41,7 +41,7 @@ struct AnswerFields: PageView {
 
     init(_ draft: AnswerDraft, _ question: Question, seed: UInt64) {
         let order = StableOrder(seed: seed, questionID: question.id)
-        text = draft.text
+        text = draft.text.replacing("\0", with: "")
         switch question.response {
         case .freeText:
             isText = true

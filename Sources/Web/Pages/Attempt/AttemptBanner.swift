@@ -36,7 +36,7 @@ struct AttemptBanner: PageView {
         <a class="wordmark" href="{{home}}"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="mark-plate" d="M6 1h12l5 5v12l-5 5H6l-5-5V6z"/><path class="mark-line" d="M7 18 12 6l5 12M9 13.5h6"/></svg><span class="hidden-text">Assay: start of your test for </span></a>
         <span class="exam-job">{{jobTitle}}</span><span class="exam-place">{{place}}</span>
         {{#clock}}<p class="exam-clock"><time id="clock" datetime="{{duration}}" data-deadline="{{deadline}}" data-now="{{serverNow}}" data-source="{{source}}" data-finish="{{finish}}">{{left}}</time><noscript> when this page was opened</noscript></p>
-        <p id="clock-said" class="hidden-text" aria-live="assertive"></p>{{/clock}}
+        <p id="clock-said" class="hidden-text" role="status"></p>{{/clock}}
         </div></header>
         """#
 }

@@ -75,6 +75,6 @@ enum AttemptViews {
     static let all: [any PageView.Type] = [
         AttemptBanner.self, WelcomeView.self, PracticeView.self, AttemptQuestionView.self, AnswerFields.self,
         RunView.self, RefusedAnswerView.self, FinishView.self, FeedbackView.self, WithdrawView.self,
-        WithdrawnView.self,
+        WithdrawnView.self, LevelFeedback.self,
     ]
 }

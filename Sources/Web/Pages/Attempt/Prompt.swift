@@ -4,11 +4,7 @@ import QuestionBank
 enum Prompt {
     /// - Parameter program: what `{{program}}` stands for where the candidate has a variant of her own.
     static func html(_ question: Question, program: String?) -> String {
-        var markdown = question.promptWithProgram
-        if let program {
-            markdown = question.prompt.replacing("{{program}}", with: fenced(program))
-        }
-        let html = htmlFromMarkdown(markdown)
+        let html = htmlFromMarkdown(question.prompt(showing: program))
         return question.kind == .findTheFault ? numbered(html) : html
     }
 
@@ -18,12 +14,6 @@ enum Prompt {
         guard html.hasPrefix("<p>"), html.hasSuffix("</p>\n") else { return html }
         let inner = html.dropFirst(3).dropLast(5)
         return inner.contains("<p>") ? html : String(inner)
-    }
-
-    private static func fenced(_ program: String) -> String {
-        var fence = "```"
-        while program.contains(fence) { fence += "`" }
-        return "\(fence)python\n\(program)\(program.hasSuffix("\n") ? "" : "\n")\(fence)"
     }
 
     /// Wraps each line of code blocks, so that the style sheet can number them.

@@ -46,7 +46,8 @@ struct RunView: PageView {
             heading =
                 switch (held, examples.count) {
                 case (_, 0): "This question has no examples to run"
-                case (let held, let count) where held == count: count == 1 ? "The example holds" : "All \(count) examples hold"
+                case (let held, let count) where held == count:
+                    count == 1 ? "The example holds" : "All \(count) examples hold"
                 default: "\(held) of \(examples.count) examples hold"
                 }
             cases = examples.map(Self.row)

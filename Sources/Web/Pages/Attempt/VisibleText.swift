@@ -1,5 +1,6 @@
 /// Text of a program or a person with what cannot be seen made visible: control characters as their pictures, characters
-/// that turn the direction of writing or have no width by their numbers. Line feeds and tabs stay.
+/// that turn the direction of writing or have no width by their numbers. Line feeds and tabs stay, and the joiners that Persian, Indic
+/// scripts and emoji are written with.
 func visible(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
@@ -8,7 +9,7 @@ func visible(_ text: String) -> String {
         case 0x09, 0x0A: result.unicodeScalars.append(scalar)
         case 0x00...0x1F: result.unicodeScalars.append(picture(scalar.value))
         case 0x7F: result += "\u{2421}"
-        case 0x80...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+        case 0x80...0x9F, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
             0xE0000...0xE007F:
             result += "\u{27E6}U+" + String(scalar.value, radix: 16, uppercase: true).leftPadded(to: 4) + "\u{27E7}"
         default: result.unicodeScalars.append(scalar)

@@ -25,7 +25,8 @@ struct WelcomePage: Sendable {
         let form = try await Form(&request, context: context)
         guard form["consent"] == "yes" else {
             return try await page(
-                visit, context, refusal: "Tick the box first: without your agreement nothing may be stored, so no test can begin.")
+                visit, context,
+                refusal: "Tick the box first: without your agreement nothing may be stored, so no test can begin.")
         }
         guard !visit.responses.isEmpty else { throw HTTPError(.conflict, message: "This test has no questions yet.") }
         do {
