@@ -63,4 +63,3 @@ int assay_terminal(int *master, int *slave) {
     return tcsetattr(*slave, TCSANOW, &mode) ? errno : 0;
 }
 
-void assay_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }

@@ -5,9 +5,10 @@ public import Sandbox
 ///
 /// At most twice as many programs as there are cores run at once; the others wait in order of asking.
 public struct LinuxSandbox: Execution {
-    let filters: Filters
+    var filters: Filters
     let groups: ControlGroups
     let slots: Slots
+    let gate = Gate()
     let roots: [InterpreterRoot]
     private let firstUser: uid_t
     private let counter = RunCounter()
@@ -32,28 +33,31 @@ public struct LinuxSandbox: Execution {
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
 
     public func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
+        try await gate.pass { await probes() }
         let command = ProgramCommand.arguments(program, on: interpreter)
         let end = try await execute(program, command: command, request: nil, on: interpreter, limits: limits)
-        return try Self.result(end, of: program, on: interpreter)
+        return Self.result(end, of: program, on: interpreter)
     }
 
     public func call(
         _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
     ) async throws -> CallResult {
+        try await gate.pass { await probes() }
         let nonce = CallFrame.nonce()
         let request = try CallFrame.request(call, nonce: nonce)
         let command = [interpreter.path, "-c", CallHarness.source] + program.arguments
         let end = try await execute(program, command: command, request: request, on: interpreter, limits: limits)
-        let run = try Self.result(end, of: program, on: interpreter)
+        let run = Self.result(end, of: program, on: interpreter)
         let limited: Set<Verdict> = [.cpuLimit, .wallLimit, .memoryLimit, .outputLimit, .internalError]
         let outcome = limited.contains(run.verdict) ? .noResult : CallFrame.outcome(end.reply, nonce: nonce)
         return CallResult(outcome: outcome, run: run)
     }
 
-    private func execute(
+    func execute(
         _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits
     ) async throws -> Cell.End {
         try ProgramCommand.check(program)
+        try limits.check()
         guard let root = roots.first(where: { $0.interpreter == interpreter }) else {
             throw SandboxError.noInterpreter(interpreter.name)
         }

@@ -2,7 +2,7 @@ import Sandbox
 
 extension LinuxSandbox {
     /// What is said of a run that ended so.
-    static func result(_ end: Cell.End, of program: Program, on interpreter: Interpreter) throws -> RunResult {
+    static func result(_ end: Cell.End, of program: Program, on interpreter: Interpreter) -> RunResult {
         let (verdict, status): (Verdict, Int?) =
             switch end.ending {
             case .exited(0): (.ok, 0)

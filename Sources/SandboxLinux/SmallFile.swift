@@ -1,4 +1,5 @@
 import Glibc
+import Sandbox
 
 /// Reads and writes the small files of /proc and the cgroup file systems.
 enum SmallFile {

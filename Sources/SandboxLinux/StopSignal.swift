@@ -1,4 +1,5 @@
 import Glibc
+import Sandbox
 
 /// Tells a run's thread to stop, from wherever the task was cancelled.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import Sandbox
 
 /// The reading end of a pipe with a bound on what is kept.
 struct Inlet {

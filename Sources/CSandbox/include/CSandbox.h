@@ -96,5 +96,3 @@ int assay_event_answer(int listener, uint64_t id, int error);
 int assay_pipe(int *reading, int *writing);
 /// A terminal pair without echo or output processing. Returns 0 or an errno.
 int assay_terminal(int *master, int *slave);
-/// Asks the kernel to end this process when its parent ends.
-void assay_die_with_parent(void);

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Runs blocking work on a thread of its own, so that Swift's few cooperative threads stay free.
-func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+package func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { continuation in
         let thread = Thread { continuation.resume(returning: work()) }
         thread.stackSize = 1 << 20

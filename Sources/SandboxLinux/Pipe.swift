@@ -1,19 +1,8 @@
 import CSandbox
 import Glibc
+import Sandbox
 
-/// An open file descriptor, closed with its last user.
-final class Descriptor: Sendable {
-    let number: Int32
-
-    init(_ number: Int32) { self.number = number }
-
-    deinit { if number >= 0 { Glibc.close(number) } }
-
-    static func open(_ path: String, _ flags: Int32) -> Descriptor? {
-        let number = Glibc.open(path, flags | O_CLOEXEC)
-        return number < 0 ? nil : Descriptor(number)
-    }
-
+extension Descriptor {
     /// A pipe; the parent's end does not block.
     static func pipe(parentReads: Bool) throws -> (parent: Descriptor, child: Descriptor) {
         var (reading, writing): (Int32, Int32) = (-1, -1)

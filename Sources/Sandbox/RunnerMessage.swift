@@ -1,0 +1,44 @@
+package import Foundation
+
+/// What the server asks of the runner: one request a connection, as length-prefixed JSON.
+package enum RunnerRequest: Sendable, Codable {
+    case interpreters
+    case probes
+    case run(WireProgram, on: Interpreter, limits: Limits)
+    case call(Call, in: WireProgram, on: Interpreter, limits: Limits)
+}
+
+/// What the runner answers.
+package enum RunnerReply: Sendable, Codable {
+    case interpreters([Interpreter])
+    case probes([LayerProbe])
+    case run(RunResult)
+    case call(CallResult)
+    case failed(SandboxError)
+}
+
+/// A program with its bytes as base64, which is a third of their size as JSON numbers and much quicker to read.
+package struct WireProgram: Sendable, Codable {
+    package var plain: Program
+    package var source: Data
+    package var stdin: Data
+    package var files: [String: Data]
+
+    package init(_ program: Program) {
+        source = Data(program.source)
+        stdin = Data(program.stdin)
+        files = program.files.mapValues { Data($0) }
+        plain = program
+        plain.source = []
+        plain.stdin = []
+        plain.files = [:]
+    }
+
+    package var program: Program {
+        var program = plain
+        program.source = Array(source)
+        program.stdin = Array(stdin)
+        program.files = files.mapValues { Array($0) }
+        return program
+    }
+}

@@ -1,0 +1,96 @@
+public import Sandbox
+
+extension LinuxSandbox {
+    /// Prepares a sandbox and tries to break it; says what holds and what does not, never throws.
+    public static func diagnose() async -> [LayerProbe] {
+        do {
+            return await (try LinuxSandbox()).probes()
+        } catch SandboxError.notIsolated(let layer, let remedy) {
+            return [LayerProbe(name: layer, holds: false, detail: "missing", remedy: remedy, cost: cost)]
+        } catch {
+            return [LayerProbe(name: "sandbox", holds: false, detail: "\(error)", remedy: "", cost: cost)]
+        }
+    }
+
+    private static let cost = "nothing is run: no proofs, no graded code, no practice"
+
+    /// Tries to break each layer from inside, on the newest interpreter. Each must hold before anything is run.
+    public func probes() async -> [LayerProbe] {
+        guard let interpreter = roots.first?.interpreter else {
+            return [
+                LayerProbe(
+                    name: "interpreter", holds: false, detail: "no Python was found", remedy: "apt-get install python3",
+                    cost: Self.cost)
+            ]
+        }
+        async let surface = attempt(ProbeProgram.surface, on: interpreter) { _ in }
+        async let memory = attempt(ProbeProgram.memory, on: interpreter) { $0.memoryBytes = 64 << 20 }
+        async let processes = attempt(ProbeProgram.processes, on: interpreter) { $0.processes = 16 }
+        async let endless = attempt(ProbeProgram.endless, on: interpreter) { $0.cpuMilliseconds = 200 }
+        async let straggler = attempt(ProbeProgram.straggler, on: interpreter) { _ in }
+
+        var probes = Self.surfaceLayers(await surface)
+        probes.append(
+            Self.limit("memory limit", await memory, tried: "touched 128 MiB of 64") { $0.verdict == .memoryLimit })
+        probes.append(
+            Self.limit("process limit", await processes, tried: "forked 64 times of 16") {
+                Int($0.stdout.split(separator: "\n").first ?? "").map { $0 < 17 } ?? false
+            })
+        probes.append(Self.limit("CPU account", await endless, tried: "looped") { $0.verdict == .cpuLimit })
+        probes.append(Self.limit("killing", await straggler, tried: "left a process behind") { $0.verdict == .ok })
+        return probes
+    }
+
+    private func attempt(
+        _ source: String, on interpreter: Interpreter, _ change: (inout Limits) -> Void
+    ) async -> Result<RunResult, any Error> {
+        var limits = Limits()
+        limits.wallMilliseconds = 20_000
+        change(&limits)
+        let program = Program(source)
+        do {
+            let command = ProgramCommand.arguments(program, on: interpreter)
+            let end = try await execute(program, command: command, request: nil, on: interpreter, limits: limits)
+            return .success(Self.result(end, of: program, on: interpreter))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static let surfaceNames = [
+        "namespaces", "host files", "read-only root", "work folder", "network", "system calls", "starting programs",
+        "descriptors",
+    ]
+
+    private static func surfaceLayers(_ run: Result<RunResult, any Error>) -> [LayerProbe] {
+        let printed = (try? run.get())?.stdout.split(separator: "\n") ?? []
+        return surfaceNames.map { name in
+            let line = printed.first { $0.hasPrefix(name + "|") }
+            let holds = line == "\(name)|held"
+            let detail = holds ? "each attempt from inside was refused" : line.map(String.init) ?? failure(run)
+            return LayerProbe(
+                name: name, holds: holds, detail: detail, remedy: holds ? "" : remedy(run), cost: holds ? "" : cost)
+        }
+    }
+
+    private static func limit(
+        _ name: String, _ run: Result<RunResult, any Error>, tried: String, holds: (RunResult) -> Bool
+    ) -> LayerProbe {
+        let held = (try? run.get()).map(holds) ?? false
+        let detail = held ? "\(tried): stopped" : "\(tried): " + failure(run)
+        return LayerProbe(
+            name: name, holds: held, detail: detail, remedy: held ? "" : remedy(run), cost: held ? "" : cost)
+    }
+
+    private static func failure(_ run: Result<RunResult, any Error>) -> String {
+        switch run {
+        case .success(let result): "\(result.verdict.rawValue) \(result.stderr.suffix(300))"
+        case .failure(let error): "\(error)"
+        }
+    }
+
+    private static func remedy(_ run: Result<RunResult, any Error>) -> String {
+        if case .failure(SandboxError.notIsolated(_, let remedy)) = run { return remedy }
+        return "run `assay doctor` as root, on a kernel with user namespaces, seccomp and control groups"
+    }
+}
