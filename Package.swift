@@ -94,7 +94,7 @@ let package = Package(
                 "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
                 "StorageSQLite", "Workflows",
             ], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Python", "QuestionBank", "Web"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

@@ -9,6 +9,12 @@ struct Assets: Sendable {
         var bytes: [UInt8]
         var type: String
         var tag: String
+
+        init(_ bytes: [UInt8], _ type: String) {
+            self.bytes = bytes
+            self.type = type
+            tag = SHA256.hash(data: bytes).prefix(6).map { String($0, radix: 16) }.joined()
+        }
     }
 
     private let own: [String: Asset]
@@ -52,12 +58,5 @@ struct Assets: Sendable {
         Response(
             status: .ok, headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
             body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-}
-
-extension Assets.Asset {
-    fileprivate init(_ bytes: [UInt8], _ type: String) {
-        let hash = SHA256.hash(data: bytes).prefix(6).map { String($0, radix: 16) }.joined()
-        self.init(bytes: bytes, type: type, tag: hash)
     }
 }

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Interviews
 import Mustache
 
 /// A page's model: a plain struct with the template that shows it.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Logging
 import Storage
 
 /// Shows what went wrong and what to do next; never a stack, never a candidate's text.

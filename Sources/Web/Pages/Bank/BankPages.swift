@@ -3,6 +3,7 @@ import Hummingbird
 import Interviews
 import Python
 import QuestionBank
+import Workflows
 
 /// The bank as interviewers read it. Candidates never come here.
 struct BankPages: Sendable {

@@ -14,7 +14,7 @@ extension Site {
         let kit = try await jobs.currentKit(jobID: job.id)
         var rows: [JobView.KitRow] = []
         for (index, item) in (kit?.questions ?? []).enumerated() {
-            guard let question = try await library.question(id: item.questionID, hash: item.hash) else { continue }
+            let question = try await library.question(id: item.questionID, hash: item.hash)
             rows.append(
                 .init(
                     position: index + 1, id: question.id, title: question.title, kind: question.kind.rawValue,

@@ -16,7 +16,7 @@ struct KitPages: Sendable {
             let me = try context.requireMember()
             let job = try await site.job(context)
             let plan = try await site.assembleKit.assemble(for: job, by: me.id).plan
-            guard plan.questions.isEmpty else { return .seeOther("/jobs/\(job.id)#kit") }
+            guard plan.questions.isEmpty else { return Response.seeOther("/jobs/\(job.id)#kit") }
             throw HTTPError(
                 .unprocessableContent,
                 message: "The bank has no question that fits the job's topics, level and time. Widen the job, or add questions to the bank.")

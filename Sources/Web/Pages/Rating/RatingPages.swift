@@ -25,7 +25,7 @@ struct RatingPages: Sendable {
         let me = try context.requireMember()
         let job = try await site.job(context)
         let mine = try await site.ratings.rateable(jobID: job.id).filter { answer in
-            answer.ratings.contains { $0.memberID == me.id }
+            answer.given.contains { $0.memberID == me.id }
         }
         // Only an own rating may be taken back.
         let undoID = mine.first { $0.response.id == last }?.response.id
@@ -119,20 +119,4 @@ extension Site {
     func waiting(for member: Member, job: Job) async throws -> Int {
         try await ratingQueue.next(jobID: job.id, memberID: member.id)?.left ?? 0
     }
-}
-
-/// Text with its control and direction-changing characters made visible, so that it cannot disguise itself.
-func visible(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 9, 10: result.unicodeScalars.append(scalar)
-        case 0...31: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-        case 127: result += "\u{2421}"
-        case 0x80...0x9F, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
-            result += "\u{27E8}U+" + String(scalar.value, radix: 16, uppercase: true) + "\u{27E9}"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
 }

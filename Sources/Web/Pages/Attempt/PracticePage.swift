@@ -1,0 +1,119 @@
+import HTTPTypes
+import Hummingbird
+import Interviews
+import QuestionBank
+import Sandbox
+import Workflows
+
+/// A question to try the editor and the sandbox with. Nothing of it is kept or timed.
+struct PracticePage: Sendable {
+    let pages: AttemptPages
+
+    func add(to routes: RouterGroup<SiteContext>) {
+        routes.get("/practice", use: show)
+        routes.post("/practice", use: run)
+        routes.post("/practice/run", use: run)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let visit = try await pages.visit(context)
+        let question = try Self.requireQuestion()
+        return try page(question.block("starter")?.text ?? "", question, nil, visit, context)
+    }
+
+    @Sendable private func run(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let visit = try await pages.visit(context)
+        let question = try Self.requireQuestion()
+        var request = request
+        let form = try await Form(&request, context: context)
+        let answer = form.text("answer")
+        let wantsJSON = request.headers[.accept]?.contains("application/json") == true
+        var status = HTTPResponse.Status.ok
+        var outcome: RunView
+        if answer.utf8.count > Interviews.Response.longestAnswer {
+            status = .contentTooLarge
+            outcome = RunView(
+                failure: "The text is longer than \(Interviews.Response.longestAnswer / 1024) KiB. Shorten it.")
+        } else if await !pages.site.runLimit.admit(visit.attempt.id) {
+            status = .tooManyRequests
+            outcome = RunView(failure: "Too many runs within a minute. Wait a little and run it again.")
+        } else {
+            outcome = await Self.run(answer, question, visit.job, stdin: nil, pages.site, context)
+        }
+        if wantsJSON {
+            return try .json(["html": try pages.site.renderer.fragment(outcome)], status: status)
+        }
+        return try page(answer, question, outcome, visit, context, status: status)
+    }
+
+    private func page(
+        _ answer: String, _ question: Question, _ outcome: RunView?, _ visit: Visit, _ context: SiteContext,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let view = PracticeView(
+            base: visit.base, promptHTML: Prompt.html(question, program: nil), answer: answer,
+            runs: try outcome.map { try pages.site.renderer.fragment($0) }, python: visit.job.python.description,
+            isInvited: visit.isInvited, back: visit.isInvited || visit.isFinished ? visit.base : visit.next,
+            editor: pages.site.renderer.assets.hasEditor ? "/editor/index.js" : "")
+        return try pages.page(view, visit, context, place: "Practice", status: status)
+    }
+
+    private static func requireQuestion() throws -> Question {
+        guard let question = PracticeQuestion.question else {
+            throw HTTPError(.internalServerError, message: "The practice question cannot be read.")
+        }
+        return question
+    }
+
+    /// Runs code where the candidate can see it; what goes wrong on our side is said, never thrown.
+    static func run(
+        _ answer: String, _ question: Question, _ job: Job, stdin: String?, _ site: Site, _ context: SiteContext
+    ) async -> RunView {
+        do {
+            let examples = RunExamples(execution: site.execution)
+            return RunView(try await examples.run(answer, question: question, job: job, stdin: stdin))
+        } catch SandboxError.refused(let reason) {
+            return RunView(failure: "It was not run: \(reason)")
+        } catch {
+            context.logger.error("run failed", metadata: ["question": "\(question.id)", "error": "\(type(of: error))"])
+            return RunView(
+                failure: "Code cannot be run just now; the fault is ours. Your answer is kept. Try again in a minute.")
+        }
+    }
+}
+
+struct PracticeView: PageView {
+    let title = "Practice"
+    var base: String
+    var promptHTML: String
+    var answer: String
+    var runs: String?
+    var python: String
+    var isInvited: Bool
+    var back: String
+    var editor: String
+
+    static let template = #"""
+        <div class="exam-sheet">
+        <section class="exam-prompt prose" aria-labelledby="question-title">
+        <h1 id="question-title">Practice question</h1>
+        <ul class="facts"><li>Write code</li><li>Python <b>{{python}}</b></li><li>not timed, not kept</li></ul>
+        {{{promptHTML}}}
+        <p class="soft">Nothing here counts. Leave something wrong, too, and see what the results say.</p>
+        <p><a href="{{back}}">{{#isInvited}}Back to the welcome page{{/isInvited}}{{^isInvited}}Back to the test{{/isInvited}}</a></p>
+        </section>
+        <section class="exam-answer" aria-label="Your answer">
+        <form method="post" action="{{base}}/practice" id="answer-form" autocomplete="off" data-practice data-path="{{base}}/practice" data-editor="{{editor}}">
+        <div class="field"><label for="answer" id="answer-label">Your code</label>
+        <p class="hint" data-editor-hint id="answer-hint" hidden>Tab indents. <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> + <kbd>Enter</kbd> runs.</p>
+        <textarea id="answer" name="answer" class="code" rows="14" autocomplete="off" autocapitalize="off" spellcheck="false" wrap="off">
+        {{answer}}</textarea></div>
+        <div class="actions"><button data-run>Run the examples</button></div>
+        <p id="saved" class="saved" role="status"></p>
+        <p id="runs-said" class="hidden-text" role="status"></p>
+        <section id="runs" class="runs" aria-label="Results"{{^runs}} hidden{{/runs}}>{{#runs}}{{{.}}}{{/runs}}</section>
+        </form>
+        </section>
+        </div>
+        """#
+}

@@ -1,0 +1,34 @@
+import Python
+import QuestionBank
+import Workflows
+
+extension Site {
+    /// Runs a question's proofs and solutions on every Python here and keeps what was seen for its pages.
+    func prove(_ question: Question) async throws {
+        let bank = await library.bank
+        let begun = ContinuousClock.now
+        let verification = try await VerifyBank(execution: execution).verify(bank, questions: [question.id])
+        var byClaim: [String: [PythonVersion: Sighting]] = [:]
+        var faults: [String] = []
+        for finding in verification.findings {
+            let sighting: Sighting
+            switch finding.outcome {
+            case .holds: sighting = .holds
+            case .differs(let expected, let got):
+                sighting = .differs(got: got)
+                faults.append(
+                    "\(finding.subject) on Python \(finding.interpreter): should be \(expected), was \(got)")
+            case .skipped(let reason), .couldNotRun(let reason): sighting = .notRun(reason: reason)
+            }
+            if finding.subject.kind == .claim { byClaim[finding.subject.name, default: [:]][finding.release] = sighting }
+        }
+        let seconds = ((ContinuousClock.now - begun) / .milliseconds(100)).rounded() / 10
+        let holds = verification.count { if case .holds = $0 { true } else { false } }
+        await proofs.note(
+            .init(
+                byClaim: byClaim, faults: faults,
+                sentence:
+                    "\(holds) of \(verification.findings.count) checks hold on \(verification.interpreters.count) Pythons, "
+                    + "run on this machine at \(Self.moment(now())) in \(seconds) s."), of: question)
+    }
+}
