@@ -136,7 +136,10 @@ struct YAMLReading {
         case YamlError.scanner(let context, let problem, let mark, _),
             YamlError.parser(let context, let problem, let mark, _),
             YamlError.composer(let context, let problem, let mark, _):
-            (line(mark), "this is not YAML: " + [context?.text, problem].compactMap { $0 }.joined(separator: ", "))
+            (
+                line(mark),
+                "this is not YAML: " + (context.map { "\($0.text) from line \(line($0.mark)), " } ?? "") + problem
+            )
         case YamlError.reader(let problem, _, _, _):
             (firstLine, "this is not YAML: \(problem)")
         default:
