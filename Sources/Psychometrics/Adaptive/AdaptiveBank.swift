@@ -1,0 +1,65 @@
+import Glibc
+
+/// Items with their curves tabulated on a grid, so that a choice among hundreds takes microseconds.
+public struct AdaptiveBank: Sendable {
+    public let items: [AdaptiveItem]
+    public let grid: AbilityGrid
+    let nodes: [Double]
+    let stride: Int
+    /// The first table row of each item; one more than items.
+    let rows: [Int]
+    /// P of each item, category and node, the doubt about items integrated out.
+    let probabilities: [Double]
+    let logs: [Double]
+    /// Fisher's information of each item and node.
+    let information: [Double]
+    /// Enemies made symmetric, families included.
+    let excluded: [[Int]]
+
+    public init(items: [AdaptiveItem], grid: AbilityGrid = .calibration) throws(EstimationFailure) {
+        try grid.validate()
+        guard !items.isEmpty else { throw .noData }
+        self.items = items
+        self.grid = grid
+        nodes = grid.nodes
+        stride = (grid.count + 3) / 4 * 4
+        var rows = [0]
+        var probabilities: [Double] = []
+        var information: [Double] = []
+        let padding = [Double](repeating: 0, count: stride - nodes.count)
+        for (index, item) in items.enumerated() {
+            guard item.belief.isValid, item.acceptance >= 0, item.acceptance <= 1 else {
+                throw .invalidItem(index: index)
+            }
+            rows.append((rows.last ?? 0) + item.belief.model.categories)
+            for k in 0..<item.belief.model.categories {
+                probabilities += item.belief.marginalProbabilities(of: k, at: nodes) + padding
+            }
+            information += nodes.map { item.belief.model.information(at: $0) } + padding
+        }
+        self.rows = rows
+        self.probabilities = probabilities
+        self.information = information
+        logs = probabilities.map { log(max($0, 1e-300)) }
+        excluded = try AdaptiveBank.exclusions(items)
+    }
+
+    private static func exclusions(_ items: [AdaptiveItem]) throws(EstimationFailure) -> [[Int]] {
+        var result = [[Int]](repeating: [], count: items.count)
+        var families: [Int: [Int]] = [:]
+        for (index, item) in items.enumerated() {
+            for enemy in item.enemies {
+                guard items.indices.contains(enemy) else { throw .invalidItem(index: index) }
+                result[index].append(enemy)
+                result[enemy].append(index)
+            }
+            if let family = item.family { families[family, default: []].append(index) }
+        }
+        for members in families.values {
+            for a in members {
+                for b in members where a != b { result[a].append(b) }
+            }
+        }
+        return result.map { Set($0).sorted() }
+    }
+}

@@ -1,0 +1,124 @@
+import Dispatch
+
+/// What simulated candidates would meet: how long, how precise, how often the right level, which items too often.
+public struct AdaptiveSimulation: Sendable, Equatable {
+    public var persons: [Person]
+    /// The share of the persons that were given each item.
+    public var exposure: [Double]
+    /// The share of the persons for whom each item was the rule's first choice at some step, given or set aside.
+    public var chosen: [Double]
+
+    /// One simulated candidate's test.
+    public struct Person: Sendable, Equatable {
+        public var ability: Double
+        public var items: [Int]
+        public var mean: Double
+        public var standardError: Double
+        public var stop: StopRule.Reason
+        var setAside: [Int]
+    }
+
+    public var meanLength: Double { average { Double($0.items.count) } }
+    /// The root of the mean squared error of the estimates.
+    public var rootMeanSquareError: Double { average { ($0.mean - $0.ability) * ($0.mean - $0.ability) }.squareRoot() }
+    public var bias: Double { average { $0.mean - $0.ability } }
+
+    /// The share of persons whose estimate lies in the zone of their true ability.
+    public func rightLevel(_ cuts: LevelCuts) -> Double {
+        average { cuts.level(of: $0.mean) == cuts.level(of: $0.ability) ? 1 : 0 }
+    }
+
+    private func average(_ value: (Person) -> Double) -> Double {
+        persons.isEmpty ? .nan : persons.reduce(0) { $0 + value($1) } / Double(persons.count)
+    }
+}
+
+extension LevelCuts {
+    /// The zone in which an ability lies; a cut belongs to the zone above it.
+    public func level(of ability: Double) -> AuthorLevel {
+        ability < juniorMiddle ? .junior : ability < middleSenior ? .middle : .senior
+    }
+}
+
+/// Gives each ability an adaptive test and answers it at random by the bank's own curves.
+///
+/// Person i draws from stream i of the seed, so that the result depends neither on threads nor on the other persons.
+public func simulateAdaptive(
+    bank: AdaptiveBank, plan: AdaptivePlan, abilities: [Double], prior: NormalPrior = AuthorPrior.ability,
+    seed: UInt64, threads: Int = 1
+) throws(EstimationFailure) -> AdaptiveSimulation {
+    guard !abilities.isEmpty else { throw .noData }
+    guard abilities.allSatisfy(\.isFinite) else { throw .invalidNumber("a simulated ability") }
+    let start = try AdaptiveState(bank: bank, prior: prior)
+    var persons = [AdaptiveSimulation.Person?](repeating: nil, count: abilities.count)
+    persons.withUnsafeMutableBufferPointer { buffer in
+        // Each person is written by one iteration only, and read after all have ended.
+        nonisolated(unsafe) let slots = buffer
+        let workers = max(1, min(threads, abilities.count))
+        @Sendable func work(_ worker: Int) {
+            for index in stride(from: worker, to: abilities.count, by: workers) {
+                slots[index] = simulate(
+                    abilities[index], start, bank, plan, CounterRandom(seed: seed).stream(UInt64(index)))
+            }
+        }
+        if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers) { work($0) } }
+    }
+    let done = persons.compactMap { $0 }
+    var exposure = [Double](repeating: 0, count: bank.items.count)
+    var chosen = exposure
+    let share = 1 / Double(abilities.count)
+    for person in done {
+        for item in person.items { exposure[item] += share }
+        for item in Set(person.items + person.setAside) { chosen[item] += share }
+    }
+    return AdaptiveSimulation(persons: done, exposure: exposure, chosen: chosen)
+}
+
+private func simulate(
+    _ ability: Double, _ start: AdaptiveState, _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ stream: CounterRandom
+) -> AdaptiveSimulation.Person {
+    var state = start
+    var random = stream
+    var setAside: [Int] = []
+    while true {
+        switch state.next(bank: bank, plan: plan, seed: stream.seed) {
+        case .stop(let reason):
+            return AdaptiveSimulation.Person(
+                ability: ability, items: state.answers.map(\.item), mean: state.mean,
+                standardError: state.standardError, stop: reason, setAside: setAside)
+        case .give(let choice):
+            setAside += choice.setAside
+            let p = bank.items[choice.item].belief.atOne(ability)
+            var rest = random.uniform()
+            var category = 0
+            while category < p.count - 1, rest >= p[category] {
+                rest -= p[category]
+                category += 1
+            }
+            // The item comes from the bank and the category from its own curve, so nothing can be refused here.
+            try? state.record(.init(item: choice.item, category: category), bank: bank)
+        }
+    }
+}
+
+/// Acceptance shares that keep every item's exposure near `cap` or below (Sympson & Hetter 1985), found by simulation.
+///
+/// Each round sets k = cap / P(chosen) for items chosen more often than the cap and 1 for the others.
+public func exposureControl(
+    items: [AdaptiveItem], plan: AdaptivePlan, cap: Double, abilities: [Double], rounds: Int = 12, seed: UInt64,
+    grid: AbilityGrid = .calibration, threads: Int = 1
+) throws(EstimationFailure) -> [Double] {
+    guard cap > 0, cap <= 1 else { throw .invalidNumber("the exposure cap") }
+    var controlled = items
+    for index in controlled.indices { controlled[index].acceptance = 1 }
+    for round in 0..<max(1, min(rounds, 100)) {
+        let bank = try AdaptiveBank(items: controlled, grid: grid)
+        let simulation = try simulateAdaptive(
+            bank: bank, plan: plan, abilities: abilities, seed: seed &+ UInt64(round), threads: threads)
+        for index in controlled.indices {
+            let chosen = simulation.chosen[index]
+            controlled[index].acceptance = chosen > cap ? cap / chosen : 1
+        }
+    }
+    return controlled.map(\.acceptance)
+}

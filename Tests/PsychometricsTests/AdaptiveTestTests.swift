@@ -1,0 +1,133 @@
+import Testing
+
+@testable import Psychometrics
+
+@Suite("Adaptive tests")
+struct AdaptiveTestTests {
+    static func items(_ count: Int) -> [AdaptiveItem] {
+        var random = CounterRandom(seed: 7)
+        return (0..<count).map { index in
+            let slope = 0.8 + random.uniform()
+            return AdaptiveItem(
+                belief: ItemBelief(model: ItemModel(slope: slope, difficulty: random.normal())), content: index % 3)
+        }
+    }
+
+    static func abilities(_ count: Int) -> [Double] {
+        var random = CounterRandom(seed: 11)
+        return (0..<count).map { _ in random.normal() }
+    }
+
+    @Test("No item twice, none of a family or of enemies together")
+    func exclusions() throws {
+        var items = Self.items(40)
+        for index in 0..<10 { items[index].family = index / 2 }
+        items[12].enemies = [13, 14]
+        items[20].enemies = [12]
+        let bank = try AdaptiveBank(items: items)
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 40))
+        let simulation = try simulateAdaptive(bank: bank, plan: plan, abilities: Self.abilities(50), seed: 3)
+        for person in simulation.persons {
+            let given = Set(person.items)
+            #expect(given.count == person.items.count)
+            for family in 0..<5 { #expect(given.intersection([2 * family, 2 * family + 1]).count == 1) }
+            if given.contains(12) { #expect(given.isDisjoint(with: [13, 14, 20])) }
+            #expect(person.stop == .bankExhausted)
+        }
+    }
+
+    @Test("Content weights are kept to within one item at every step")
+    func content() throws {
+        let bank = try AdaptiveBank(items: Self.items(90))
+        let weights = [0: 0.5, 1: 0.3, 2: 0.2]
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 20), contentWeights: weights)
+        let simulation = try simulateAdaptive(bank: bank, plan: plan, abilities: Self.abilities(20), seed: 3)
+        for person in simulation.persons {
+            for length in 1...20 {
+                for (area, share) in weights {
+                    let given = person.items[0..<length].count { bank.items[$0].content == area }
+                    #expect(abs(Double(given) - share * Double(length)) < 1.01)
+                }
+            }
+        }
+    }
+
+    @Test("A test rebuilt from its answers after each step goes on as the unbroken one")
+    func resumes() throws {
+        var items = Self.items(60)
+        for index in items.indices { items[index].acceptance = 0.6 }
+        let bank = try AdaptiveBank(items: items)
+        let plan = AdaptivePlan(
+            rule: .minimumExpectedPosteriorVariance, stop: StopRule(maximumLength: 12),
+            contentWeights: [0: 1, 1: 1, 2: 1])
+        var state = try AdaptiveState(bank: bank)
+        while case .give(let choice) = state.next(bank: bank, plan: plan, seed: 99) {
+            var rebuilt = try AdaptiveState(bank: bank)
+            for answer in state.answers { try rebuilt.record(answer, bank: bank) }
+            #expect(rebuilt.next(bank: bank, plan: plan, seed: 99) == .give(choice))
+            try state.record(.init(item: choice.item, category: choice.item % 2), bank: bank)
+        }
+        #expect(state.answers.count == 12)
+    }
+
+    @Test("Stops by precision, by a decided level and by length, and says which")
+    func stops() throws {
+        let bank = try AdaptiveBank(items: Self.items(200))
+        let abilities = Self.abilities(60)
+        let precise = try simulateAdaptive(
+            bank: bank, plan: AdaptivePlan(stop: StopRule(standardError: 0.4, maximumLength: 60)), abilities: abilities,
+            seed: 1)
+        for person in precise.persons where person.stop == .precise {
+            #expect(person.standardError <= 0.4)
+        }
+        #expect(precise.persons.contains { $0.stop == .precise })
+        let decided = try simulateAdaptive(
+            bank: bank, plan: AdaptivePlan(stop: StopRule(levelProbability: 0.9, minimumLength: 5, maximumLength: 30)),
+            abilities: abilities, seed: 1)
+        #expect(decided.persons.allSatisfy { $0.items.count >= 5 && $0.items.count <= 30 })
+        #expect(decided.persons.contains { $0.stop == .levelDecided })
+        #expect(decided.persons.contains { $0.stop == .longest })
+        #expect(decided.rightLevel(.dayOne) > 0.75)
+    }
+
+    @Test("Sympson and Hetter's shares bring the most exposed item down to the cap")
+    func exposure() throws {
+        let items = Self.items(40)
+        let abilities = Self.abilities(200)
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 5))
+        let free = try simulateAdaptive(bank: AdaptiveBank(items: items), plan: plan, abilities: abilities, seed: 5)
+        #expect((free.exposure.max() ?? 0) > 0.9)
+        let shares = try exposureControl(
+            items: items, plan: plan, cap: 0.3, abilities: abilities, rounds: 8, seed: 6, threads: 2)
+        var capped = items
+        for index in items.indices { capped[index].acceptance = shares[index] }
+        let held = try simulateAdaptive(bank: AdaptiveBank(items: capped), plan: plan, abilities: abilities, seed: 77)
+        // 200 persons: three standard errors of a share of 0.3 are 0.10.
+        #expect((held.exposure.max() ?? 1) < 0.4)
+    }
+
+    @Test("A simulation is the same to the bit on one thread and on three")
+    func threads() throws {
+        let bank = try AdaptiveBank(items: Self.items(50))
+        let plan = AdaptivePlan(stop: StopRule(standardError: 0.5, maximumLength: 20))
+        let one = try simulateAdaptive(bank: bank, plan: plan, abilities: Self.abilities(30), seed: 4, threads: 1)
+        let three = try simulateAdaptive(bank: bank, plan: plan, abilities: Self.abilities(30), seed: 4, threads: 3)
+        #expect(one == three)
+    }
+
+    @Test("An empty bank, an unknown enemy and an item that is not in the bank are refused")
+    func refused() throws {
+        #expect(throws: EstimationFailure.noData) { try AdaptiveBank(items: []) }
+        var items = Self.items(3)
+        items[1].enemies = [9]
+        #expect(throws: EstimationFailure.invalidItem(index: 1)) { try AdaptiveBank(items: items) }
+        let bank = try AdaptiveBank(items: Self.items(3))
+        var state = try AdaptiveState(bank: bank)
+        #expect(throws: EstimationFailure.invalidItem(index: 5)) {
+            try state.record(.init(item: 5, category: 0), bank: bank)
+        }
+        #expect(throws: EstimationFailure.categoryOutOfRange(index: 0, category: 2, categories: 2)) {
+            try state.record(.init(item: 1, category: 2), bank: bank)
+        }
+    }
+}
