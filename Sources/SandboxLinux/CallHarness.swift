@@ -8,11 +8,11 @@ enum CallHarness {
         def _assay():
             import os, sys
             py2 = sys.version_info[0] == 2
-            text, integers = (type(u''), (int, type(1 << 80)))
+            text, integers = type(u''), (int, type(1 << 80))
             raw = type(b'')
             read, write, close, leave = os.read, os.write, os.close, os._exit
-            T, L, S, R, A, D, E = type, len, str, repr, bytearray, dict, BaseException
-            F, B, I, O, X = float, bool, int, list, tuple
+            T, L, S, E = type, len, str, BaseException
+            B, F, O, X, D = bool, float, list, tuple, dict
             maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 350000
             chunks = []
             while True:
@@ -69,7 +69,6 @@ enum CallHarness {
             entry = entry if py2 else entry.decode('utf-8')
             setdigits = getattr(sys, 'set_int_max_str_digits', None)
             setrecursion = sys.setrecursionlimit
-            frozen = (T(None), bool)
 
             def encode(value):
                 out, left = [], [maxitems, maxbytes]
@@ -106,8 +105,10 @@ enum CallHarness {
                             leaf(b'b', v)
                     elif t is raw:
                         leaf(b'b', v)
-                    elif depth > 0 and (t is O or t is X or t is set_ or t is D):
+                    elif t is O or t is X or t is set_ or t is D:
                         take(0)
+                        if depth == 0:
+                            raise OverflowError
                         tag = b'l' if t is O else b't' if t is X else b'e' if t is set_ else b'd'
                         items = O(D.items(v)) if t is D else O(v)
                         out.append(tag + S(L(items)).encode('ascii') + b':')
@@ -154,7 +155,6 @@ enum CallHarness {
             sys.path[0] = os.getcwd()
             with open('main.py', 'rb') as file:
                 source = file.read()
-            flush = lambda: None
             streams = (sys.stdout, sys.stderr)
             del file
             exec(compile(source, 'main.py', 'exec', 0, True), module.__dict__)

@@ -10,8 +10,6 @@ public struct LinuxSandbox: Execution {
     let slots: Slots
     let gate = Gate()
     let roots: [InterpreterRoot]
-    private let firstUser: uid_t
-    private let counter = RunCounter()
 
     /// Prepares every layer. Throws `SandboxError.notIsolated` when one is missing: there is no weaker mode.
     public init() async throws {
@@ -26,8 +24,6 @@ public struct LinuxSandbox: Execution {
         groups = try ControlGroups.discover()
         slots = Slots(count: 2 * Clock.cores)
         self.roots = roots
-        // As root each slot has a user of its own, outside every range that systems give out.
-        firstUser = geteuid() == 0 ? 1_900_000_000 + UInt32(getpid() % 100_000) * 64 : 0
     }
 
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
@@ -63,9 +59,9 @@ public struct LinuxSandbox: Execution {
         }
         let slot = try await slots.take()
         do {
-            let uid = firstUser == 0 ? 0 : firstUser + UInt32(slot)
-            let jail = Jail(program, command: command, in: root, limits: limits, uid: uid)
-            let end = try await execute(jail, program: program, request: request, limits: limits, uid: uid)
+            let number = RunCounter.next()
+            let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
+            let end = try await execute(jail, program: program, request: request, limits: limits, number: number)
             await slots.give(slot)
             return end
         } catch {
@@ -75,10 +71,11 @@ public struct LinuxSandbox: Execution {
     }
 
     private func execute(
-        _ jail: Jail, program: Program, request: [UInt8]?, limits: Limits, uid: uid_t
+        _ jail: Jail, program: Program, request: [UInt8]?, limits: Limits, number: Int
     ) async throws -> Cell.End {
         let stop = try StopSignal()
-        let name = "\(getpid())-\(counter.next())"
+        let name = "\(getpid())-\(number)"
+        let uid = Self.user(of: number)
         let (filters, groups) = (filters, groups)
         let outcome = await withTaskCancellationHandler {
             await onOwnThread { () -> Result<Cell.End, any Error> in
@@ -102,6 +99,11 @@ public struct LinuxSandbox: Execution {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "mend what it says: \(words)")
         }
         return end
+    }
+
+    /// As root each run has a user of its own, outside every range that systems give out; else 0: who we are.
+    private static func user(of run: Int) -> uid_t {
+        geteuid() == 0 ? 1_900_000_000 + UInt32(getpid() % 50_000) * 4_096 + UInt32(run % 4_096) : 0
     }
 
     /// A reader that goes away shows in the result of `write`, on this thread.

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Numbers the runs of this process.
-final class RunCounter: Sendable {
-    private let last = Atomic<Int>(0)
+/// Numbers the runs of this process, so that no two control groups of it have one name.
+enum RunCounter {
+    private static let last = Atomic<Int>(0)
 
-    func next() -> Int { last.wrappingAdd(1, ordering: .relaxed).newValue }
+    static func next() -> Int { last.wrappingAdd(1, ordering: .relaxed).newValue }
 }
