@@ -1,0 +1,150 @@
+import Foundation
+import Python
+import QuestionBank
+import Sandbox
+import Synchronization
+import Testing
+
+@testable import Workflows
+
+@Suite("A bank is verified by running what it claims")
+struct VerifyBankTests {
+    private static let newest = [PythonVersion.cpython(major: 3, minor: 13)]
+
+    private func verify(_ texts: [QuestionText], on releases: [PythonVersion] = Self.newest) async throws
+        -> BankVerification
+    {
+        let (bank, _) = try QuestionText.bank(texts)
+        return try await VerifyBank(execution: try await sandbox.value).verify(bank, on: releases)
+    }
+
+    private func outcome(_ subject: String, _ verification: BankVerification) throws -> BankVerification.Outcome {
+        try #require(verification.findings.first { $0.subject.description == subject }).outcome
+    }
+
+    @Test("a sound bank holds in all parts")
+    func sound() async throws {
+        let verification = try await verify([.sum, .greeting, .fault, .squares, .shout, .rounding, .concept, .pick])
+        #expect(verification.findings.filter { $0.outcome != .holds } == [])
+        #expect(verification.isClean)
+        let subjects = Set(verification.findings.map { "\($0.questionID) \($0.subject)" })
+        #expect(subjects.isSuperset(of: ["lang.sum reference", "lang.sum wrong first", "lang.sum starter"]))
+        #expect(subjects.isSuperset(of: ["lang.squares wrong def", "lang.rounding program"]))
+    }
+
+    private func claiming(_ proof: String, _ blocks: String) -> QuestionText {
+        var text = QuestionText.concept
+        text.claims = "\n  - {id: it, text: It is so., proof: \(proof)}"
+        text.blocks = blocks
+        return text
+    }
+
+    @Test("a claim holds, differs, is skipped or cannot be run, for each interpreter by itself")
+    func claims() async throws {
+        let text = claiming(
+            "{block: p, expect: {\"2.7\": \"3\", \"3.6-3.12,>=3.14\": \"3\"}, skip: {\"3.13,pypy\": \"no such thing\"}}",
+            "## Proof\n\n```python block=p\nprint(7 / 2)\n```")
+        let verification = try await verify(
+            [text],
+            on: [
+                .cpython(major: 2, minor: 7), .cpython(major: 3, minor: 12), .cpython(major: 3, minor: 13),
+            ])
+        var outcomes: [String: BankVerification.Outcome] = [:]
+        for finding in verification.findings { outcomes[finding.release.description] = finding.outcome }
+        #expect(
+            outcomes == [
+                "2.7": .holds, "3.12": .differs(expected: "3", got: "3.5"),
+                "3.13": .skipped(reason: "no such thing"),
+            ])
+        #expect(!verification.isClean)
+    }
+
+    @Test("a proof that depends on the hash seed is found")
+    func unstable() async throws {
+        let text = claiming(
+            "{block: p, expect: {all: \"1\"}}",
+            "## Proof\n\n```python block=p\nimport os\nprint(os.environ['PYTHONHASHSEED'])\n```")
+        let outcome = try outcome("claim it", try await verify([text]))
+        #expect(outcome == .differs(expected: "1", got: "20001 (under another hash seed)"))
+    }
+
+    @Test("a control that gives the same is found")
+    func control() async throws {
+        let text = claiming(
+            "{block: p, control: c, expect: {all: \"1\"}}",
+            "## Proof\n\n```python block=p\nprint(1)\n```\n\n```python block=c\nprint(2 - 1)\n```")
+        let verification = try await verify([text])
+        #expect(try outcome("claim it", verification) == .holds)
+        #expect(
+            try outcome("control it", verification) == .differs(expected: "another result than the proof's", got: "1"))
+    }
+
+    @Test("flags, files, environment, standard input and an error's ending are part of a proof")
+    func surroundings() async throws {
+        let text = claiming(
+            "{block: p, flags: [\"-O\"], env: {WHERE: here}, files: {a.txt: inside}, stdin: typed, expect: {all: \"here inside typed\\n[stopped with ValueError]\"}}",
+            """
+            ## Proof
+
+            ```python block=p
+            import os, sys
+            assert False
+            print(os.environ["WHERE"] + " " + open("a.txt").read() + " " + sys.stdin.read())
+            raise ValueError
+            ```
+            """)
+        #expect(try outcome("claim it", try await verify([text])) == .holds)
+    }
+
+    @Test("a reference that fails, a wrong solution that passes or fails otherwise, and a faulty starter are found")
+    func solutions() async throws {
+        var text = QuestionText.sum
+        text.blocks = text.blocks.replacing("return sum(items)", with: "return len(items)")
+        #expect(
+            try outcome("reference", try await verify([text]))
+                == .differs(expected: "visible test 1 (two) → 3", got: "wrong_answer: 2"))
+        text = .sum
+        text.blocks = text.blocks.replacing("return items[0] if items else 0", with: "return sum(items)")
+        #expect(
+            try outcome("wrong first", try await verify([text]))
+                == .differs(expected: "wrong_answer", got: "passes all hidden tests"))
+        text = .sum
+        text.blocks = text.blocks.replacing("reason=wrong_answer", with: "reason=cpu_limit")
+        guard case .differs("cpu_limit", _) = try outcome("wrong first", try await verify([text])) else {
+            throw TestFailure()
+        }
+        text = .sum
+        text.blocks = text.blocks.replacing("    pass", with: "    pass\n1 / 0")
+        #expect(
+            try outcome("starter", try await verify([text]))
+                == .differs(expected: "runs cleanly", got: "ZeroDivisionError"))
+    }
+
+    @Test("programs to be ranked must agree")
+    func agreement() async throws {
+        var text = QuestionText.ranking
+        text.blocks = text.blocks.replacing("return len(data)", with: "return len(data) + 1")
+        guard case .differs = try outcome("agreement", try await verify([text])) else { throw TestFailure() }
+    }
+
+    @Test("a release that is not at hand is refused")
+    func missing() async throws {
+        await #expect(throws: SandboxError.noInterpreter("3.99")) {
+            try await self.verify([.concept], on: [.cpython(major: 3, minor: 99)])
+        }
+    }
+
+    @Test("progress counts each check once, and findings survive JSON")
+    func progress() async throws {
+        let (bank, _) = try QuestionText.bank([.sum, .pick])
+        let heard = Mutex<[VerificationProgress]>([])
+        let verification = try await VerifyBank(execution: try await sandbox.value)
+            .verify(bank, on: Self.newest) { step in heard.withLock { $0.append(step) } }
+        let steps = heard.withLock { $0 }
+        #expect(steps.map(\.done) == Array(1...steps.count))
+        #expect(steps.allSatisfy { $0.total == steps.count })
+        #expect(steps.flatMap(\.findings).count == verification.findings.count)
+        let data = try JSONEncoder().encode(verification)
+        #expect(try JSONDecoder().decode(BankVerification.self, from: data) == verification)
+    }
+}
