@@ -39,6 +39,8 @@ struct Cell {
 
     private var execs = 0
     private var mainProcess: pid_t = 0
+    /// The first process inside; it comes to us when bubblewrap's outer process ends, and is reaped here.
+    private var jailInit: pid_t?
     /// The status of 128 or more that the program gave to `exit` itself: it was not killed.
     private var ownStatus: Int?
     private var cause: Ending?
@@ -126,7 +128,7 @@ struct Cell {
                 pollfd(fd: reply.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             poll(&polled, nfds_t(polled.count), Int32(patience()))
-            if polled[1].revents & Int16(POLLIN) != 0 { hear(spawned.listener.number) }
+            if polled[1].revents & Int16(POLLIN) != 0 { hear(spawned) }
             if polled[3].revents != 0 { stdin.write() }
             if polled[4].revents != 0 { request.write() }
             if polled[5].revents != 0 { stdout.read() }
@@ -139,18 +141,20 @@ struct Cell {
             if cause != nil {
                 if let killedAt, Clock.now() - killedAt > 2_000_000_000 { return .lost("the jail did not end") }
                 killedAt = killedAt ?? Clock.now()
+                jailInit = jailInit ?? group.processes.first { $0 != spawned.pid }
                 group.kill()
             }
         }
         var status: Int32 = 0
         while waitpid(spawned.pid, &status, 0) < 0 && errno == EINTR {}
         group.kill()
-        drain(spawned.listener.number)
+        drain()
+        reapInit()
         return ending(status)
     }
 
     /// After the end nothing new is written; what the pipes still hold is read.
-    private mutating func drain(_ listener: Int32) {
+    private mutating func drain() {
         let deadline = Clock.now() + 1_000_000_000
         while Clock.now() < deadline {
             var polled = [stdout.descriptor, stderr.descriptor, reply.descriptor].map {
@@ -167,14 +171,15 @@ struct Cell {
 
     /// An exec or an exit asks to go on. bubblewrap's own exec is the first, the interpreter's the second; a
     /// candidate's program gets no third.
-    private mutating func hear(_ listener: Int32) {
+    private mutating func hear(_ spawned: Spawned) {
         var event = assay_event()
-        guard assay_event_receive(listener, &event) == 0 else { return }
+        guard assay_event_receive(spawned.listener.number, &event) == 0 else { return }
         var refusal: Int32 = 0
         if event.kind == ASSAY_EVENT_EXEC {
             execs += 1
             if execs == 2 {
                 mainProcess = event.thread
+                jailInit = group.processes.first { $0 != spawned.pid && $0 != event.thread }
                 startedAt = Clock.now()
                 cpuAtStart = group.cpuNanoseconds
             } else if execs > 2, !mayExec {
@@ -183,7 +188,15 @@ struct Cell {
         } else if mainProcess != 0, Self.process(of: event.thread) == mainProcess {
             ownStatus = Int(event.argument & 0xff)
         }
-        _ = assay_event_answer(listener, event.id, refusal)
+        _ = assay_event_answer(spawned.listener.number, event.id, refusal)
+    }
+
+    private func reapInit() {
+        guard let jailInit else { return }
+        for _ in 0..<1_000 {
+            if waitpid(jailInit, nil, WNOHANG) != 0 { return }
+            usleep(1_000)
+        }
     }
 
     /// The process that a thread belongs to.

@@ -91,9 +91,11 @@ struct ControlGroup: Sendable {
     /// Kills every process in the group, those that fork meanwhile too.
     func kill() {
         if let unified, SmallFile.write(unified + "/cgroup.kill", "1") { return }
-        for line in (SmallFile.read(pids + "/cgroup.procs") ?? "").split(separator: "\n") {
-            if let pid = Int32(line), pid > 0 { Glibc.kill(pid, SIGKILL) }
-        }
+        for process in processes { Glibc.kill(process, SIGKILL) }
+    }
+
+    var processes: [pid_t] {
+        (SmallFile.read(pids + "/cgroup.procs") ?? "").split(separator: "\n").compactMap { pid_t($0) }.filter { $0 > 0 }
     }
 
     /// Removes the group; false while a process is in it.

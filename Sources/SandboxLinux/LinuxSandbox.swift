@@ -1,3 +1,4 @@
+import CSandbox
 import Glibc
 public import Sandbox
 
@@ -20,6 +21,7 @@ public struct LinuxSandbox: Execution {
         guard access(Jail.bubblewrap, X_OK) == 0 else {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
         }
+        assay_adopt_orphans()
         filters = try Filters.compile()
         groups = try ControlGroups.discover()
         slots = Slots(count: 2 * Clock.cores)
