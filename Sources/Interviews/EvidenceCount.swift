@@ -54,8 +54,8 @@ extension EvidencePolicy {
     /// `nil` when there is enough.
     public func gap(in count: EvidenceCount) -> EvidenceGap? {
         let gap = EvidenceGap(
-            rated: max(0, minimumRated - max(0, count.rated)),
-            executed: max(0, minimumExecuted - max(0, count.executed)))
+            rated: max(0, max(0, minimumRated) - max(0, count.rated)),
+            executed: max(0, max(0, minimumExecuted) - max(0, count.executed)))
         return gap.rated == 0 && gap.executed == 0 ? nil : gap
     }
 }

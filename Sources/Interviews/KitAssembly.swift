@@ -81,8 +81,11 @@ struct KitAssembly {
         }
     }
 
-    private var missingRated: Int { max(0, job.evidence.minimumRated - picked.count { $0.kind.isRated }) }
-    private var missingExecuted: Int { max(0, job.evidence.minimumExecuted - picked.count { $0.kind.isExecuted }) }
+    private var missingRated: Int { missing(job.evidence.minimumRated, picked.count { $0.kind.isRated }) }
+    private var missingExecuted: Int { missing(job.evidence.minimumExecuted, picked.count { $0.kind.isExecuted }) }
+
+    /// No kit has a thousand questions: a policy that asks for more is not met either way, and cannot overflow a sum.
+    private func missing(_ needed: Int, _ found: Int) -> Int { max(0, min(needed, 1_000) - found) }
 
     private func keepsEvidencePossible(_ question: Question) -> Bool {
         let before = reserve(in: remaining, rated: missingRated, executed: missingExecuted)
