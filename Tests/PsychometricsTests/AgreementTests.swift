@@ -1,0 +1,84 @@
+import Foundation
+import Psychometrics
+import Testing
+
+@Suite("Agreement")
+struct AgreementTests {
+    @Test("Krippendorff's alpha equals his published example (2011) for all four metrics")
+    func krippendorff() throws {
+        let units = try Reference.rows("krippendorff_2011_units_by_coders.csv").map { $0.map { $0.map(Double.init) } }
+        let expected = try Reference("interrater.json")["krippendorff"]
+        for metric in RatingMetric.allCases {
+            let alpha = try krippendorffAlpha(units, metric: metric)
+            #expect(isClose(alpha.value, expected[metric.rawValue].number, 1e-12), "\(metric)")
+            #expect(alpha.units == 11)
+        }
+    }
+
+    @Test("The bootstrap interval holds the estimate, repeats for a seed, and narrows with units")
+    func bootstrap() throws {
+        let units = try Reference.rows("krippendorff_2011_units_by_coders.csv").map { $0.map { $0.map(Double.init) } }
+        let few = try krippendorffAlpha(units, metric: .nominal, resamples: 2000, seed: 5)
+        let again = try krippendorffAlpha(units, metric: .nominal, resamples: 2000, seed: 5)
+        let many = try krippendorffAlpha(units + units + units + units, metric: .nominal, resamples: 2000, seed: 5)
+        #expect(few == again)
+        #expect(few.lower < few.value && few.value < few.upper)
+        #expect(many.upper - many.lower < 0.7 * (few.upper - few.lower))
+    }
+
+    @Test("The six intraclass correlations and their intervals equal irr's on Shrout and Fleiss' (1979) data")
+    func intraclass() throws {
+        let ratings = try Reference.fractions("shrout_fleiss_1979.csv")
+        let expected = try Reference("interrater.json")["shrout_fleiss_irr"]
+        let names: [IntraclassCorrelation.Form: String] = [
+            .oneWaySingle: "oneway agreement single", .oneWayAverage: "oneway agreement average",
+            .agreementSingle: "twoway agreement single", .agreementAverage: "twoway agreement average",
+            .consistencySingle: "twoway consistency single", .consistencyAverage: "twoway consistency average",
+        ]
+        for (form, name) in names {
+            let icc = try intraclassCorrelation(ratings, form: form)
+            let want = expected[name]
+            #expect(isClose(icc.value, want["value"].number, 1e-12), "\(form)")
+            #expect(isClose(icc.f, want["F"].number, 1e-10), "\(form)")
+            #expect(isClose(icc.df2, want["df2"].number, 1e-9), "\(form)")
+            #expect(isClose(icc.p, want["p"].number, 1e-10), "\(form)")
+            #expect(isClose(icc.lower, want["lbound"].number, 1e-8), "\(form)")
+            #expect(isClose(icc.upper, want["ubound"].number, 1e-8), "\(form)")
+        }
+    }
+
+    @Test("Weighted kappa equals irr's on the anxiety ratings")
+    func kappa() throws {
+        let pairs = try Reference.rows("irr_anxiety.csv").map { (first: $0[0] ?? 0, second: $0[1] ?? 0) }
+        let expected = try Reference("interrater.json")["kappa"]
+        #expect(
+            isClose(try weightedKappa(pairs, weights: .equal).value, expected["anxiety12_unweighted"].number, 1e-12))
+        let linear = try weightedKappa(pairs, weights: .linear)
+        #expect(isClose(linear.value, expected["anxiety12_linear"].number, 1e-12))
+        #expect(isClose(linear.z, expected["anxiety12_linear_z"].number, 1e-9))
+        #expect(
+            isClose(try weightedKappa(pairs, weights: .quadratic).value, expected["anxiety12_quadratic"].number, 1e-12))
+    }
+
+    @Test("Fleiss' kappa of six raters equals irr's on the diagnoses")
+    func fleiss() throws {
+        let text = try String(contentsOf: Reference.file("irr_diagnoses.csv"), encoding: .utf8)
+        let ratings = text.split(separator: "\n").dropFirst().map { line in
+            line.split(separator: ",").map { Int($0.dropFirst().prefix(1)) ?? 0 }
+        }
+        let expected = try Reference("interrater.json")["kappa"]
+        let kappa = try fleissKappa(ratings)
+        #expect(isClose(kappa.value, expected["diagnoses_fleiss"].number, 1e-12))
+        #expect(isClose(kappa.z, expected["diagnoses_fleiss_z"].number, 1e-9))
+    }
+
+    @Test("Ratings without variation, without pairs or with odd numbers are refused")
+    func refused() {
+        #expect(throws: EstimationFailure.noVariation) { try krippendorffAlpha([[1, 1], [1, 1]], metric: .interval) }
+        #expect(throws: EstimationFailure.noData) { try krippendorffAlpha([[1, nil], [nil, 2]], metric: .nominal) }
+        #expect(throws: EstimationFailure.self) { try krippendorffAlpha([[1, .nan]], metric: .nominal) }
+        #expect(throws: EstimationFailure.self) { try intraclassCorrelation([[1, 1], [1, 1]], form: .oneWaySingle) }
+        #expect(throws: EstimationFailure.noData) { try intraclassCorrelation([[1, 2]], form: .oneWaySingle) }
+        #expect(throws: EstimationFailure.noVariation) { try weightedKappa([(1, 1), (1, 1)], weights: .linear) }
+    }
+}

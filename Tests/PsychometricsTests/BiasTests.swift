@@ -1,0 +1,51 @@
+import Psychometrics
+import Testing
+
+@Suite("Differential item functioning")
+struct BiasTests {
+    static func verbal() throws -> (table: ResponseTable, isFocal: [Bool]) {
+        let rows = try Reference.rows("difR_verbal.csv")
+        return (try ResponseTable(rows: rows.map { Array($0[0..<24]) }), rows.map { $0[25] == 1 })
+    }
+
+    @Test("Mantel-Haenszel equals difR's on verbal aggression by gender")
+    func statistics() throws {
+        let data = try Self.verbal()
+        let expected = try Reference("dif_verbal.json")
+        let corrected = try mantelHaenszel(data.table, isFocal: data.isFocal)
+        let plain = try mantelHaenszel(data.table, isFocal: data.isFocal, continuityCorrection: false)
+        for (index, item) in corrected.items.enumerated() {
+            #expect(isClose(item.statistic, expected["MH_correct"]["stat"].numbers[index], 1e-9))
+            #expect(isClose(item.p, expected["MH_correct"]["p"].numbers[index], 1e-10))
+            #expect(isClose(item.oddsRatio, expected["MH_correct"]["alphaMH"].numbers[index], 1e-10))
+            #expect(isClose(item.delta, expected["MH_correct"]["deltaMH"].numbers[index], 1e-9))
+            let variance = expected["MH_correct"]["varLambda"].numbers[index]
+            #expect(isClose(item.deltaSE, 2.35 * variance.squareRoot(), 1e-9))
+            #expect(isClose(plain.items[index].statistic, expected["MH_nocorrect"]["stat"].numbers[index], 1e-9))
+        }
+        #expect(corrected.flagged.map { Double($0 + 1) } == expected["MH_correct"]["DIFitems"].numbers)
+    }
+
+    @Test("Purification ends at difR's set of items")
+    func purified() throws {
+        let data = try Self.verbal()
+        let expected = try Reference("dif_verbal.json")["MH_purified"]
+        let result = try mantelHaenszel(data.table, isFocal: data.isFocal, purify: true)
+        #expect(result.flagged.map { Double($0 + 1) } == expected["DIFitems"].numbers)
+        for (index, item) in result.items.enumerated() {
+            #expect(isClose(item.statistic, expected["stat"].numbers[index], 1e-9))
+            #expect(isClose(item.oddsRatio, expected["alphaMH"].numbers[index], 1e-9))
+        }
+    }
+
+    @Test("Under fifty persons in a group the verdict is 'cannot tell', with the smallest effect that could be seen")
+    func cannotTell() throws {
+        let rows = try Reference.rows("difR_verbal.csv").prefix(120)
+        let table = try ResponseTable(rows: rows.map { Array($0[0..<24]) })
+        let isFocal = rows.indices.map { $0 % 4 == 0 }
+        let result = try mantelHaenszel(table, isFocal: isFocal)
+        #expect(result.items.allSatisfy { $0.verdict == .cannotTell })
+        #expect(result.items[0].smallestVisibleDelta > 1)
+        #expect(throws: EstimationFailure.noData) { try mantelHaenszel(table, isFocal: isFocal.map { _ in false }) }
+    }
+}
