@@ -1,0 +1,42 @@
+# The two commands are `make run` and `make test`; `make help` names the others.
+
+# One set of flags for building and testing, so that nothing is built twice.
+strict = -Xswiftc -warnings-as-errors
+assay = .build/debug/assay
+swift_files = Package.swift Sources Tests
+
+.PHONY: run test lint format build verify clean help
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+# Optimised: the first build takes some minutes longer than a debug build, and every start after it is quick and every
+# password check and report fast. ARGS are passed on, such as: make run ARGS="--port 9000"
+run: ## Install what is missing, build, and serve on http://127.0.0.1:8080
+	scripts/setup
+	@echo "Building. The first time this takes some minutes, later some seconds."
+	swift build -c release --product assay
+	exec .build/release/assay serve $(ARGS)
+
+test: ## Format, lint, build, all tests, the bank, the browser
+	scripts/setup --tests
+	$(MAKE) lint build
+	swift test $(strict)
+	$(MAKE) verify
+	scripts/browser-tests $(assay)
+
+build: ## Build everything; warnings are errors
+	swift build --build-tests $(strict)
+
+lint: ## Check the format of all Swift files
+	swift format lint --strict --recursive --parallel --configuration .swift-format $(swift_files)
+
+format: ## Put all Swift files into the format
+	swift format format --in-place --recursive --parallel --configuration .swift-format $(swift_files)
+
+verify: build ## Check every question file and prove every question on every Python here
+	$(assay) bank check
+	$(assay) bank verify
+
+clean: ## Remove what was built; var/ with its records stays
+	rm -rf .build
