@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/audit.h>
 #include <linux/close_range.h>
 #include <linux/filter.h>
@@ -116,9 +115,10 @@ static void arrange(const struct assay_spawn *s, int report) {
 
 static void drop(const struct assay_spawn *s, int report) {
     if (!s->uid) return;
-    if (setgroups(0, NULL)) fail(report, "setgroups", errno);
-    if (setresgid(s->uid, s->uid, s->uid)) fail(report, "setgid", errno);
-    if (setresuid(s->uid, s->uid, s->uid)) fail(report, "setuid", errno);
+    // The kernel's own calls: the C library's would speak to the threads that fork has left behind.
+    if (syscall(SYS_setgroups, 0, NULL)) fail(report, "setgroups", errno);
+    if (syscall(SYS_setresgid, s->uid, s->uid, s->uid)) fail(report, "setgid", errno);
+    if (syscall(SYS_setresuid, s->uid, s->uid, s->uid)) fail(report, "setuid", errno);
 }
 
 static void fill(const struct assay_spawn *s, int report) {

@@ -60,7 +60,6 @@ int assay_terminal(int *master, int *slave) {
     fcntl(*slave, F_SETFD, FD_CLOEXEC);
     struct termios mode;
     if (tcgetattr(*slave, &mode)) return errno;
-    mode.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
     mode.c_oflag &= ~(tcflag_t)OPOST;
     return tcsetattr(*slave, TCSANOW, &mode) ? errno : 0;
 }

@@ -46,6 +46,8 @@ struct Cell {
     private var cause: Ending?
     private var startedAt = Clock.now()
     private var cpuAtStart = 0
+    /// Limits are looked at once a millisecond at most, however often the program makes us wake.
+    private var judgedAt = 0
 
     /// What a reply may hold.
     static let replyBytes = 8 << 20
@@ -216,11 +218,14 @@ struct Cell {
 
     private mutating func judge() {
         guard cause == nil else { return }
+        let now = Clock.now()
+        let due = now - judgedAt > 1_000_000
+        if due { judgedAt = now }
         if stdout.isOver || stderr.isOver || reply.isOver {
             cause = .outputLimit
-        } else if wallLeft <= 0 {
+        } else if due, wallLeft <= 0 {
             cause = .wallLimit
-        } else if cpuLeft <= 0 {
+        } else if due, cpuLeft <= 0 {
             cause = .cpuLimit
         }
     }
@@ -238,7 +243,7 @@ struct Cell {
 
     private func ending(_ status: Int32) -> Ending {
         if stdout.isOver || stderr.isOver || reply.isOver { return .outputLimit }
-        if let cause { return cause }
+        if let cause, execs >= 2 || cause == .stopped { return cause }
         if group.memoryKills > 0 { return .memoryLimit }
         if cpuLeft <= 0 { return .cpuLimit }
         guard execs >= 2 else {

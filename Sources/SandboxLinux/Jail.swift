@@ -41,7 +41,7 @@ struct Jail: Sendable {
         for (name, value) in Self.environment(of: program, root: root).sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
-        arguments += Self.system(author: author)
+        arguments += Self.system(terminals: author || program.form == .replPipe)
         for (index, bind) in staged.enumerated() {
             arguments += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
         }
@@ -61,19 +61,19 @@ struct Jail: Sendable {
     private static func environment(of program: Program, root: InterpreterRoot) -> [String: String] {
         let bin = root.interpreter.path.split(separator: "/").dropLast().joined(separator: "/")
         var environment = ["PATH": "/" + bin, "LANG": "C.UTF-8", "HOME": home, "TZ": "UTC"]
-        if program.form == .replTTY { environment["TERM"] = "xterm" }
+        if program.form == .replTTY || program.form == .replPipe { environment["TERM"] = "xterm" }
         environment.merge(program.environment) { _, asked in asked }
         return environment
     }
 
     /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
-    private static func system(author: Bool) -> [String] {
+    private static func system(terminals: Bool) -> [String] {
         var arguments: [String] = []
         for folder in ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/share/zoneinfo"]
         where SmallFile.exists(folder) {
             arguments += ["--ro-bind", folder, folder]
         }
-        if author {
+        if terminals {
             for folder in ["/usr/lib/terminfo", "/usr/share/terminfo"] where SmallFile.exists(folder) {
                 arguments += ["--ro-bind", folder, folder]
             }

@@ -96,5 +96,5 @@ int assay_event_answer(int listener, uint64_t id, int error);
 int assay_pipe(int *reading, int *writing);
 /// Makes processes that lose their parent children of this one, so that none is left unreaped.
 void assay_adopt_orphans(void);
-/// A terminal pair without echo or output processing. Returns 0 or an errno.
+/// A terminal pair without output processing. Returns 0 or an errno.
 int assay_terminal(int *master, int *slave);
