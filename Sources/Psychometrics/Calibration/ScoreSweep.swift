@@ -2,7 +2,7 @@ import Glibc
 
 /// Scratch space for one pass over persons that sums the posterior variances of their scores.
 struct ScoreSweep {
-    private var weights: [Double]
+    private(set) var weights: [Double]
     private var centred: [Double]
     private var active: [Int] = []
     private let stride: Int
