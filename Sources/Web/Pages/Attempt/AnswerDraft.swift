@@ -32,8 +32,8 @@ struct AnswerDraft: Sendable, Equatable {
         }
     }
 
-    /// What was sent; `nil` where the form lacks the question's fields.
-    init?(_ form: Form, _ question: Question) {
+    /// What was sent; `nil` where the form lacks the question's fields. Options come by their numbers on the page.
+    init?(_ form: Form, _ question: Question, order: StableOrder) {
         switch question.response {
         case .freeText, .exactOutput, .code:
             guard form.has("answer") else { return nil }
@@ -42,12 +42,15 @@ struct AnswerDraft: Sendable, Equatable {
                 self.line = line
             }
         case .options(let pickMany, let options):
-            let ids = form.all("option")
+            let shown = order.sorted(options.map(\.id), by: { $0 })
+            let ids = form.all("option").compactMap { Int($0) }.filter { $0 > 0 && $0 <= shown.count }.map {
+                shown[$0 - 1]
+            }
             picked = options.map(\.id).filter(ids.contains)
             if !pickMany { picked = Array(picked.prefix(1)) }
         case .order(let programs, _, _):
             for name in programs {
-                if let place = form.integer("place.\(name)"), (1...programs.count).contains(place) {
+                if let place = form.integer("place.\(name)"), place > 0, place <= programs.count {
                     places[name] = place
                 }
             }
@@ -61,8 +64,8 @@ struct AnswerDraft: Sendable, Equatable {
         case .options: return picked.joined(separator: ",")
         case .order(let programs, _, _):
             guard !places.isEmpty else { return "" }
-            return (1...programs.count).map { place in
-                programs.first { places[$0] == place } ?? ""
+            return programs.indices.map { index in
+                programs.first { places[$0] == index + 1 } ?? ""
             }.joined(separator: ",")
         }
     }

@@ -4,7 +4,8 @@ import QuestionBank
 /// The part of a question's form that takes the answer, by kind. All of it works without script.
 struct AnswerFields: PageView {
     struct OptionRow: Sendable {
-        var key: String
+        /// A number, because an option's own name may give it away.
+        var key: Int
         var html: String
         var isPicked: Bool
         var type: String
@@ -13,7 +14,8 @@ struct AnswerFields: PageView {
     struct ProgramRow: Sendable {
         var name: String
         var number: Int
-        var code: String
+        /// `nil` where the prompt shows it.
+        var code: String?
         var places: [PlaceRow]
     }
 
@@ -39,8 +41,7 @@ struct AnswerFields: PageView {
     var isOrder = false
     var programs: [ProgramRow] = []
 
-    init(_ draft: AnswerDraft, _ question: Question, seed: UInt64) {
-        let order = StableOrder(seed: seed, questionID: question.id)
+    init(_ draft: AnswerDraft, _ question: Question, order: StableOrder) {
         text = draft.text.replacing("\0", with: "")
         switch question.response {
         case .freeText:
@@ -74,19 +75,20 @@ struct AnswerFields: PageView {
         case .options(let pickMany, let choices):
             isChoice = true
             label = pickMany ? "Choose all that are right" : "Choose one"
-            options = order.sorted(choices, by: \.id).map { option in
+            options = order.sorted(choices, by: \.id).enumerated().map { index, option in
                 OptionRow(
-                    key: option.id, html: Prompt.inline(option.text), isPicked: draft.picked.contains(option.id),
+                    key: index + 1, html: Prompt.inline(option.text), isPicked: draft.picked.contains(option.id),
                     type: pickMany ? "checkbox" : "radio")
             }
         case .order(let names, let measure, _):
             isOrder = true
             label = measure == .cpu ? "From the least CPU time to the most" : "From the fewest steps to the most"
             hint = "1 is the cheapest. Programs that cost nearly the same may stand in either order."
+            let isShown = question.prompt.contains("{{program.")
             programs = order.sorted(names, by: { $0 }).enumerated().map { index, name in
                 ProgramRow(
-                    name: name, number: index + 1, code: question.block("program.\(name)")?.text ?? "",
-                    places: (1...names.count).map { .init(place: $0, isChosen: draft.places[name] == $0) })
+                    name: name, number: index + 1, code: isShown ? nil : question.block("program.\(name)")?.text,
+                    places: names.indices.map { .init(place: $0 + 1, isChosen: draft.places[name] == $0 + 1) })
             }
         }
     }
@@ -110,7 +112,7 @@ struct AnswerFields: PageView {
         <p class="hint">{{hint}}</p>
         <ol class="programs">{{#programs}}<li data-program><div class="program-head"><label for="place-{{number}}">Place of <code>{{name}}</code></label>
         <select id="place-{{number}}" name="place.{{name}}"><option value="">–</option>{{#places}}<option{{#isChosen}} selected{{/isChosen}}>{{place}}</option>{{/places}}</select></div>
-        <pre tabindex="0" aria-label="Program {{name}}"><code>{{code}}</code></pre></li>
+        {{#code}}<pre tabindex="0" aria-label="Program {{name}}"><code>{{.}}</code></pre>{{/code}}</li>
         {{/programs}}</ol></fieldset>
         {{/isOrder}}
         """#

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Storage
 import Workflows
 
 /// The candidate's side: everything below `/a/{token}`, without an account and without script if need be.

@@ -2,6 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Interviews
 import QuestionBank
+import Storage
+import Workflows
 
 /// What the candidate sees after the end: how each answer fared, and where to ask for another look.
 struct FeedbackPage: Sendable {
@@ -26,7 +28,7 @@ struct FeedbackPage: Sendable {
         guard visit.isFinished else { return .seeOther(visit.isInvited ? visit.base : "\(visit.base)/finish") }
         var request = request
         let form = try await Form(&request, context: context)
-        guard let number = form.integer("number"), visit.responses.indices.contains(number - 1),
+        guard let number = form.integer("number"), number > 0, number <= visit.responses.count,
             let subject = form["subject"].flatMap(Concern.Subject.init)
         else { throw HTTPError(.badRequest, message: "Say which question you mean. Go back and send it again.") }
         let text = form.trimmed("text")

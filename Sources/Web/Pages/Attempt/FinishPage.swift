@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Storage
 
 /// The look over all answers, and the end of the test.
 struct FinishPage: Sendable {

@@ -1,4 +1,6 @@
+import Hummingbird
 import Interviews
+import Logging
 import QuestionBank
 import Workflows
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Storage
 
 /// A candidate's rights to what is held about her: to have it, and to have it gone.
 struct OwnDataPages: Sendable {
@@ -20,7 +21,7 @@ struct OwnDataPages: Sendable {
         guard let export = try await site.attempts.export(attemptID: visit.attempt.id) else {
             throw HTTPError(.notFound)
         }
-        var response = try Response.json(export)
+        var response = try Response.json(export.withoutKeys(isFinished: visit.isFinished))
         response.headers[.contentDisposition] = "attachment; filename=\"assay-attempt.json\""
         return response
     }
@@ -43,6 +44,25 @@ struct OwnDataPages: Sendable {
         }
         try await site.erasure.erase(candidateID: visit.attempt.candidateID, by: nil, now: visit.now)
         return try site.renderer.page(WithdrawnView(), context: context, section: .attempt)
+    }
+}
+
+extension AttemptExport {
+    /// What the candidate herself may have: all but what gives a question away. Findings name hidden tests and what they
+    /// expect, so points stand without them; while the test runs, grades would tell which answers to change.
+    func withoutKeys(isFinished: Bool) -> AttemptExport {
+        var export = self
+        var keys: Set<String> = []
+        export.events.removeAll { event in
+            guard case .graded(let grade) = event.event else { return false }
+            keys.insert(grade.findings.hex)
+            return !isFinished
+        }
+        export.texts.removeAll { keys.contains($0.commitment) }
+        for index in export.responses.indices {
+            if isFinished { export.responses[index].grade?.findings = [] } else { export.responses[index].grade = nil }
+        }
+        return export
     }
 }
 

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Logging
+import Python
 import QuestionBank
 import Sandbox
 import Workflows

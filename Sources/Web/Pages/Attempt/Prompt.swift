@@ -1,3 +1,4 @@
+import Foundation
 import QuestionBank
 
 /// A question's text as HTML for the candidate.

@@ -1,7 +1,11 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Logging
+import Python
 import QuestionBank
+import Sandbox
+import Storage
 import Workflows
 
 /// One question a page: reading it, saving, running, submitting and doubting it.
@@ -31,6 +35,7 @@ struct QuestionPage: Sendable {
         var wantsJSON = false
 
         var path: String { visit.path(question: number) }
+        var order: StableOrder { StableOrder(seed: visit.attempt.seed, questionID: question.id) }
         var answer: String { draft.answer(to: question) }
         /// Where one goes from here.
         var onward: String {
@@ -68,7 +73,7 @@ struct QuestionPage: Sendable {
         let visit = try await pages.visit(context)
         let form = try await Form(&request, context: context)
         var sheet = try await sheet(visit, context)
-        guard let draft = AnswerDraft(form, sheet.question) else {
+        guard let draft = AnswerDraft(form, sheet.question, order: sheet.order) else {
             throw HTTPError(.badRequest, message: "The form came without an answer. Go back and send it again.")
         }
         sheet.draft = draft
@@ -176,7 +181,7 @@ struct QuestionPage: Sendable {
         _ sheet: Sheet, _ context: SiteContext, outcome: RunView? = nil, stdin: String = "", notice: String? = nil,
         refusal: AnswerRefusal? = nil, concern: String = ""
     ) async throws -> Response {
-        let fields = AnswerFields(sheet.draft, sheet.question, seed: sheet.visit.attempt.seed)
+        let fields = AnswerFields(sheet.draft, sheet.question, order: sheet.order)
         let interpreters = (try? await site.execution.interpreters()) ?? []
         let choice = try? InterpreterChoice.choose(
             for: sheet.question, jobPython: sheet.visit.job.python, among: interpreters)

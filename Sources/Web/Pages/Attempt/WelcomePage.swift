@@ -1,6 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Python
+import QuestionBank
+import Storage
 
 /// What the candidate sees first, and the start of the test.
 struct WelcomePage: Sendable {
