@@ -13,7 +13,7 @@ enum CallHarness {
             read, write, close, leave = os.read, os.write, os.close, os._exit
             T, L, S, E = type, len, str, BaseException
             B, F, O, X, D = bool, float, list, tuple, dict
-            maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 350000
+            maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 160000
             chunks = []
             while True:
                 chunk = read(4, 65536)

@@ -5,6 +5,9 @@ struct CallValueReader {
     private let bytes: ArraySlice<UInt8>
     private var at: Int
     private var left = 100_001
+    /// Rewriting digits takes the square of their number: one integer and all together are bounded.
+    private var digitsLeft = 400_000
+    private static let integerDigits = 40_001
 
     init(bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -21,7 +24,10 @@ struct CallValueReader {
         case UInt8(ascii: "T"): return count == 0 ? .bool(true) : nil
         case UInt8(ascii: "F"): return count == 0 ? .bool(false) : nil
         case UInt8(ascii: "i"):
-            guard let digits = text(count), digits.utf8.count <= 100_000 else { return nil }
+            guard let digits = text(count), count <= Self.integerDigits else { return nil }
+            if let small = Int(digits, radix: 16), count <= 15 { return .int(String(small)) }
+            digitsLeft -= count
+            guard digitsLeft >= 0 else { return nil }
             return BigDigits.decimal(hexadecimal: digits).map { .int($0) }
         case UInt8(ascii: "f"):
             guard let digits = text(count), digits.utf8.count <= 40 else { return nil }

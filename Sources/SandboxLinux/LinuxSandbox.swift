@@ -47,8 +47,8 @@ public struct LinuxSandbox: Execution {
         let end = try await execute(program, command: command, request: request, on: interpreter, limits: limits)
         let run = Self.result(end, of: program, on: interpreter)
         let limited: Set<Verdict> = [.cpuLimit, .wallLimit, .memoryLimit, .outputLimit, .internalError]
-        let outcome = limited.contains(run.verdict) ? .noResult : CallFrame.outcome(end.reply, nonce: nonce)
-        return CallResult(outcome: outcome, run: run)
+        if limited.contains(run.verdict) { return CallResult(outcome: .noResult, run: run) }
+        return CallResult(outcome: await onOwnThread { CallFrame.outcome(end.reply, nonce: nonce) }, run: run)
     }
 
     func execute(

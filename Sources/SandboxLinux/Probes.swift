@@ -14,22 +14,28 @@ extension LinuxSandbox {
 
     private static let cost = "nothing is run: no proofs, no graded code, no practice"
 
-    /// Tries to break each layer from inside, on the newest interpreter. Each must hold before anything is run.
+    /// Tries to break each layer from inside, on the newest interpreter that starts there. Each must hold before
+    /// anything is run.
     public func probes() async -> [LayerProbe] {
-        guard let interpreter = roots.first?.interpreter else {
+        var surface: Result<RunResult, any Error>?
+        var starting: Interpreter?
+        for root in roots.prefix(4) where surface.map(Self.started) != true {
+            starting = root.interpreter
+            surface = await attempt(ProbeProgram.surface, on: root.interpreter) { _ in }
+        }
+        guard let interpreter = starting, let surface else {
             return [
                 LayerProbe(
                     name: "interpreter", holds: false, detail: "no Python was found", remedy: "apt-get install python3",
                     cost: Self.cost)
             ]
         }
-        async let surface = attempt(ProbeProgram.surface, on: interpreter) { _ in }
         async let memory = attempt(ProbeProgram.memory, on: interpreter) { $0.memoryBytes = 64 << 20 }
         async let processes = attempt(ProbeProgram.processes, on: interpreter) { $0.processes = 16 }
         async let endless = attempt(ProbeProgram.endless, on: interpreter) { $0.cpuMilliseconds = 200 }
         async let straggler = attempt(ProbeProgram.straggler, on: interpreter) { _ in }
 
-        var probes = Self.surfaceLayers(await surface)
+        var probes = Self.surfaceLayers(surface)
         probes.append(
             Self.limit("memory limit", await memory, tried: "touched 128 MiB of 64") { $0.verdict == .memoryLimit })
         probes.append(
@@ -56,6 +62,8 @@ extension LinuxSandbox {
             return .failure(error)
         }
     }
+
+    private static func started(_ run: Result<RunResult, any Error>) -> Bool { (try? run.get())?.verdict == .ok }
 
     private static let surfaceNames = [
         "namespaces", "host files", "read-only root", "work folder", "network", "system calls", "starting programs",

@@ -42,6 +42,9 @@ import Testing
             let result = try await client.call(
                 call, in: Program("def f(*a): return list(a)"), on: newest, limits: Limits())
             #expect(result.outcome == .returned(.list(call.arguments)))
+            let deep = Program("def f():\n    x = 1\n    for _ in range(60): x = [x]\n    return x")
+            let nested = try await client.call(Call(entry: "f", arguments: []), in: deep, on: newest, limits: Limits())
+            #expect(nested.outcome == .returned((0..<60).reduce(.int("1")) { value, _ in .list([value]) }))
             #expect(try await client.probes().allSatisfy(\.holds))
         }
     }
