@@ -20,6 +20,10 @@ public actor GradePending {
         public var graded = 0
         /// By response; the answers stay ungraded.
         public var failures: [String: any Error] = [:]
+        /// What ended the pass early, such as a store that could not be read.
+        public var fault: (any Error)?
+
+        var isClean: Bool { failures.isEmpty && fault == nil }
     }
 
     public init(
@@ -44,10 +48,16 @@ public actor GradePending {
         var pause = Duration.seconds(5)
         var wakeUps = wakeUps.makeAsyncIterator()
         repeat {
-            let pass = try await gradeAll()
-            if pass.graded > 0 || !pass.failures.isEmpty { report(pass) }
+            var pass = Pass()
+            do {
+                pass = try await gradeAll()
+            } catch {
+                if Task.isCancelled { return }
+                pass.fault = error
+            }
+            if pass.graded > 0 || !pass.isClean { report(pass) }
             var alarm: Task<Void, Never>?
-            if pass.failures.isEmpty {
+            if pass.isClean {
                 pause = .seconds(5)
             } else {
                 let wakeUp = wakeUp
@@ -75,7 +85,8 @@ public actor GradePending {
             }
             while let (id, result) = try await group.next() {
                 switch result {
-                case .success(let kept): if kept { pass.graded += 1 }
+                case .success(true): pass.graded += 1
+                case .success(false): wake()
                 case .failure(let error): pass.failures[id] = error
                 }
                 try Task.checkCancellation()

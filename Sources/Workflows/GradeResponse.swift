@@ -58,7 +58,20 @@ public struct GradeResponse: Sendable {
     }
 
     private func grade(_ points: Int, of: Int, _ findings: [Grade.Finding], _ choice: InterpreterChoice?) -> Grade {
-        Grade(points: points, of: of, findings: findings, gradedAt: now(), python: choice?.name)
+        let kept = findings.map {
+            Grade.Finding(name: Self.kept($0.name), holds: $0.holds, detail: Self.kept($0.detail))
+        }
+        return Grade(points: points, of: of, findings: kept, gradedAt: now(), python: choice?.name)
+    }
+
+    /// What a program printed may hold control characters, which no page and no store of ours keeps.
+    private static func kept(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            scalars.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return String(scalars)
     }
 
     private func predicted(

@@ -32,7 +32,7 @@ public struct ReportAttempt: Sendable {
         for response in responses {
             judged.append(
                 JudgedAnswer(
-                    response: response, question: try? await library.question(of: response),
+                    response: response, question: try await question(of: response),
                     ratings: given.filter { $0.responseID == response.id }))
         }
         // The last correction of an answer counts.
@@ -58,6 +58,11 @@ public struct ReportAttempt: Sendable {
             topics: try topics(job, judged, bank), questions: judged.map { $0.report(jobLevel: job.level) },
             agreement: AgreementReport(RaterAgreement(ratings: given)),
             notes: ReportNotes.notes(judged))
+    }
+
+    /// `nil` when its content can no longer be read: the rest of the report stands without it.
+    private func question(of response: Response) async throws -> Question? {
+        do { return try await library.question(of: response) } catch is GradingFault { return nil }
     }
 
     private func conclusion(

@@ -102,7 +102,7 @@ public struct RunExamples: Sendable {
             case .stdin(let text, _): text
             }
         return Example(
-            name: test.name ?? "Example \(index + 1)", input: input, expected: outcome?.expected ?? "",
+            name: test.name ?? "Example \(index + 1)", input: input, expected: CaseRun.text(test.expected),
             got: outcome?.got ?? "", passes: outcome.map { $0.failure == nil } ?? false,
             stdout: outcome?.run.stdout ?? "", stderr: outcome?.run.stderr ?? "",
             verdict: outcome?.run.verdict ?? .wallLimit, wasRun: outcome != nil)

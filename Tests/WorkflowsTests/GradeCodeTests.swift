@@ -198,6 +198,8 @@ struct GradeCodeTests {
         let grade = try await grade(question, "def total(items):\n    return sum(items) + 1\n")
         #expect(grade.isFull)
         #expect(try await self.graded(question, Self.right).points == 0)
+        let deep = "def total(items):\n    x = []\n    for _ in range(62):\n        x = [x]\n    return x\n"
+        #expect(try await self.graded(question, deep).points == 0)
     }
 
     private func graded(_ text: QuestionText, _ answer: String) async throws -> Grade {

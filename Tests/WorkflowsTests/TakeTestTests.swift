@@ -55,6 +55,31 @@ struct TakeTestTests {
         await #expect(throws: InviteCandidate.Refusal.noName) { try await house.invite("  ") }
     }
 
+    @Test("a kit made from the bank is saved with its sources, and says what the bank lacked")
+    func assembled() async throws {
+        let house = try await House([.sum, .pick, .concept, .rounding])
+        let assemble = AssembleKit(
+            jobs: house.jobs, library: house.library, now: house.clock.now, newID: house.clock.newID)
+        let (kit, plan) = try await assemble.assemble(for: house.job, by: House.memberID)
+        #expect(kit.revision == 2)
+        #expect(!kit.questions.isEmpty)
+        #expect(kit.questions == plan.questions)
+        #expect(!plan.shortfalls.isEmpty)
+        #expect(try await house.jobs.currentKit(jobID: house.job.id) == kit)
+        for question in kit.questions {
+            #expect(try await house.jobs.source(hash: question.hash)?.questionID == question.questionID)
+        }
+    }
+
+    @Test("control characters in an output do not keep a grade from being stored")
+    func controlCharacters() async throws {
+        let house = try await House([.greeting])
+        let attempt = try await house.take(["lang.greeting": "print('a\\0b\\x1b[31m')"])
+        #expect(try await house.pending.gradeAll().graded == 1)
+        let grade = try await house.response("lang.greeting", of: attempt).grade
+        #expect(grade?.findings.first?.detail.contains("a\u{FFFD}b\u{FFFD}[31m") == true)
+    }
+
     @Test("everything submitted is graded once, and a second pass finds nothing")
     func grading() async throws {
         let house = try await House([.sum, .pick, .concept])

@@ -108,8 +108,14 @@ struct CaseRun {
         guard !got.holdsOpaque else { return false }
         var program = Program(checker.text)
         program.profile = .author
-        let result = try await execution.call(
-            Call(entry: "check", arguments: [arguments, got]), in: program, on: interpreter, limits: Limits())
+        let result: CallResult
+        do {
+            result = try await execution.call(
+                Call(entry: "check", arguments: [arguments, got]), in: program, on: interpreter, limits: Limits())
+        } catch SandboxError.refused {
+            // Too large or too deep to be passed on: nothing that a checker would accept.
+            return false
+        }
         try refuseOurFault(result.run)
         guard case .returned(.bool(let verdict)) = result.outcome else {
             throw GradingFault.questionUnusable(
@@ -147,7 +153,7 @@ struct CaseRun {
         }
     }
 
-    private static func text(_ expected: TestCase.Expected) -> String {
+    static func text(_ expected: TestCase.Expected) -> String {
         switch expected {
         case .returns(let value): excerpt(String(describing: value))
         case .raises(let name): "raises \(name)"

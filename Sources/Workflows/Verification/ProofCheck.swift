@@ -79,7 +79,7 @@ struct ProofCheck {
         var limits = Limits()
         let milliseconds = min(max(proof.timeoutSeconds, 1), 600) * 1_000
         limits.cpuMilliseconds = milliseconds
-        limits.wallMilliseconds = milliseconds * 2
+        limits.wallMilliseconds = min(milliseconds * 4, 600_000)
         limits.memoryBytes = 1 << 30
         return limits
     }
