@@ -24,8 +24,8 @@ import Testing
                 "python/types/sample.md:11: error: `minutes` stands twice in the front matter, first on line 9: keep one",
                 "python/types/sample.md:21: error: an option needs the field `text`",
                 "python/types/sample.md:21: error: unknown field `txet` in an option: did you mean `text`?",
-                "python/types/sample.md:25: error: claim `order` refers to the block `order`, which is not in the file: did you mean `oder`?",
-                "python/types/sample.md:39: error: nothing refers to the block `oder`: did you mean `order`?",
+                "python/types/sample.md:26: error: claim `order` refers to the block `order`, which is not in the file: did you mean `oder`?",
+                "python/types/sample.md:40: error: nothing refers to the block `oder`: did you mean `order`?",
             ])
     }
 
@@ -97,7 +97,10 @@ import Testing
             ("topics: {types: T}", "1: error: `topics` must be a list, not a mapping"),
             ("topic: []", "1: error: unknown field `topic` in topics.yaml: did you mean `topics`?"),
             ("- 1", "1: error: topics.yaml must be a mapping (`field: value`), not a list"),
-            ("topics: [", "2: error: this is not YAML: while parsing a flow node, did not find expected node content"),
+            (
+                "topics: [",
+                "2: error: this is not YAML: while parsing a flow node from line 2, did not find expected node content"
+            ),
         ])
     func topics(text: String, fault: String) {
         let faults = Bank.parse([SourceFile(path: "topics.yaml", bytes: Array((text + "\n").utf8))]).diagnostics
