@@ -59,7 +59,7 @@ enum ImportTable {
             ],
             others: [
                 "ArgumentParser", "Dispatch", "Foundation", "Glibc", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
-                "ServiceLifecycle", "Synchronization",
+                "ServiceLifecycle", "Synchronization", "UnixSignals",
             ]),
     ]
 

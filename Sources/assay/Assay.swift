@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: one command a file, grouped by who types it.
+@main
+struct Assay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract:
+            "Technical interviews for Python teams: a bank that proves itself, tests whose code runs, scores with an error bar.",
+        version: ProductVersion.text,
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "For operators",
+                subcommands: [ServeCommand.self, RunnerCommand.self, DoctorCommand.self, MembersCommand.self]),
+            CommandGroup(
+                name: "For authors", subcommands: [BankCommand.self, RunCommand.self, RuntimesCommand.self]),
+            CommandGroup(
+                name: "For the people in the records",
+                subcommands: [AttemptsCommand.self, ExportCommand.self, EraseCommand.self, AuditCommand.self]),
+            CommandGroup(name: "Other", subcommands: [VersionCommand.self]),
+        ])
+
+    /// Like `AsyncParsableCommand.main()`, but a wrong use of the command line ends with status 2, as `grep` and `diff` do.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if !text.isEmpty {
+                if code == .success { print(text) } else { Terminal.say(text) }
+            }
+            Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+        }
+    }
+}

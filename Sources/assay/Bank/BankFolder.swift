@@ -1,0 +1,40 @@
+import Foundation
+import QuestionBank
+
+/// The bank's folder on disk.
+struct BankFolder {
+    var path: String
+
+    /// One byte more than a question file may have is enough to see that it has too many.
+    private static let mostBytes = (1 << 20) + 1
+
+    /// `topics.yaml` and every Markdown file, in the order of paths.
+    func files() throws -> [SourceFile] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw Failure("There is no folder \(path). Name the bank's folder, the one with topics.yaml in it.")
+        }
+        let root = URL(fileURLWithPath: path, isDirectory: true)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter(Self.isWanted).sorted()
+        return try names.map { name in
+            let file = try FileHandle(forReadingFrom: root.appendingPathComponent(name))
+            defer { try? file.close() }
+            return SourceFile(path: name, bytes: [UInt8](try file.read(upToCount: Self.mostBytes) ?? Data()))
+        }
+    }
+
+    /// The bank, what it was read from and what is wrong with it; diagnostics name files as seen from here.
+    func read() throws -> (bank: Bank, files: [SourceFile], diagnostics: [Diagnostic]) {
+        let files = try files()
+        let (bank, diagnostics) = Bank.parse(files)
+        let prefix = path.hasSuffix("/") ? path : path + "/"
+        return (
+            bank, files, diagnostics.map { Diagnostic($0.severity, $0.message, file: prefix + $0.file, line: $0.line) }
+        )
+    }
+
+    private static func isWanted(_ name: String) -> Bool {
+        guard name == "topics.yaml" || name.hasSuffix(".md") else { return false }
+        return !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+}

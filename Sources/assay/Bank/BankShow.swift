@@ -1,0 +1,54 @@
+import ArgumentParser
+import Python
+import QuestionBank
+
+/// `assay bank show ID`
+struct BankShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a question: prompt, answer, anchors, and what is recorded for each Python.")
+
+    @OptionGroup var bank: BankOption
+
+    @Argument(help: ArgumentHelp("Such as types.hash-contract.", valueName: "ID"))
+    var id: String
+
+    func run() throws {
+        let contents = try bank.read()
+        let question = try contents.question(id)
+        print(
+            """
+            \(question.id)
+            \(question.kind.rawValue) · \(contents.bank.topicName(question.topic)) · \(question.level.rawValue) \
+            · \(question.minutes) min · Python \(question.target) · \(bank.path)/\(question.path)
+
+            \(question.promptWithProgram.trimmed)
+
+            ANSWER
+
+            \(question.answer.trimmed)
+            """)
+        if let rubric = question.rubric { show(rubric) }
+        if !question.claims.isEmpty { show(question.claims) }
+    }
+
+    private func show(_ rubric: Rubric) {
+        print("\nANCHORS\n")
+        for (value, anchor) in rubric.anchors.sorted(by: { $0.key < $1.key }) { print("\(value)  \(anchor.says)") }
+        let expected = rubric.expected.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) \($0.value)" }
+        print("expected: \(expected.joined(separator: ", "))")
+    }
+
+    private func show(_ claims: [Claim]) {
+        print("\nCLAIMS (\(RecordedStrip.legend))\n")
+        for claim in claims {
+            print("\(RecordedStrip.text(of: claim))  \(claim.id): \(claim.text)")
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop { $0.isNewline }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

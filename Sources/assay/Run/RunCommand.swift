@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Sandbox
+import SandboxLinux
+
+/// `assay run FILE`: one program in the sandbox, as a candidate's would run.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Runs a Python program in the sandbox.",
+        discussion: "Exit status: 0 when the program ended well, 1 otherwise, 2 when the command was typed wrongly.")
+
+    @Argument(help: ArgumentHelp("The program.", valueName: "FILE"), completion: .file(extensions: ["py"]))
+    var file: String
+
+    @Option(help: ArgumentHelp("Which Python, such as 3.13 or pypy; the newest when left out.", valueName: "V"))
+    var python: String?
+
+    @Option(help: ArgumentHelp("What the program reads as standard input.", valueName: "FILE"), completion: .file())
+    var stdin: String?
+
+    @Option(help: ArgumentHelp("Seconds of processor time.", valueName: "S"))
+    var cpu: Double?
+
+    @Option(help: ArgumentHelp("Seconds by the clock on the wall.", valueName: "S"))
+    var wall: Double?
+
+    @Option(help: ArgumentHelp("Mebibytes of memory.", valueName: "MiB"))
+    var memory: Int?
+
+    @Flag(help: "Write JSON to standard output.")
+    var json = false
+
+    func validate() throws {
+        for (name, seconds) in [("--cpu", cpu), ("--wall", wall)] {
+            if let seconds, !(0.001...3_600).contains(seconds) {
+                throw ValidationError("\(name) is a number of seconds from 0.001 to 3600.")
+            }
+        }
+        if let memory, !(8...65_536).contains(memory) {
+            throw ValidationError("--memory is a number of mebibytes from 8 to 65536.")
+        }
+    }
+
+    func run() async throws {
+        var program = Program(source: try Self.bytes(of: file))
+        if let stdin { program.stdin = try Self.bytes(of: stdin) }
+        let sandbox = try await OpenSandbox.here()
+        let interpreter = try await OpenSandbox.interpreter(python, in: sandbox)
+        let result = try await sandbox.run(program, on: interpreter, limits: limits)
+        if json {
+            print(try JSONText.of(RunReport(result: result)))
+        } else {
+            FileHandle.standardOutput.write(Data(result.stdout.utf8))
+            FileHandle.standardError.write(Data(result.stderr.utf8))
+            Terminal.say(Self.line(result))
+        }
+        if result.verdict != .ok { throw ExitCode(1) }
+    }
+
+    private var limits: Limits {
+        var limits = Limits()
+        if let cpu {
+            limits.cpuMilliseconds = Int(cpu * 1_000)
+            limits.wallMilliseconds = max(limits.wallMilliseconds, 2 * limits.cpuMilliseconds)
+        }
+        if let wall { limits.wallMilliseconds = Int(wall * 1_000) }
+        if let memory { limits.memoryBytes = memory << 20 }
+        return limits
+    }
+
+    /// `ok · Python 3.13.0 · 12 ms CPU, 31 ms in all, 9 MiB`
+    private static func line(_ result: RunResult) -> String {
+        let status = result.exitStatus.map { $0 == 0 ? "" : " (exit status \($0))" } ?? ""
+        let python = result.python.first?.isNumber == true ? "Python \(result.python)" : result.python
+        return "\(result.verdict.rawValue)\(status) · \(python) · \(result.cpuMilliseconds) ms CPU, "
+            + "\(result.wallMilliseconds) ms in all, \((result.peakMemoryBytes + (1 << 19)) >> 20) MiB"
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        do {
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            throw ValidationError("The file \(path) cannot be read.")
+        }
+    }
+}

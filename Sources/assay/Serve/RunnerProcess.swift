@@ -1,0 +1,45 @@
+import Foundation
+import Logging
+
+/// Keeps `assay runner` alive beside the server. The runner holds one end of a pipe and ends when the server is gone.
+struct RunnerProcess {
+    var socket: String
+    var logger: Logger
+
+    /// Starts the runner, and again whenever it ends, until the task is cancelled. Throws when starting again cannot help.
+    func keepAlive() async throws {
+        let clock = ContinuousClock()
+        var pause = Duration.milliseconds(50)
+        while !Task.isCancelled {
+            let start = clock.now
+            let status = try await untilItEnds()
+            if Task.isCancelled { return }
+            if status == RunnerCommand.notIsolated {
+                throw Failure(
+                    "Without isolation there is no server. What is missing stands above; `assay doctor` shows all of it."
+                )
+            }
+            pause = clock.now - start > .seconds(10) ? .milliseconds(50) : min(pause * 2, .seconds(5))
+            logger.error("the runner ended and is started again", metadata: ["status": "\(status)"])
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    private func untilItEnds() async throws -> Int32 {
+        let process = Process()
+        let leash = Pipe()
+        // The very program that runs now, also when its file was replaced meanwhile.
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe")
+        process.arguments = ["runner", "--socket", socket, "--until-stdin-closes"]
+        process.standardInput = leash
+        process.standardOutput = FileHandle.standardError
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+                do { try process.run() } catch { continuation.resume(throwing: error) }
+            }
+        } onCancel: {
+            try? leash.fileHandleForWriting.close()
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// Writes to standard error, so that what a command gives stays alone on standard output.
+enum Terminal {
+    /// Whether a person sees standard error: only then progress is drawn.
+    static let isWatched = isatty(STDERR_FILENO) == 1
+
+    static func say(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Replaces the line that stands there; nothing where no person is watching.
+    static func progress(_ text: String) {
+        guard isWatched else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(100))".utf8))
+    }
+
+    static func endProgress() {
+        guard isWatched else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}
