@@ -146,6 +146,26 @@ enum CallHarness {
                     done += write(5, frame[done:done + 65536])
                 close(5)
 
+            hook, caught = sys.excepthook, sys.exc_info
+
+            def show():
+                # As the interpreter shows it, without this harness's own frame.
+                try:
+                    kind, error, trace = caught()
+                    trace = trace.tb_next
+                    if not py2:
+                        E.with_traceback(error, trace)
+                    hook(kind, error, trace)
+                except E:
+                    pass
+
+            def tidy():
+                for stream in streams + (sys.stdout, sys.stderr):
+                    try:
+                        stream.flush()
+                    except E:
+                        pass
+
             # The program runs as the main module, under its own file name.
             module = T(sys)('__main__')
             module.__dict__['__file__'] = 'main.py'
@@ -157,12 +177,20 @@ enum CallHarness {
                 source = file.read()
             streams = (sys.stdout, sys.stderr)
             del file
-            exec(compile(source, 'main.py', 'exec', 0, True), module.__dict__)
+            try:
+                exec(compile(source, 'main.py', 'exec', 0, True), module.__dict__)
+            except SystemExit:
+                raise
+            except E:
+                show()
+                tidy()
+                leave(1)
             try:
                 value = module.__dict__[entry](*arguments)
                 kind = b'R'
             except E as error:
                 kind, payload = b'X', named(T(error))
+                show()
             if kind == b'R':
                 try:
                     if setdigits is not None:
@@ -173,11 +201,7 @@ enum CallHarness {
                     name = named(T(value))
                     payload = b'o' + S(L(name)).encode('ascii') + b':' + name
             send(kind, payload)
-            for stream in streams + (sys.stdout, sys.stderr):
-                try:
-                    stream.flush()
-                except E:
-                    pass
+            tidy()
             leave(0)
 
 

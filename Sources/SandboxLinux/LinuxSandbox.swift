@@ -43,7 +43,7 @@ public struct LinuxSandbox: Execution {
         try await gate.pass { await probes() }
         let nonce = CallFrame.nonce()
         let request = try CallFrame.request(call, nonce: nonce)
-        let command = [interpreter.path, "-c", CallHarness.source] + program.arguments
+        let command = ProgramCommand.start(program, on: interpreter) + ["-c", CallHarness.source] + program.arguments
         let end = try await execute(program, command: command, request: request, on: interpreter, limits: limits)
         let run = Self.result(end, of: program, on: interpreter)
         let limited: Set<Verdict> = [.cpuLimit, .wallLimit, .memoryLimit, .outputLimit, .internalError]

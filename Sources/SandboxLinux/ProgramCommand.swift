@@ -3,7 +3,7 @@ import Sandbox
 /// The command that an interpreter is started with for each form of program.
 enum ProgramCommand {
     static func arguments(_ program: Program, on interpreter: Interpreter) -> [String] {
-        let start = [interpreter.path] + (program.profile == .author ? program.flags : [])
+        let start = start(program, on: interpreter)
         switch program.form {
         case .script:
             return start + ["main.py"] + program.arguments
@@ -17,6 +17,11 @@ enum ProgramCommand {
         case .replTTY:
             return start
         }
+    }
+
+    /// The interpreter with the flags that an author asked for.
+    static func start(_ program: Program, on interpreter: Interpreter) -> [String] {
+        [interpreter.path] + (program.profile == .author ? program.flags : [])
     }
 
     /// What the interpreter reads: for the interactive forms the source comes first.

@@ -41,12 +41,22 @@ import Testing
         #expect(try await TestSandbox.call("def g(): pass").outcome == .raised("KeyError"))
     }
 
+    @Test("An exception in the call is shown as the interpreter shows it", arguments: ["", "2.7", "pypy"])
+    func traceback(python: String) async throws {
+        // A machine need not have each of them.
+        guard Interpreter.pick(python, among: try await TestSandbox.shared.interpreters()) != nil else { return }
+        let stderr = try await TestSandbox.call("def f():\n    return {}[1]\n", python: python).run.stderr
+        #expect(stderr.hasPrefix("Traceback (most recent call last):\n  File \"main.py\", line 2, in f\n"), "\(stderr)")
+        #expect(stderr.contains("KeyError: 1\n"))
+    }
+
     @Test("A program that fails before the call gives no result and its own traceback")
     func broken() async throws {
         let result = try await TestSandbox.call("def f(): return 1\nraise ValueError('no')\n")
         #expect(result.outcome == .noResult)
         #expect(result.run.verdict == .runtimeError)
-        #expect(result.run.stderr.contains("ValueError: no"))
+        #expect(result.run.stderr.hasSuffix("line 2, in <module>\n    raise ValueError('no')\nValueError: no\n"))
+        #expect(!result.run.stderr.contains("_assay"))
     }
 
     @Test("Objects that lie about equality come back as what they are: opaque")
