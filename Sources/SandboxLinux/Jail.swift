@@ -69,8 +69,11 @@ struct Jail: Sendable {
     /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
     private static func system(terminals: Bool) -> [String] {
         var arguments: [String] = []
-        for folder in ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/share/zoneinfo"]
-        where SmallFile.exists(folder) {
+        let folders = [
+            "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib/locale/C.utf8",
+            "/usr/share/zoneinfo",
+        ]
+        for folder in folders where SmallFile.exists(folder) {
             arguments += ["--ro-bind", folder, folder]
         }
         if terminals {
