@@ -41,7 +41,7 @@ struct ProofStrip: Sendable {
     var html: String {
         let items = cells.map {
             "<li><button type=\"button\" class=\"cell \($0.state.rawValue)\" aria-label=\"\(escaped("\($0.name): \($0.word). \($0.says)"))\" "
-                + "data-says=\"\(escaped("\($0.name) \($0.word)\n\($0.says)"))\"></button></li>"
+                + "data-says=\"\(escaped("\($0.name) \($0.word)\n\($0.says)"))\"></button><span aria-hidden=\"true\">\($0.name)</span></li>"
         }
         return "<ul class=\"strip tall\">\(items.joined())</ul>"
     }

@@ -8,6 +8,8 @@ struct QuestionView: PageView {
         /// For a judgement, or a claim that nothing at hand can show.
         var reason: String
         var program: String
+        /// A program that must give another result, so that the proof can fail.
+        var control: String?
         var outputs: [Output]
     }
 
@@ -97,6 +99,7 @@ struct QuestionView: PageView {
         {{^isProved}}<p class="soft small">{{reason}}</p>{{/isProved}}
         {{#isProved}}<details><summary>The program, and what each Python prints</summary>
         <pre tabindex="0"><code>{{program}}</code></pre>
+        {{#control}}<p class="small soft">Its control, which must print something else:</p><pre tabindex="0"><code>{{.}}</code></pre>{{/control}}
         <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen here</th></tr></thead><tbody>
         {{#outputs}}<tr><th scope="row">{{versions}}</th><td class="mono">{{recorded}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
         </tbody></table></div></details>{{/isProved}}</section>

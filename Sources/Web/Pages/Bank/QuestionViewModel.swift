@@ -26,7 +26,11 @@ extension Site {
             }
         }
         let rubric = question.rubric
-        let proofBlocks = Set(question.claims.compactMap { if case .proof(let proof) = $0.basis { proof.block } else { nil } })
+        let proofBlocks = Set(
+            question.claims.flatMap { claim -> [String] in
+                guard case .proof(let proof) = claim.basis else { return [] }
+                return [proof.block] + (proof.control.map { [$0] } ?? [])
+            })
         let blocks = question.blocks.filter { !proofBlocks.contains($0.name) && $0.name != "program" }
         return QuestionView(
             id: question.id, title: question.title, path: question.path, kind: question.kind.rawValue,
@@ -65,7 +69,7 @@ extension Site {
     ) -> QuestionView.ClaimRow {
         var row = QuestionView.ClaimRow(
             id: claim.id, text: claim.text, strip: ProofStrip(claim: claim, sightings: sightings).html,
-            isProved: false, reason: "", program: "", outputs: [])
+            isProved: false, reason: "", program: "", control: nil, outputs: [])
         switch claim.basis {
         case .judgement(let why):
             row.strip = ""
@@ -74,6 +78,7 @@ extension Site {
         case .proof(let proof):
             row.isProved = true
             row.program = question.block(proof.block)?.text ?? ""
+            row.control = proof.control.flatMap { question.block($0)?.text }
             row.outputs = PythonVersion.known.map { version in
                 let recorded = proof.expected(on: version) ?? proof.skipReason(on: version).map { "skipped: \($0)" } ?? "nothing"
                 let name = version == .pypy ? "PyPy" : version.description

@@ -148,7 +148,7 @@ struct JobFormView: PageView {
         <fieldset><legend>Topics and their weights</legend>
         <p class="hint soft small">0 leaves a topic out; a topic of weight 2 gets twice the questions of one with 1.</p>
         <div class="weights">
-        {{#topics}}<label><span>{{name}} <span class="soft small">{{questions}} in the bank</span></span><input type="number" name="weight.{{id}}" min="0" max="9" value="{{weight}}"></label>
+        {{#topics}}<label><span>{{name}} <small>{{questions}} in the bank</small></span><input type="number" name="weight.{{id}}" min="0" max="9" value="{{weight}}"></label>
         {{/topics}}</div></fieldset>
         <div class="row">
         <div class="field"><label for="minutes">Time for the test</label><p class="hint">Minutes; can be extended for one person.</p>

@@ -30,6 +30,7 @@ struct JobView: PageView {
     var level: String
     var minutes: Int
     var python: String
+    var topicCount: String
     var topics: String
     var evidence: String
     var secondRater: Bool
@@ -50,7 +51,7 @@ struct JobView: PageView {
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a></p>
         <div class="head"><h1>{{title}}</h1>{{#mayManage}}<a class="button plain no-print" href="/jobs/{{id}}/edit">Edit the job</a>{{/mayManage}}</div>
-        <ul class="facts"><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{python}}</b></li><li>Topics <b>{{topics}}</b></li><li>{{evidence}}</li>{{#secondRater}}<li>Second rater, blind</li>{{/secondRater}}</ul>
+        <ul class="facts"><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{python}}</b></li><li>{{evidence}}</li>{{#secondRater}}<li>Second rater, blind</li>{{/secondRater}}<li><details><summary>{{topicCount}}</summary>{{topics}}</details></li></ul>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
         {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}

@@ -26,6 +26,7 @@ extension Site {
         return JobView(
             id: job.id, title: job.title, level: job.level.rawValue, minutes: job.minutes,
             python: job.python.description,
+            topicCount: job.topics.count == 1 ? "1 topic" : "\(job.topics.count) topics",
             topics: job.topics.map { bank.topicName($0.topic) + ($0.weight > 1 ? " ×\($0.weight)" : "") }
                 .joined(separator: ", "),
             evidence: "A level needs \(job.evidence.minimumExecuted) answers run and \(job.evidence.minimumRated) rated",

@@ -84,6 +84,7 @@ struct ReportView: PageView {
     var hasMissing: Bool
     var numbers: [Probability]
     var topics: [TopicRow]
+    var notAsked: String?
     var questions: [QuestionRow]
     var notes: [String]
     var hasNotes: Bool
@@ -112,6 +113,7 @@ struct ReportView: PageView {
         <h2>By topic</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="By topic"><table><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
         {{#topics}}<tr><th scope="row">{{name}}</th><td class="num">{{answers}}</td><td class="num">{{credit}}</td><td class="num">{{estimate}}</td><td class="num">{{interval}}</td></tr>{{/topics}}</tbody></table></div>
+        {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
         <h2>By question</h2>
         {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
         <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>

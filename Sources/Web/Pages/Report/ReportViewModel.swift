@@ -17,11 +17,13 @@ extension Site {
         let concerns = Dictionary(
             grouping: try await self.concerns.concerns(attemptID: attempt.id), by: \.responseID)
         let bank = await library.bank
+        let notAsked = report.topics.filter { $0.questions == 0 }.map(\.name)
         var view = ReportView(
             title: candidate.erasedAt == nil ? candidate.name : "Erased person", attemptID: attempt.id, jobID: job.id,
             jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
             stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
-            sentences: [], missing: [], hasMissing: false, numbers: [], topics: report.topics.map(topicRow),
+            sentences: [], missing: [], hasMissing: false, numbers: [], topics: report.topics.filter { $0.questions > 0 }.map(topicRow),
+            notAsked: notAsked.isEmpty ? nil : notAsked.joined(separator: "; "),
             questions: report.questions.map { question in
                 questionRow(
                     question, response: responses[question.responseID], concerns: concerns[question.responseID] ?? [],
