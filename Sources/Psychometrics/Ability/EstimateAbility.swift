@@ -32,37 +32,55 @@ public struct AbilityGrid: Sendable, Equatable {
 /// The posterior of one person's ability given the answers; without answers, the prior.
 ///
 /// p(θ | x) ∝ φ(θ) Πⱼ P(xⱼ | θ)^wⱼ on the grid, each P integrated over the doubt about its item
-/// (`ItemBelief.marginalProbabilities`), so that the standard error includes what is not known of the questions.
+/// (`ItemBelief.marginalProbabilities`), so that the standard error includes what is not known of the questions. A
+/// doubt that all difficulties share (`HierarchicalCalibration.sharedDifficultySD`) is integrated out of the product.
 public func estimateAbility(
-    responses: [ItemResponse], prior: NormalPrior = AuthorPrior.ability, grid: AbilityGrid = .scoring
+    responses: [ItemResponse], prior: NormalPrior = AuthorPrior.ability, sharedDifficultySD: Double = 0,
+    grid: AbilityGrid = .scoring
 ) throws(EstimationFailure) -> AbilityEstimate {
     try grid.validate()
     guard prior.mean.isFinite, prior.standardDeviation > 0, prior.standardDeviation.isFinite else {
         throw .invalidNumber("the prior of ability")
     }
+    guard sharedDifficultySD >= 0, sharedDifficultySD.isFinite else { throw .invalidNumber("the shared doubt") }
+    try validate(responses)
     let nodes = grid.nodes
-    var logs = nodes.map { node in
-        let z = (node - prior.mean) / prior.standardDeviation
-        return -0.5 * z * z
+    let rule = GaussHermite(order: sharedDifficultySD > 0 ? 7 : 1)
+    let likelihoods = rule.nodes.map { shift in
+        logLikelihood(responses, at: nodes.map { $0 - shift * sharedDifficultySD })
     }
-    for (index, response) in responses.enumerated() {
-        let item = response.item
-        guard item.isValid else { throw .invalidItem(index: index) }
-        guard response.category >= 0, response.category < item.model.categories else {
-            throw .categoryOutOfRange(index: index, category: response.category, categories: item.model.categories)
-        }
-        guard response.weight >= 0, response.weight <= 1 else { throw .invalidNumber("the weight of a response") }
-        if response.weight == 0 { continue }
-        if item.difficultySD == 0, item.logSlopeSD == 0 {
-            for i in nodes.indices {
-                logs[i] += response.weight * item.model.logProbabilities(at: nodes[i])[response.category]
-            }
-        } else {
-            let p = item.marginalProbabilities(of: response.category, at: nodes)
-            for i in nodes.indices { logs[i] += response.weight * log(p[i]) }
-        }
+    let logs = nodes.indices.map { i in
+        let z = (nodes[i] - prior.mean) / prior.standardDeviation
+        return -0.5 * z * z + logSumExp(zip(rule.weights, likelihoods).map { log($0) + $1[i] })
     }
     return try AbilityEstimate(logPosterior: logs, nodes: nodes, prior: prior)
+}
+
+func validate(_ responses: [ItemResponse]) throws(EstimationFailure) {
+    for (index, response) in responses.enumerated() {
+        guard response.item.isValid else { throw .invalidItem(index: index) }
+        let categories = response.item.model.categories
+        guard response.category >= 0, response.category < categories else {
+            throw .categoryOutOfRange(index: index, category: response.category, categories: categories)
+        }
+        guard response.weight >= 0, response.weight <= 1 else { throw .invalidNumber("the weight of a response") }
+    }
+}
+
+private func logLikelihood(_ responses: [ItemResponse], at thetas: [Double]) -> [Double] {
+    var logs = [Double](repeating: 0, count: thetas.count)
+    for response in responses where response.weight > 0 {
+        let item = response.item
+        if item.difficultySD == 0, item.logSlopeSD == 0 {
+            for i in thetas.indices {
+                logs[i] += response.weight * item.model.logProbabilities(at: thetas[i])[response.category]
+            }
+        } else {
+            let p = item.marginalProbabilities(of: response.category, at: thetas)
+            for i in thetas.indices { logs[i] += response.weight * log(p[i]) }
+        }
+    }
+    return logs
 }
 
 extension AbilityEstimate {

@@ -24,14 +24,7 @@ public func estimatePoint(
     responses: [ItemResponse], method: PointMethod
 ) throws(EstimationFailure) -> PointEstimate {
     guard !responses.isEmpty else { throw .noData }
-    for (index, response) in responses.enumerated() {
-        guard response.item.isValid else { throw .invalidItem(index: index) }
-        guard response.category >= 0, response.category < response.item.model.categories else {
-            throw .categoryOutOfRange(
-                index: index, category: response.category, categories: response.item.model.categories)
-        }
-        guard response.weight >= 0, response.weight <= 1 else { throw .invalidNumber("the weight of a response") }
-    }
+    try validate(responses)
     if case .maximumAPosteriori(let prior) = method {
         guard prior.mean.isFinite, prior.standardDeviation > 0, prior.standardDeviation.isFinite else {
             throw .invalidNumber("the prior of ability")

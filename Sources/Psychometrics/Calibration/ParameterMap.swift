@@ -106,16 +106,15 @@ struct ParameterMap: Sendable {
         return result
     }
 
-    /// Σᵣ gradientᵣ ∂² parameterᵣ / ∂ working² of one item.
+    /// Σᵣ gradientᵣ ∂² parameterᵣ / ∂ working² of one item, `gradient` being that item's part.
     func curvature(_ item: Int, _ p: [Double], gradient: [Double]) -> [Double] {
         let n = shapes[item].parameterCount
         var result = [Double](repeating: 0, count: n * n)
         guard coordinates == .logSlopeThresholds else { return result }
-        let start = offsets[item]
         let jacobian = self.jacobian(item, p)
         for r in 0..<shapes[item].categories {
             for w in 0..<shapes[item].categories {
-                let value = gradient[start + r] * jacobian[r * n + w]
+                let value = gradient[r] * jacobian[r * n + w]
                 result[w] += value
                 if w > 0 { result[w * n] += value }
             }

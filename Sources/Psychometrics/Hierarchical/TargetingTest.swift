@@ -1,0 +1,111 @@
+import Glibc
+
+/// Whether questions seem to have been chosen by something that knows the candidates' ability.
+///
+/// If hard questions go to able persons by a rule outside the model (an interviewer's guess, seniority), difficulties
+/// collapse towards each other without any warning. Within a person answers still compare items fairly, so that the
+/// trace stands between persons: those with harder questions turn out abler than chance allows.
+public struct TargetingTest: Sendable, Equatable {
+    /// Twice the gain in log-likelihood when thirds of the persons, by difficulty of their questions, get own means.
+    public var statistic: Double
+    public var degreesOfFreedom: Int
+    public var p: Double
+    /// Mean ability of each third, the first being 0.
+    public var groupMeans: [Double]
+    /// At the 2 % level.
+    public var isSuspected: Bool { p < 0.02 }
+}
+
+/// Tests for targeting; `nil` where all persons had questions of equal difficulty, so that nothing can be seen.
+///
+/// Not for adaptive tests: there the choice depends on recorded answers, which the likelihood already knows.
+///
+/// - Parameter difficulties: of the items, from their authors; without it, estimated.
+public func testTargeting(
+    _ table: ResponseTable, difficulties: [Double]? = nil, options: CalibrationOptions = CalibrationOptions()
+) throws(EstimationFailure) -> TargetingTest? {
+    try options.grid.validate()
+    if let difficulties {
+        guard difficulties.count == table.items else { throw .shapeMismatch("one difficulty an item") }
+        guard difficulties.allSatisfy(\.isFinite) else { throw .invalidNumber("a difficulty") }
+    }
+    let null = try TargetingModel(table, thirds: nil, options)
+    let known = difficulties ?? null.difficulties
+    var sums: [Double] = []
+    for person in 0..<table.persons {
+        let given = (0..<table.items).filter { table[person, $0] != nil }
+        sums.append(given.isEmpty ? .nan : given.reduce(0) { $0 + known[$1] } / Double(given.count))
+    }
+    let sorted = sums.filter { !$0.isNaN }.sorted()
+    guard sorted.count >= 6, let low = sorted.first, let high = sorted.last, high - low > 1e-6 else { return nil }
+    let cuts = (sorted[sorted.count / 3], sorted[2 * sorted.count / 3])
+    let thirds = sums.map { $0 < cuts.0 ? 0 : $0 < cuts.1 ? 1 : 2 }
+    let present = Set(thirds).sorted()
+    guard present.count > 1 else { return nil }
+    let place = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
+    let split = try TargetingModel(table, thirds: thirds.map { place[$0] ?? 0 }, options)
+    let statistic = max(0, 2 * (split.value - null.value))
+    let df = present.count - 1
+    return TargetingTest(
+        statistic: statistic, degreesOfFreedom: df, p: Distributions.chiSquared(above: statistic, df: Double(df)),
+        groupMeans: split.means)
+}
+
+/// A partial credit model with weak priors N(0, 3²) on intercepts, so that thin tables can be tested too.
+private struct TargetingModel {
+    let value: Double
+    let means: [Double]
+    let difficulties: [Double]
+
+    init(_ table: ResponseTable, thirds: [Int]?, _ options: CalibrationOptions) throws(EstimationFailure) {
+        let shapes = table.categories.map {
+            CurveShape(form: .generalizedPartialCredit, categories: $0, hasGuessing: false)
+        }
+        var map = ParameterMap(shapes: shapes, coordinates: .slopeIntercept)
+        var start: [Double] = []
+        var penalties: [GaussianPenalty] = []
+        for (item, shape) in shapes.enumerated() {
+            map.constants[map.offsets[item]] = 1
+            for k in 1...shape.steps {
+                map.add(start.count, item: item, parameter: k)
+                penalties.append(GaussianPenalty(index: start.count, mean: 0, standardDeviation: 3))
+                start.append(0)
+            }
+        }
+        let spread = start.count
+        start.append(0)
+        var latent: [LatentGroup] = []
+        for group in 0...(thirds?.max() ?? 0) {
+            var one = LatentGroup(mean: 0, logSD: 0, meanIndex: nil, logSDIndex: spread)
+            if group > 0 {
+                one.meanIndex = start.count
+                start.append(0)
+            }
+            latent.append(one)
+        }
+        // With few answers the spread alone may run away; the prior keeps it between about 1/3 and 3.
+        penalties.append(GaussianPenalty(index: spread, mean: 0, standardDeviation: 0.5))
+        var answers = AnswerLists()
+        for person in 0..<table.persons {
+            for item in 0..<table.items {
+                if let category = table[person, item] { answers.addAnswer(item: item, category: category) }
+            }
+            answers.endPerson(frequency: table.frequencies[person], group: thirds?[person] ?? 0)
+        }
+        guard answers.persons > 0 else { throw .noData }
+        let model = MarginalModel(
+            map: map, answers: answers, nodes: options.grid.nodes, density: .normalised, latent: latent,
+            penalties: penalties, freeCount: start.count, threads: max(1, options.threads))
+        var plain = options
+        plain.standardErrors = false
+        plain.certificate = max(options.certificate, 1e-7)
+        let fit = try maximise(model, from: start, persons: answers.frequencies.reduce(0, +), options: plain)
+        value = fit.point.value
+        means = latent.map { $0.at(fit.point.parameters).mean }
+        difficulties = shapes.indices.map { item in
+            let place = map.offsets[item] + shapes[item].steps
+            let last = map.terms[place].first.map { fit.point.parameters[$0.index] } ?? 0
+            return -last / Double(shapes[item].steps)
+        }
+    }
+}
