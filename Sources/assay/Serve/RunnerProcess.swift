@@ -28,8 +28,7 @@ struct RunnerProcess {
     private func untilItEnds() async throws -> Int32 {
         let process = Process()
         let leash = Pipe()
-        // The very program that runs now, also when its file was replaced meanwhile.
-        process.executableURL = URL(fileURLWithPath: "/proc/self/exe")
+        process.executableURL = URL(fileURLWithPath: Self.ownProgram)
         process.arguments = ["runner", "--socket", socket, "--until-stdin-closes"]
         process.standardInput = leash
         process.standardOutput = FileHandle.standardError
@@ -41,5 +40,14 @@ struct RunnerProcess {
         } onCancel: {
             try? leash.fileHandleForWriting.close()
         }
+    }
+
+    /// The very program that runs now; by the kernel's name for it where its file was replaced meanwhile.
+    private static var ownProgram: String {
+        let kernels = "/proc/self/exe"
+        guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: kernels),
+            FileManager.default.isExecutableFile(atPath: path)
+        else { return kernels }
+        return path
     }
 }
