@@ -45,7 +45,7 @@ struct BankView: PageView {
         <button class="plain">Show</button>{{#isFiltered}}<a href="/bank">All questions</a>{{/isFiltered}}
         </form>
         <p class="small soft" aria-live="polite">{{shown}} of {{total}}</p>
-        {{#isEmpty}}<div class="empty"><p>No question fits. Take fewer words or another filter.</p></div>{{/isEmpty}}
+        {{#isEmpty}}<div class="nothing"><p>No question fits. Take fewer words or another filter.</p></div>{{/isEmpty}}
         {{^isEmpty}}<table class="cards"><thead><tr><th scope="col">Question</th><th scope="col">Topic</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs, 2.7 to PyPy</th></tr></thead>
         <tbody>{{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td>{{topic}}</td><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
         {{/rows}}</tbody></table>{{/isEmpty}}

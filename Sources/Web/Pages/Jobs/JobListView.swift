@@ -20,7 +20,7 @@ struct JobListView: PageView {
     static let template = #"""
         <div class="head"><h1>Jobs</h1>{{#mayCreate}}<a class="button" href="/jobs/new">New job</a>{{/mayCreate}}</div>
         <p class="lead">A job says what you look for. From it comes the kit, the same questions for every candidate.</p>
-        {{#isEmpty}}<div class="empty"><p>No job yet. A job takes two minutes: a title, a level, and which topics matter.</p>
+        {{#isEmpty}}<div class="nothing"><p>No job yet. A job takes two minutes: a title, a level, and which topics matter.</p>
         <p><a href="/jobs/new">Create the first job</a></p></div>{{/isEmpty}}
         {{^isEmpty}}<table class="cards">
         <thead><tr><th scope="col">Job</th><th scope="col">Level</th><th scope="col" class="num">Invited</th><th scope="col" class="num">Running</th><th scope="col" class="num">Finished</th><th scope="col">Next</th></tr></thead>

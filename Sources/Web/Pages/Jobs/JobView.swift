@@ -56,7 +56,7 @@ struct JobView: PageView {
         {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
         {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
         <h2 id="candidates">Candidates</h2>
-        {{^hasCandidates}}<div class="empty"><p>Nobody is invited yet. Enter a name below and send the person the link that you get; no account is needed.</p></div>{{/hasCandidates}}
+        {{^hasCandidates}}<div class="nothing"><p>Nobody is invited yet. Enter a name below and send the person the link that you get; no account is needed.</p></div>{{/hasCandidates}}
         {{#hasCandidates}}<table class="cards">
         <thead><tr><th scope="col">Candidate</th><th scope="col">State</th><th scope="col">Answers</th><th scope="col">Level, with 95 % interval</th><th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>
@@ -72,7 +72,7 @@ struct JobView: PageView {
         <div class="head"><h2 id="kit">Kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}
-        {{^hasKit}}<div class="empty"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
+        {{^hasKit}}<div class="nothing"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
         <form method="post" action="/jobs/{{id}}/kit/assemble"><button>Make the kit</button></form></div>{{/hasKit}}
         {{#hasKit}}<table class="cards">
         <thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs</th></tr></thead>
