@@ -14,7 +14,6 @@ struct ControlGroups: Sendable {
     var layout: Layout
 
     static let prefix = "assay-"
-    private static let leaf = "assay-main"
 
     /// Finds the hierarchies; throws what is missing and how to mend it.
     static func discover() throws -> ControlGroups {
@@ -34,7 +33,9 @@ struct ControlGroups: Sendable {
             throw SandboxError.notIsolated(
                 layer: "cgroup", remedy: "mount a cgroup hierarchy: mount -t cgroup2 none /sys/fs/cgroup")
         }
-        let groups = ControlGroups(layout: .unified(folder: try delegated(unified)))
+        let groups = ControlGroups(
+            layout: .unified(
+                folder: try Delegation.folder(own: unified, root: folder(of: "", memberships: "0::/", mounts: mounts))))
         groups.sweep()
         return groups
     }
@@ -62,7 +63,7 @@ struct ControlGroups: Sendable {
     private func sweep() {
         var names: Set<String> = []
         for folder in folders { names.formUnion(Self.children(of: folder)) }
-        for name in names where name.hasPrefix(Self.prefix) && name != Self.leaf {
+        for name in names where name.hasPrefix(Self.prefix) && name != Delegation.leaf {
             let maker = name.dropFirst(Self.prefix.count).prefix { $0 != "-" }
             guard let pid = Int32(maker), kill(pid, 0) != 0, errno == ESRCH else { continue }
             ControlGroup(layout: layout, name: name).killAndRemove()
@@ -109,29 +110,5 @@ struct ControlGroups: Sendable {
             if SmallFile.exists(folder + "/cgroup.procs") { return folder }
         }
         return nil
-    }
-
-    /// Makes sure that `folder` hands `memory` and `pids` to its children. A group with processes of its own may not,
-    /// so this process moves into a leaf beside its runs.
-    private static func delegated(_ own: String) throws -> String {
-        let folder = own.hasSuffix("/" + leaf) ? String(own.dropLast(leaf.count + 1)) : own
-        func ready() -> Bool {
-            let active = (SmallFile.read(folder + "/cgroup.subtree_control") ?? "").split(
-                whereSeparator: \.isWhitespace)
-            return active.contains("memory") && active.contains("pids")
-        }
-        if ready() { return folder }
-        mkdir(folder + "/" + leaf, 0o755)
-        SmallFile.write(folder + "/" + leaf + "/cgroup.procs", "0")
-        SmallFile.write(folder + "/cgroup.subtree_control", "+memory +pids")
-        SmallFile.write(folder + "/cgroup.subtree_control", "+cpu")
-        guard ready() else {
-            rmdir(folder + "/" + leaf)
-            throw SandboxError.notIsolated(
-                layer: "cgroup",
-                remedy: "delegate the memory and pids controllers: systemd-run --scope -p Delegate=yes assay …"
-                    + " (with --user for an ordinary user), or Delegate=yes in the unit")
-        }
-        return folder
     }
 }

@@ -28,10 +28,16 @@ public struct LinuxSandbox: Execution {
         self.roots = roots
     }
 
+    /// Tries to break every layer, once; throws the first that does not hold. The first run does this where it has not
+    /// been done.
+    public func prepare() async throws {
+        try await gate.pass { await probes() }
+    }
+
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
 
     public func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
-        try await gate.pass { await probes() }
+        try await prepare()
         let command = ProgramCommand.arguments(program, on: interpreter)
         let end = try await execute(program, command: command, request: nil, on: interpreter, limits: limits)
         return Self.result(end, of: program, on: interpreter)
@@ -40,7 +46,7 @@ public struct LinuxSandbox: Execution {
     public func call(
         _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
     ) async throws -> CallResult {
-        try await gate.pass { await probes() }
+        try await prepare()
         let nonce = CallFrame.nonce()
         let request = try CallFrame.request(call, nonce: nonce)
         let command = ProgramCommand.start(program, on: interpreter) + ["-c", CallHarness.source] + program.arguments

@@ -84,6 +84,22 @@ import Testing
         #expect(result.stdout == "True\n42\n", "\(result)")
     }
 
+    @Test("A v2 group without controllers to hand down is refused with the command that mends it, and left clean")
+    func withoutDelegation() async throws {
+        // Only a host with v1 limits has a v2 hierarchy without controllers.
+        guard case .legacy(_, _, _, .some(let unified)) = try await TestSandbox.shared.groups.layout else { return }
+        let group = unified + "/test-undelegated-\(getpid())"
+        try #require(mkdir(group, 0o755) == 0)
+        defer { rmdir(group) }
+        let error = #expect(throws: SandboxError.self) { try Delegation.folder(own: group, root: group) }
+        guard case .notIsolated("cgroup", let remedy) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(remedy.contains("Delegate=yes"))
+        #expect(ControlGroups.children(of: group).isEmpty)
+    }
+
     @Test("What a killed service has left is swept away by the next start")
     func sweep() async throws {
         let sandbox = try await TestSandbox.shared
