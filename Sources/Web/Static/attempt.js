@@ -167,7 +167,7 @@ class Answer {
     else this.say(said.submitted ? "done" : "wait", said.submitted ? "Submitted" : "Saved", said.savedAt, said.submitted ? "" : ", not submitted");
     const mark = document.querySelector(".exam-nav [aria-current]");
     if (mark) {
-      mark.className = said.submitted ? "submitted" : said.state === "wait" ? "saved" : "empty";
+      mark.className = said.submitted ? "submitted" : said.state === "wait" ? "saved" : "blank";
       mark.querySelector("[data-state-words]").textContent = `: ${said.words}`;
       document.getElementById("submitted-count").textContent = document.querySelectorAll(".exam-nav .submitted").length;
     }
@@ -198,9 +198,9 @@ class Answer {
 
   say(mark, words, time, after = "") {
     this.status.className = "saved";
-    const label = element("span", { className: `word ${mark}`, textContent: words });
+    const label = element("span", {}, words);
     if (time) label.append(" ", element("time", { dateTime: new Date(time).toISOString(), textContent: localTime(time) }), after);
-    this.status.replaceChildren(label);
+    this.status.replaceChildren(element("span", { className: `word ${mark}` }, label));
   }
 
   trouble(words, choices) {

@@ -59,7 +59,7 @@ struct AttemptQuestionView: PageView {
         places = visit.responses.enumerated().map { index, response in
             let state = AnswerState(response)
             return Place(
-                number: index + 1, href: visit.path(question: index + 1), mark: state.rawValue, words: state.words,
+                number: index + 1, href: visit.path(question: index + 1), mark: state.place, words: state.words,
                 isCurrent: index + 1 == sheet.number)
         }
         submittedCount = visit.responses.count { $0.submittedAt != nil }

@@ -83,7 +83,7 @@ struct FeedbackPage: Sendable {
                 prompt: question.map { Prompt.html($0, program: nil) },
                 outcome: evidence.outcome(
                     response, question, ratings: ratings[response.id] ?? [], override: overrides[response.id]),
-                answer: evidence.answer(response, question), line: response.line,
+                answer: evidence.answer(response, question), hasAnswer: !response.isBlank, line: response.line,
                 concerns: (concerns[response.id] ?? []).sorted { $0.raisedAt < $1.raisedAt }.map(FeedbackView.Said.init)
             )
             if let refusal, refusal.number == index + 1 {

@@ -9,6 +9,7 @@ struct FeedbackView: PageView {
         var prompt: String?
         var outcome: Feedback.Outcome
         var answer: String
+        var hasAnswer: Bool
         var line: Int?
         var concerns: [Said]
         var refusal: String?
@@ -49,12 +50,12 @@ struct FeedbackView: PageView {
         <p><span class="word {{outcome.mark}}">{{outcome.summary}}</span></p>
         {{#outcome.details}}<p class="soft">{{.}}</p>{{/outcome.details}}
         {{#prompt}}<details><summary>The question</summary><div class="prose">{{{.}}}</div></details>{{/prompt}}
-        <details><summary>Your answer</summary>{{#line}}<p>Line of the fault: {{.}}</p>{{/line}}<pre class="own-answer" tabindex="0" aria-label="Your answer to question {{number}}">{{answer}}</pre></details>
+        {{#hasAnswer}}<details><summary>Your answer</summary>{{#line}}<p>Line of the fault: {{.}}</p>{{/line}}<pre class="own-answer" tabindex="0" aria-label="Your answer to question {{number}}">{{answer}}</pre></details>{{/hasAnswer}}
         {{#concerns}}<div class="said"><p><b>You wrote, {{subject}}:</b></p><p class="said-text">{{text}}</p>{{#reply}}<p><b>Reply:</b></p><p class="said-text">{{.}}</p>{{/reply}}{{^reply}}<p class="soft">Not answered yet.</p>{{/reply}}</div>{{/concerns}}
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
-        <details{{#refusal}} open{{/refusal}}><summary>Say something about this question</summary>
+        <details{{#refusal}} open{{/refusal}}><summary>Faulty question, or look again at my answer</summary>
         <form method="post" action="{{base}}/concern" class="stack"><input type="hidden" name="number" value="{{number}}">
-        <div class="field"><label for="text-{{number}}">What do you want to say?</label><textarea id="text-{{number}}" name="text" rows="3" maxlength="4000" required>
+        <div class="field"><label for="text-{{number}}">What do you want to say?</label><textarea id="text-{{number}}" name="text" rows="3" maxlength="4000">
         {{kept}}</textarea></div>
         <div class="actions"><button class="plain" name="subject" value="look-again">Look again at my answer</button><button class="plain" name="subject" value="faulty-question">This question is faulty</button></div></form></details>
         </article>

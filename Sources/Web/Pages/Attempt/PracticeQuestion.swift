@@ -27,7 +27,8 @@ enum PracticeQuestion {
         origin: {own_words: true}
         licence: CC-BY-4.0
         response: {mode: code, entry: vowels}
-        claims: []
+        claims:
+          - {id: five, text: The five letters named are what counts here., judgement: true, why: The prompt decides it.}
         ---
         ## Prompt
 
@@ -35,7 +36,7 @@ enum PracticeQuestion {
 
         ## Answer
 
-        Go through the letters of the lower-cased text and count those that are vowels.
+        Go through the letters of the lower-cased text and count those that are vowels. *(claims: five)*
 
         ## Solution
 

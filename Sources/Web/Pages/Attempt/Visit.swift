@@ -50,6 +50,9 @@ enum AnswerState: String, Sendable {
         }
     }
 
+    /// The class of the question's number among the others.
+    var place: String { self == .empty ? "blank" : rawValue }
+
     /// The mark's class in the style sheet.
     var mark: String {
         switch self {

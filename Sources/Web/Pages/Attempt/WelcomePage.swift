@@ -40,12 +40,22 @@ struct WelcomePage: Sendable {
         return .seeOther(visit.path(question: 1))
     }
 
+    private static func mix(inWords words: Int, of all: Int) -> String {
+        let others = all - words
+        let first = words == 1 ? "One question is answered in words" : "\(words) questions are answered in words"
+        switch (words, others) {
+        case (0, _): return "The questions are answered with code, a choice or an order."
+        case (_, 0): return "The questions are answered in words."
+        default: return "\(first), \(others == 1 ? "one" : "\(others)") with code, a choice or an order."
+        }
+    }
+
     private func page(_ visit: Visit, _ context: SiteContext, refusal: String? = nil) async throws -> Response {
         let candidate = try await pages.site.attempts.candidate(id: visit.attempt.candidateID)
         let words = visit.responses.count { $0.kind.isRated }
         let view = WelcomeView(
             base: visit.base, name: candidate?.name ?? "", jobTitle: visit.job.title, questions: visit.responses.count,
-            inWords: words, others: visit.responses.count - words,
+            mix: Self.mix(inWords: words, of: visit.responses.count),
             duration: TimeWords.minutes(Milliseconds(visit.attempt.minutes) * 60_000),
             python: visit.job.python.description, isRunning: !visit.isInvited, resume: visit.next, refusal: refusal)
         return try pages.page(view, visit, context, status: refusal == nil ? .ok : .unprocessableContent)

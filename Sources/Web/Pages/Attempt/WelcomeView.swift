@@ -5,8 +5,7 @@ struct WelcomeView: PageView {
     var name: String
     var jobTitle: String
     var questions: Int
-    var inWords: Int
-    var others: Int
+    var mix: String
     var duration: String
     var python: String
     var isRunning: Bool
@@ -24,7 +23,7 @@ struct WelcomeView: PageView {
         {{^isRunning}}<div class="note"><p><b>Try it first.</b> A practice question shows you the editor and how code is run. It is not timed and not kept.</p><p><a href="{{base}}/practice">Open the practice question</a></p></div>{{/isRunning}}
         <h2>How it works</h2>
         <ul>
-        <li>{{inWords}} of the questions are answered in words, {{others}} with code, a choice or an order. Answer them in any order.</li>
+        <li>{{mix}} Answer them in any order.</li>
         <li>The clock starts when you press the button below and runs on when you close the page. Come back with the same link; nothing that was saved is lost.</li>
         <li>Answers are saved while you type. You can run code on the examples, and change any answer until the end.</li>
         <li>At the end you see how your answers fared, and can ask for another look at any of them.</li>
