@@ -167,4 +167,35 @@ struct CalibrationTests {
         #expect(fit.latent[1].mean > 2 * fit.latent[1].meanSE)
         #expect(fit.certificate < 1e-12)
     }
+
+    @Test("The fast form for complete binary answers equals the general form", arguments: [1, 2])
+    func denseForm(groups: Int) throws {
+        var random = CounterRandom(seed: 12)
+        var rows: [[Int?]] = []
+        for _ in 0..<300 {
+            let ability = random.normal()
+            rows.append(
+                (0..<27).map { item in
+                    random.uniform() < 1 / (1 + Foundation.exp(-ability + Double(item - 13) / 8)) ? 1 : 0
+                })
+        }
+        let labels = groups == 1 ? nil : rows.indices.map { $0 % 2 }
+        let grid = AbilityGrid(lower: -5, upper: 5, count: 21)
+        let options = CalibrationOptions(grid: grid, standardErrors: groups == 1)
+        let fast = try calibrate(ResponseTable(rows: rows, groups: labels), model: .twoPL, options: options)
+        // One cell that nobody answered sends the same answers through the general form.
+        let open: [[Int?]] = rows + [[Int?](repeating: nil, count: 27)]
+        let general = try calibrate(
+            ResponseTable(rows: open, groups: labels.map { $0 + [0] }), model: .twoPL, options: options)
+        #expect(fast.certificate < 1e-9 && general.certificate < 1e-9)
+        #expect(isClose(fast.logLikelihood, general.logLikelihood, 1e-6))
+        for (a, b) in zip(fast.items, general.items) {
+            #expect(isClose(a.model.slope, b.model.slope, 1e-6))
+            #expect(isClose(a.model.intercepts[0], b.model.intercepts[0], 1e-6))
+            if groups == 1 {
+                for (x, y) in zip(a.covariance, b.covariance) { #expect(isClose(x, y, 1e-8)) }
+                #expect(a.covariance.count == 4)
+            }
+        }
+    }
 }

@@ -10,8 +10,8 @@ public func calibrate(
     try options.grid.validate()
     let design = try CalibrationDesign(table, model, options)
     let marginal = design.marginal
-    guard marginal.answers.persons > 0 else { throw .noData }
-    let persons = marginal.answers.frequencies.reduce(0, +)
+    let persons = marginal.personWeight
+    guard persons > 0 else { throw .noData }
     let fit = try maximise(marginal, from: design.start, persons: persons, options: options)
     var covariance: SymmetricMatrix?
     if options.standardErrors, marginal.freeCount > 0 {

@@ -62,8 +62,11 @@ struct CalibrationDesign {
             latent.append(one)
         }
         let rows = table.items <= 24 ? table.collapsed() : table
+        let isLogistic = shapes.allSatisfy { $0.steps == 1 && !$0.hasGuessing }
+        let dense = isLogistic && rows.persons >= 200 ? DenseBinary(rows) : nil
         marginal = MarginalModel(
-            map: map, answers: AnswerLists(rows), nodes: options.grid.nodes, density: options.density, latent: latent,
+            map: map, answers: dense == nil ? AnswerLists(rows) : AnswerLists(), dense: dense,
+            nodes: options.grid.nodes, density: options.density, latent: latent,
             penalties: penalties, freeCount: start.count, threads: max(1, options.threads))
     }
 

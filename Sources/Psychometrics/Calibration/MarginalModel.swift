@@ -3,7 +3,10 @@ import Glibc
 /// The marginal log-likelihood (Bock & Aitkin 1981), plus log-priors, of the free parameters, and its derivatives.
 struct MarginalModel: Sendable {
     var map: ParameterMap
+    /// Empty where the answers stand in `dense`.
     var answers: AnswerLists
+    /// Complete binary answers to logistic items, which have a faster form.
+    var dense: DenseBinary?
     var nodes: [Double]
     var density: LatentDensity
     var latent: [LatentGroup]
@@ -35,9 +38,15 @@ struct MarginalModel: Sendable {
         guard let parameters = map.parameters(free) else { return nil }
         let groups = latent.map { $0.at(free) }
         guard groups.allSatisfy({ abs($0.logSD) < 10 && abs($0.mean) < 1e3 }) else { return nil }
-        let tables = logTables(parameters)
-        let expectation = expect(tables, groups)
-        let raw = itemGradient(parameters, tables, expectation)
+        let expectation: Expectation
+        let raw: [Double]
+        if let dense {
+            (expectation, raw) = densePass(dense, parameters, groups)
+        } else {
+            let tables = logTables(parameters)
+            expectation = expect(tables, groups)
+            raw = itemGradient(parameters, tables, expectation)
+        }
         var gradient = map.pullBack(raw, parameters: parameters, size: freeCount)
         addLatentGradient(groups, expectation, to: &gradient)
         var value = expectation.logLikelihood
@@ -46,6 +55,48 @@ struct MarginalModel: Sendable {
             gradient[penalty.index] += penalty.slope(free[penalty.index])
         }
         return LimitedMemoryAscent.Point(parameters: free, value: value, gradient: gradient)
+    }
+
+    /// Persons with answers, counted by frequency.
+    var personWeight: Double { (dense?.frequencies ?? answers.frequencies).reduce(0, +) }
+
+    /// Nodes padded to `stride`; the padding has no weight.
+    var paddedNodes: [Double] { nodes + [Double](repeating: nodes.last ?? 0, count: stride - nodes.count) }
+
+    private func densePass(
+        _ dense: DenseBinary, _ parameters: [Double], _ groups: [LatentGroup]
+    ) -> (Expectation, [Double]) {
+        let padded = paddedNodes
+        let curves = dense.curves(parameters, nodes: padded, stride: stride)
+        let pass = dense.pass(
+            parameters, curves: curves, nodes: padded, logWeights: paddedWeights(groups), threads: threads)
+        let totals = nodeTotals(pass.nodeCounts)
+        var raw = [Double](repeating: 0, count: map.count)
+        for item in 0..<dense.items {
+            var slope = 0.0
+            var level = 0.0
+            for q in 0..<stride {
+                let expected = totals[q] * curves.probabilities[item * stride + q]
+                level += expected
+                slope += expected * padded[q]
+            }
+            raw[2 * item] = pass.abilitySums[item] - slope
+            raw[2 * item + 1] = dense.rightCounts[item] - level
+        }
+        return (Expectation(logLikelihood: pass.logLikelihood, counts: [], nodeCounts: pass.nodeCounts), raw)
+    }
+
+    /// Posterior weight of each node over all groups.
+    func nodeTotals(_ nodeCounts: [Double]) -> [Double] {
+        var totals = [Double](repeating: 0, count: stride)
+        for i in nodeCounts.indices { totals[i % stride] += nodeCounts[i] }
+        return totals
+    }
+
+    /// The E-step in the form that what follows needs: with counts by item and category, or by node alone.
+    func expectation(_ parameters: [Double], _ tables: [Double], _ groups: [LatentGroup]) -> Expectation {
+        if let dense { return densePass(dense, parameters, groups).0 }
+        return expect(tables, groups)
     }
 
     func logPrior(_ free: [Double]) -> Double {

@@ -7,6 +7,16 @@ extension MarginalModel {
     func observedInformation(_ free: [Double]) -> SymmetricMatrix? {
         guard let parameters = map.parameters(free) else { return nil }
         let groups = latent.map { $0.at(free) }
+        if let dense {
+            let isFixed = latent.count == 1 && latent[0].meanIndex == nil && latent[0].logSDIndex == nil
+            if isFixed, map.coordinates == .slopeIntercept {
+                return denseInformation(dense, parameters, groups)
+            }
+            var listed = self
+            listed.answers = dense.answerLists()
+            listed.dense = nil
+            return listed.observedInformation(free)
+        }
         let tables = logTables(parameters)
         let expectation = expect(tables, groups)
         let hessian = scoreVariance(parameters, tables, groups)
@@ -24,6 +34,32 @@ extension MarginalModel {
                 information[j, i] -= second.ms
             }
         }
+        for penalty in penalties { information[penalty.index, penalty.index] += penalty.precision }
+        return information
+    }
+
+    /// The same for complete binary answers and one fixed distribution of ability.
+    private func denseInformation(
+        _ dense: DenseBinary, _ parameters: [Double], _ groups: [LatentGroup]
+    ) -> SymmetricMatrix {
+        let padded = paddedNodes
+        let weights = paddedWeights(groups)
+        let curves = dense.curves(parameters, nodes: padded, stride: stride)
+        let pass = dense.pass(parameters, curves: curves, nodes: padded, logWeights: weights, threads: threads)
+        var variance = dense.scoreVariance(
+            parameters, curves: curves, nodes: padded, logWeights: weights, threads: threads)
+        // E[S″] = −Σ P(1 − P) (θ², θ; θ, 1) goes to the same side.
+        for item in 0..<dense.items {
+            for q in 0..<stride {
+                let p = curves.probabilities[item * stride + q]
+                let spread = pass.nodeCounts[q] * p * (1 - p)
+                variance[2 * item, 2 * item] -= spread * padded[q] * padded[q]
+                variance[2 * item + 1, 2 * item] -= spread * padded[q]
+                variance[2 * item + 1, 2 * item + 1] -= spread
+            }
+        }
+        var information = SymmetricMatrix(size: freeCount)
+        pullBack(variance, parameters, to: &information)
         for penalty in penalties { information[penalty.index, penalty.index] += penalty.precision }
         return information
     }

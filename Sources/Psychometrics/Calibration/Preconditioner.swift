@@ -11,7 +11,7 @@ struct Preconditioner: Sendable {
         guard let parameters = model.map.parameters(free) else { return }
         let groups = model.latent.map { $0.at(free) }
         let tables = model.logTables(parameters)
-        let expectation = model.expect(tables, groups)
+        let expectation = model.expectation(parameters, tables, groups)
         var entries: [[(column: Int, value: Double)]] = Array(repeating: [], count: model.freeCount)
         var parent = Array(0..<model.freeCount)
         let information = Preconditioner.itemInformation(model, parameters, tables, expectation)
@@ -43,12 +43,15 @@ struct Preconditioner: Sendable {
     ) -> [[Double]] {
         let rows = model.rows
         let stride = model.stride
+        let totals = expectation.counts.isEmpty ? model.nodeTotals(expectation.nodeCounts) : []
         var blocks = model.map.shapes.map { [Double](repeating: 0, count: $0.parameterCount * $0.parameterCount) }
         model.forEachCell(parameters, tables) { item, q, logs, slopes in
             let shape = model.map.shapes[item]
             let n = shape.parameterCount
-            var count = 0.0
-            for k in 0..<shape.categories { count += expectation.counts[(rows[item] + k) * stride + q] }
+            var count = totals.isEmpty ? 0 : totals[q]
+            if totals.isEmpty {
+                for k in 0..<shape.categories { count += expectation.counts[(rows[item] + k) * stride + q] }
+            }
             for k in 0..<shape.categories {
                 let weight = count * exp(logs[k])
                 for r in 0..<n {

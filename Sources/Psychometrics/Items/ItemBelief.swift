@@ -33,9 +33,7 @@ public struct ItemBelief: Sendable, Equatable {
             for (f, factorWeight) in zip(factors.nodes, factors.weights) {
                 let item = model.moved(by: s * difficultySD, slopeFactor: exp(f * logSlopeSD))
                 let weight = shiftWeight * factorWeight
-                for i in thetas.indices {
-                    sums[i] += weight * item.probabilities(at: thetas[i])[category]
-                }
+                for i in thetas.indices { sums[i] += weight * item.probability(of: category, at: thetas[i]) }
             }
         }
         return sums

@@ -7,6 +7,24 @@ extension ItemModel {
         logProbabilities(at: theta).map { exp($0) }
     }
 
+    /// P(X = k), without the list of all.
+    func probability(of k: Int, at theta: Double) -> Double {
+        let m = intercepts.count
+        if form == .graded || m == 1 {
+            let upper = k == 0 ? 1 : logistic(slope * theta + intercepts[k - 1])
+            if m == 1, guessing > 0 {
+                let right = guessing + (1 - guessing) * logistic(slope * theta + intercepts[0])
+                return k == 0 ? 1 - right : right
+            }
+            if k == 0 { return logistic(-(slope * theta + intercepts[0])) }
+            return k == m ? upper : upper - logistic(slope * theta + intercepts[k])
+        }
+        let own = k == 0 ? 0 : Double(k) * slope * theta + intercepts[k - 1]
+        var total = exp(-own)
+        for h in 1...m { total += exp(Double(h) * slope * theta + intercepts[h - 1] - own) }
+        return 1 / total
+    }
+
     /// log P(X = k) for k = 0 … m, without cancellation between neighbouring categories.
     func logProbabilities(at theta: Double) -> [Double] {
         let m = intercepts.count
@@ -44,6 +62,13 @@ extension ItemModel {
 
     /// Fisher's information about θ, I(θ) = Σₖ P′ₖ² / Pₖ (Samejima 1969).
     public func information(at theta: Double) -> Double {
+        if intercepts.count == 1 {
+            let z = slope * theta + intercepts[0]
+            let s = logistic(z)
+            let rise = (1 - guessing) * slope * s * logistic(-z)
+            let p = guessing + (1 - guessing) * s
+            return p > 0 ? rise * slope * s / p : 0
+        }
         let p = probabilities(at: theta)
         let first = derivatives(at: theta).first
         var sum = 0.0
