@@ -23,9 +23,7 @@ struct RunnerCommand: AsyncParsableCommand {
         if untilStdinCloses { signal(SIGINT) { _ in } }
         do {
             let sandbox = try await LinuxSandbox()
-            if let broken = await sandbox.probes().first(where: { !$0.holds }) {
-                throw SandboxError.notIsolated(layer: broken.name, remedy: broken.remedy)
-            }
+            try await sandbox.prepare()
             let server = try RunnerServer(socket: socket, sandbox: sandbox)
             await server.run(untilClosed: untilStdinCloses ? STDIN_FILENO : nil)
         } catch let error as SandboxError {
