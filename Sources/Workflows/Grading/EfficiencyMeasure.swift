@@ -1,3 +1,4 @@
+import Foundation
 import Python
 public import QuestionBank
 public import Sandbox
@@ -17,10 +18,12 @@ public actor EfficiencyMeasure {
 
     private static let rounds = 5
     /// The dearest program should cost this much, so that a process's start is small beside it.
-    private static let wantedMilliseconds = 400.0
+    private static let wantedMilliseconds = 300.0
+    /// No process of a measurement should take longer.
+    private static let longestMilliseconds = 1_200.0
     private static let largestSize = 1 << 22
-    /// Costs below what the clock can tell count as this.
-    private static let leastMilliseconds = 0.5
+    /// Costs below this are lost in the noise of a process's start, and count as this.
+    private static let leastMilliseconds = 3.0
 
     public init(execution: any Execution) {
         self.execution = execution
@@ -53,7 +56,7 @@ public actor EfficiencyMeasure {
         for round in 0..<Self.rounds {
             // The order turns round, so that a machine that slows down favours none.
             let order = round.isMultiple(of: 2) ? programs : programs.reversed()
-            guard let costs = try await costs(of: order, size: size, seed: round + 1, in: workload) else {
+            guard let costs = try await costs(of: order, size: size, seed: round + 1, in: workload)?.net else {
                 throw GradingFault.questionUnusable(
                     questionID: question.id, reason: "a program reached a limit at size \(size)")
             }
@@ -62,18 +65,27 @@ public actor EfficiencyMeasure {
         return MeasuredOrder(rounds: rounds, leastRatio: leastRatio, size: size)
     }
 
-    /// Grows the input until the dearest program costs enough, in smaller steps where a step reached a limit.
+    /// Grows the input until the dearest program costs about enough: by the growth seen so far, in smaller steps once a step
+    /// has reached a limit.
     private static func size(for programs: [String], of workload: RankedWorkload) async throws -> Int {
-        var factor = 4.0
-        var good: Int?
+        var longestStep = 8.0
+        var good: (size: Int, cost: Double)?
+        var exponent = 2.0
+        // How many times longer a whole process may take, which making the input can fill alone.
+        var room = longestStep
         var size = 16
         while true {
             let costs = try await costs(of: programs, size: size, seed: 1, in: workload)
-            if let costs {
-                good = size
-                if (costs.values.max() ?? 0) >= wantedMilliseconds || size >= largestSize { return size }
+            if let costs, let cost = costs.net.values.max() {
+                if let good, good.cost > 2 * leastMilliseconds, size > good.size {
+                    exponent = max(0.5, log(cost / good.cost) / log(Double(size) / Double(good.size)))
+                }
+                let isEnough = cost >= wantedMilliseconds * 0.7 || costs.longest >= longestMilliseconds * 0.7
+                if isEnough || size >= largestSize { return size }
+                good = (size, cost)
+                room = longestMilliseconds / max(costs.longest, 1)
             } else {
-                factor = factor.squareRoot()
+                longestStep = longestStep.squareRoot()
             }
             guard let good else {
                 guard size > 1 else {
@@ -83,22 +95,26 @@ public actor EfficiencyMeasure {
                 size /= 2
                 continue
             }
-            let next = Int(Double(good) * factor)
-            guard next > good, factor > 1.05 else { return good }
+            let wanted = pow(wantedMilliseconds / good.cost, 1 / exponent)
+            let next = Int(Double(good.size) * min(max(wanted, 1.1), longestStep, max(room, 1.1)))
+            guard next > good.size, longestStep > 1.05 else { return good.size }
             size = min(next, largestSize)
         }
     }
 
-    /// Milliseconds of each program net of making the input; `nil` when one reached a limit.
+    /// Milliseconds of each program net of making the input, and of the longest process in all; `nil` when one reached a
+    /// limit.
     private static func costs(
         of programs: [String], size: Int, seed: Int, in workload: RankedWorkload
-    ) async throws -> [String: Double]? {
+    ) async throws -> (net: [String: Double], longest: Double)? {
         guard let base = try await workload.milliseconds(of: nil, size: size, seed: seed) else { return nil }
-        var costs: [String: Double] = [:]
+        var net: [String: Double] = [:]
+        var longest = base
         for name in programs {
             guard let total = try await workload.milliseconds(of: name, size: size, seed: seed) else { return nil }
-            costs[name] = max(total - base, leastMilliseconds)
+            net[name] = max(total - base, leastMilliseconds)
+            longest = max(longest, total)
         }
-        return costs
+        return (net, longest)
     }
 }
