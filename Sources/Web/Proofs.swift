@@ -25,13 +25,22 @@ actor Proofs {
 }
 
 extension ProofStrip {
-    /// What was seen here of a claim, else what the question records of it.
-    init(claim: Claim, sightings: [PythonVersion: Sighting]?) {
+    /// What was seen here of a claim, else what the ledger says, else what the question records of it.
+    init(
+        claim: Claim, sightings: [PythonVersion: Sighting]?,
+        proved: [PythonVersion: (interpreter: String, day: String)] = [:]
+    ) {
         self.init(claim: claim)
-        guard let sightings else { return }
         for (index, version) in PythonVersion.known.enumerated() {
-            switch sightings[version] {
-            case .holds?: cells[index].state = cells[index].state == .recordedDiffers ? .differs : .holds
+            let differs = cells[index].state == .recordedDiffers
+            if let known = proved[version], cells[index].state != .unproved {
+                cells[index].state = differs ? .differs : .holds
+                cells[index].says += "\nseen on \(known.interpreter), \(known.day)"
+            }
+            switch sightings?[version] {
+            case .holds?:
+                cells[index].state = differs ? .differs : .holds
+                cells[index].says += "\nrepeated on this machine"
             case .differs(let got)?:
                 cells[index].state = .false
                 cells[index].says += "\nprinted: \(got)"

@@ -45,7 +45,8 @@ struct Renderer: Sendable {
         let content = try fragment(view)
         let html = layout.render(
             Layout(
-                title: view.title, content: content, nonce: context.nonce, css: (section == .attempt ? ["app.css", "attempt.css"] : ["app.css"]).map { assets.path($0) },
+                title: view.title, content: content, nonce: context.nonce,
+                css: (section == .attempt ? ["app.css", "attempt.css"] : ["app.css"]).map { assets.path($0) },
                 scripts: scripts.map { assets.path($0) }, member: section.isHouse ? context.member?.name : nil,
                 tabs: section.isHouse && context.member != nil ? section.tabs : [], isHouse: section.isHouse,
                 isAttempt: section == .attempt, banner: banner))

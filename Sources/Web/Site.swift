@@ -1,6 +1,7 @@
 public import Hummingbird
 public import Interviews
 import Logging
+public import QuestionBank
 public import Sandbox
 public import Storage
 public import Workflows
@@ -41,13 +42,17 @@ public struct Site: Sendable {
     let renderer: Renderer
     /// Faults in the bank's files at the last reading.
     let bankFaults: Int
+    /// What was proved elsewhere and before.
+    let ledger: ProofLedger
     let proofs = Proofs()
     let signInLimit = RateLimit(most: 8, within: .seconds(900))
     let runLimit = RateLimit(most: 30, within: .seconds(60))
 
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, bankFaults: Int,
-        execution: any Execution, gradeSoon: @escaping @Sendable () -> Void, now: @escaping @Sendable () -> Milliseconds,
+        ledger: ProofLedger,
+        execution: any Execution, gradeSoon: @escaping @Sendable () -> Void,
+        now: @escaping @Sendable () -> Milliseconds,
         newID: @escaping @Sendable () -> String
     ) throws {
         self.configuration = configuration
@@ -61,6 +66,7 @@ public struct Site: Sendable {
         erasure = Erasure(database: database)
         self.library = library
         self.bankFaults = bankFaults
+        self.ledger = ledger
         self.execution = execution
         self.gradeSoon = gradeSoon
         self.now = now

@@ -4,6 +4,9 @@ import Interviews
 /// Where time, ids and chance come from: everything below is given them.
 enum Clock {
     @Sendable static func now() -> Milliseconds { Milliseconds(Date().timeIntervalSince1970 * 1_000) }
+
+    /// Today in UTC, such as `2026-11-21`.
+    static func day() -> String { Date().formatted(.iso8601.year().month().day()) }
 }
 
 enum Chance {

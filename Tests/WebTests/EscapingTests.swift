@@ -7,7 +7,8 @@ struct EscapingTests {
     @Test(
         "Every character that means something to HTML is escaped",
         arguments: [
-            ("<script>", "&lt;script&gt;"), ("a & b", "a &amp; b"), ("\"'", "&quot;&#39;"), ("plain é 中 🙂", "plain é 中 🙂"),
+            ("<script>", "&lt;script&gt;"), ("a & b", "a &amp; b"), ("\"'", "&quot;&#39;"),
+            ("plain é 中 🙂", "plain é 中 🙂"),
         ])
     func escapes(text: String, html: String) {
         #expect(escaped(text) == html)
@@ -24,7 +25,10 @@ struct EscapingTests {
     func templates() throws {
         let renderer = try Renderer(views: [Probe.self], assets: Assets(editorFolder: nil))
         let html = try renderer.fragment(Probe(title: "\"\u{301} autofocus onfocus=alert(1) <b>"))
-        #expect(html == "<i title=\"&quot;\u{301} autofocus onfocus=alert(1) &lt;b&gt;\">&quot;\u{301} autofocus onfocus=alert(1) &lt;b&gt;</i>")
+        #expect(
+            html
+                == "<i title=\"&quot;\u{301} autofocus onfocus=alert(1) &lt;b&gt;\">&quot;\u{301} autofocus onfocus=alert(1) &lt;b&gt;</i>"
+        )
     }
 
     @Test("Control and direction marks are shown, not obeyed")

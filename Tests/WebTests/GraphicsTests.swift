@@ -1,29 +1,32 @@
 import Foundation
-#if canImport(FoundationXML)
-import FoundationXML
-#endif
 import Python
-import QuestionBank
 import Testing
 
+@testable import QuestionBank
 @testable import Web
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 
 @Suite("Graphics")
 struct GraphicsTests {
-    static let claim = Claim(
-        id: "c", text: "t",
-        basis: .proof(
-            Proof(
-                block: "b", form: .script, flags: [], environment: [:], files: [:], stdin: "", needs: [],
-                timeoutSeconds: 10, control: nil, noise: nil,
-                expect: [
-                    Expectation(versions: VersionSet("2.7")!, text: "one"),
-                    Expectation(versions: VersionSet(">=3.6")!, text: "<two>"),
-                ], skip: [Expectation(versions: VersionSet("pypy")!, text: "no getsizeof")])), line: 1)
+    static func versions(_ text: String) throws -> VersionSet { try #require(VersionSet(text)) }
+
+    static func claim() throws -> Claim {
+        let proof = Proof(
+            block: "b", form: .script, flags: [], environment: [:], files: [:], stdin: "", needs: [],
+            timeoutSeconds: 10, control: nil, noise: nil,
+            expect: [
+                Expectation(versions: try versions("2.7"), text: "one"),
+                Expectation(versions: try versions(">=3.6"), text: "<two>"),
+            ], skip: [Expectation(versions: try versions("pypy"), text: "no getsizeof")])
+        return Claim(id: "c", text: "t", basis: .proof(proof), line: 1)
+    }
 
     @Test("A strip has a cell for each Python and says where it differs and what is not proved")
-    func strip() {
-        let strip = ProofStrip(claim: Self.claim)
+    func strip() throws {
+        let strip = ProofStrip(claim: try Self.claim())
         #expect(strip.cells.count == PythonVersion.known.count)
         #expect(strip.cells.first?.state == .recordedDiffers)
         #expect(strip.cells.last?.state == .unproved)
@@ -34,7 +37,7 @@ struct GraphicsTests {
     @Test("What was seen here replaces what was recorded, and a false cell says what came")
     func sightings() throws {
         let strip = ProofStrip(
-            claim: Self.claim,
+            claim: try Self.claim(),
             sightings: [
                 .cpython(major: 2, minor: 7): .holds, .cpython(major: 3, minor: 13): .differs(got: "three"),
                 .cpython(major: 3, minor: 12): .holds,

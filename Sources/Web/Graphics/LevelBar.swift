@@ -49,7 +49,8 @@ struct LevelBar: Sendable {
         parts.append("<line class=\"axis\" x1=\"0\" y1=\"\(n(base))\" x2=\"\(n(Self.width))\" y2=\"\(n(base))\"/>")
         if let cut {
             parts.append(
-                "<line class=\"cut\" x1=\"\(n(x(cut)))\" y1=\"\(n(top - 4))\" x2=\"\(n(x(cut)))\" y2=\"\(n(base + 6))\"/>")
+                "<line class=\"cut\" x1=\"\(n(x(cut)))\" y1=\"\(n(top - 4))\" x2=\"\(n(x(cut)))\" y2=\"\(n(base + 6))\"/>"
+            )
         }
         let y = isMini ? base - 12 : base + 14
         parts.append(
@@ -71,7 +72,8 @@ struct LevelBar: Sendable {
         guard let peak = inside.map(\.density).max(), peak > 0, let first = inside.first, let last = inside.last
         else { return [] }
         let points = inside.map { "\(n(x($0.ability))) \(n(base - $0.density / peak * (base - top - 6)))" }
-        let path = "M\(n(x(first.ability))) \(n(base))L" + points.joined(separator: "L") + "L\(n(x(last.ability))) \(n(base))Z"
+        let path =
+            "M\(n(x(first.ability))) \(n(base))L" + points.joined(separator: "L") + "L\(n(x(last.ability))) \(n(base))Z"
         return ["<path class=\"curve\" d=\"\(path)\"/>"]
     }
 

@@ -5,11 +5,11 @@ import QuestionBank
 struct ProofStrip: Sendable {
     struct Cell: Sendable {
         enum State: String, Sendable {
-            /// Seen to hold on this machine.
+            /// Seen to hold, here or where the ledger says.
             case holds
             /// Seen to hold, with another output than on most versions.
             case differs
-            /// Recorded with the question; not run on this machine.
+            /// Said by the question; not seen on any interpreter yet.
             case recorded
             case recordedDiffers = "recorded-differs"
             case unproved
@@ -27,8 +27,8 @@ struct ProofStrip: Sendable {
             switch state {
             case .holds: "holds"
             case .differs: "holds, and differs from most versions"
-            case .recorded: "as recorded, not run on this machine"
-            case .recordedDiffers: "as recorded, differs from most versions, not run on this machine"
+            case .recorded: "expected, not run yet"
+            case .recordedDiffers: "expected to differ from most versions, not run yet"
             case .unproved: "not proved"
             case .false: "false"
             }
@@ -48,7 +48,9 @@ struct ProofStrip: Sendable {
 
     /// One picture with one sentence, for a row of a list.
     var picture: String {
-        let items = cells.map { "<i class=\"cell \($0.state.rawValue)\" title=\"\(escaped("\($0.name): \($0.word)"))\"></i>" }
+        let items = cells.map {
+            "<i class=\"cell \($0.state.rawValue)\" title=\"\(escaped("\($0.name): \($0.word)"))\"></i>"
+        }
         return "<span class=\"strip\" role=\"img\" aria-label=\"\(escaped(sentence))\">\(items.joined())</span>"
     }
 
@@ -65,7 +67,9 @@ extension ProofStrip {
     /// What the question itself records of one claim.
     init(claim: Claim) {
         guard case .proof(let proof) = claim.basis else {
-            cells = PythonVersion.known.map { .init(version: $0.description, state: .unproved, says: "No run shows it.") }
+            cells = PythonVersion.known.map {
+                .init(version: $0.description, state: .unproved, says: "No run shows it.")
+            }
             return
         }
         let outputs = PythonVersion.known.compactMap { proof.expected(on: $0) }

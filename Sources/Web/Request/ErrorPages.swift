@@ -51,9 +51,11 @@ struct ErrorView: PageView {
         default: title = "That did not work"
         }
         switch (status, message.isEmpty) {
-        case (.notFound, true): self.message = "The address is wrong, or what stood here is gone. Check the link that you were sent."
+        case (.notFound, true):
+            self.message = "The address is wrong, or what stood here is gone. Check the link that you were sent."
         case (.internalServerError, _):
-            self.message = "What you sent before is kept. Try again; if it happens again, give this number to whoever runs the server."
+            self.message =
+                "What you sent before is kept. Try again; if it happens again, give this number to whoever runs the server."
         case (_, true): self.message = "Go back and try again."
         default: self.message = message
         }

@@ -46,7 +46,8 @@ extension SiteContext {
     func requireAdministrator() throws -> Member {
         let member = try requireMember()
         guard member.role == .administrator else {
-            throw HTTPError(.forbidden, message: "Only an administrator may do this. Ask one to do it, or to change your role.")
+            throw HTTPError(
+                .forbidden, message: "Only an administrator may do this. Ask one to do it, or to change your role.")
         }
         return member
     }

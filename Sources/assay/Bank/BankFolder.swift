@@ -33,6 +33,19 @@ struct BankFolder {
         )
     }
 
+    /// What was proved elsewhere; empty where there is no ledger.
+    func ledger() -> (ledger: ProofLedger, diagnostics: [Diagnostic]) {
+        let url = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(ProofLedger.fileName)
+        guard let data = try? Data(contentsOf: url) else { return (ProofLedger(), []) }
+        return ProofLedger.parse(SourceFile(path: url.relativePath, bytes: [UInt8](data)))
+    }
+
+    /// Puts the ledger in place of the one before, all of it or nothing.
+    func write(_ ledger: ProofLedger) throws {
+        let url = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(ProofLedger.fileName)
+        try Data(ledger.text.utf8).write(to: url, options: .atomic)
+    }
+
     private static func isWanted(_ name: String) -> Bool {
         guard name == "topics.yaml" || name.hasSuffix(".md") else { return false }
         return !name.split(separator: "/").contains { $0.hasPrefix(".") }

@@ -22,6 +22,9 @@ struct BankVerify: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only this question; may be given several times.", valueName: "ID"))
     var question: [String] = []
 
+    @Flag(help: "Note what holds in the bank's ledger, which travels with it.")
+    var record = false
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
@@ -43,6 +46,7 @@ struct BankVerify: AsyncParsableCommand {
             if case .noInterpreter = error { throw ValidationError(error.advice) }
             throw Failure(error.advice)
         }
+        if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         if !verification.isClean || !contents.errors.isEmpty { throw ExitCode(1) }
     }

@@ -17,6 +17,7 @@ struct OpenHouse: Sendable {
     var records: SQLiteDatabase
     var location: String
     var contents: BankContents
+    var ledger: ProofLedger
     var runner: RunnerClient
     var editorFolder: String?
     var logger: Logger
@@ -38,7 +39,8 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            bankFaults: contents.errors.count, execution: runner, gradeSoon: { grading.wake() }, now: Clock.now,
+            bankFaults: contents.errors.count, ledger: ledger, execution: runner, gradeSoon: { grading.wake() },
+            now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(
             url: url, database: location, bank: "\(contents.bank.questions.count) questions",

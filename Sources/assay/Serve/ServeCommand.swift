@@ -52,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
         let runner = RunnerProcess(socket: "\(location.folder)/runner.sock", logger: logger)
         let house = OpenHouse(
             address: address, url: url, records: records, location: location.description, contents: contents,
+            ledger: BankFolder(path: bank.path).ledger().ledger,
             runner: RunnerClient(socket: runner.socket, patience: .seconds(60)),
             editorFolder: FileManager.default.fileExists(atPath: editor) ? editor : nil, logger: logger)
         // Whichever ends first, by a signal or by a fault, takes the other with it.

@@ -50,6 +50,6 @@ struct BankView: PageView {
         <tbody>{{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td>{{topic}}</td><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
         {{/rows}}</tbody></table>{{/isEmpty}}
         {{#cut}}<p class="soft">Only the first 200 are shown. Search to narrow them.</p>{{/cut}}
-        <ul class="legend" aria-label="What the cells mean"><li><i class="cell holds"></i>seen to hold here</li><li><i class="cell differs"></i>holds, differs from most</li><li><i class="cell recorded"></i>recorded, not run here</li><li><i class="cell unproved"></i>not proved</li><li><i class="cell false"></i>false</li></ul>
+        <ul class="legend" aria-label="What the cells mean"><li><i class="cell holds"></i>seen to hold</li><li><i class="cell differs"></i>holds, differs from most</li><li><i class="cell recorded"></i>expected, not run yet</li><li><i class="cell unproved"></i>not proved</li><li><i class="cell false"></i>false</li></ul>
         """#
 }

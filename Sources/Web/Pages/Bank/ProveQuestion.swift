@@ -20,7 +20,9 @@ extension Site {
                     "\(finding.subject) on Python \(finding.interpreter): should be \(expected), was \(got)")
             case .skipped(let reason), .couldNotRun(let reason): sighting = .notRun(reason: reason)
             }
-            if finding.subject.kind == .claim { byClaim[finding.subject.name, default: [:]][finding.release] = sighting }
+            if finding.subject.kind == .claim {
+                byClaim[finding.subject.name, default: [:]][finding.release] = sighting
+            }
         }
         let seconds = ((ContinuousClock.now - begun) / .milliseconds(100)).rounded() / 10
         let holds = verification.count { if case .holds = $0 { true } else { false } }

@@ -92,7 +92,7 @@ struct QuestionView: PageView {
         <div class="prose">{{{answer}}}</div>
         {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
         {{#mayProve}}<form method="post" action="/bank/{{id}}/prove"><button class="plain" data-busy="Proving …">Prove it here</button></form>{{/mayProve}}</div>
-        <p class="soft">{{#isProved}}{{proved}}{{/isProved}}{{^isProved}}Not run on this machine since the server started. “Prove it here” runs each program on every Python installed, twice.{{/isProved}}</p>
+        <p class="soft">{{#isProved}}{{proved}}{{/isProved}}{{^isProved}}Filled cells were seen to hold, on the interpreter and day that each names. “Prove it here” runs each program again, twice, on every Python of this machine.{{/isProved}}</p>
         {{#hasProofFaults}}<div class="note error" role="alert"><ul>{{#proofFaults}}<li>{{.}}</li>{{/proofFaults}}</ul></div>{{/hasProofFaults}}
         {{#claims}}<section class="keep" id="claim-{{id}}"><h3>{{text}}</h3>
         {{{strip}}}
@@ -100,8 +100,8 @@ struct QuestionView: PageView {
         {{#isProved}}<details><summary>The program, and what each Python prints</summary>
         <pre tabindex="0"><code>{{program}}</code></pre>
         {{#control}}<p class="small soft">Its control, which must print something else:</p><pre tabindex="0"><code>{{.}}</code></pre>{{/control}}
-        <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen here</th></tr></thead><tbody>
-        {{#outputs}}<tr><th scope="row">{{versions}}</th><td class="mono">{{recorded}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
+        <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen</th></tr></thead><tbody>
+        {{#outputs}}<tr><th scope="row">{{versions}}</th><td class="mono">{{recorded}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded, here</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
         </tbody></table></div></details>{{/isProved}}</section>
         {{/claims}}{{/hasClaims}}
         {{#hasMisconceptions}}<h2>Misconceptions</h2><ul>{{#misconceptions}}<li>{{.}}</li>{{/misconceptions}}</ul>{{/hasMisconceptions}}

@@ -8,7 +8,11 @@ extension Site {
     /// A question's strip: what was seen here since the server started, else what the question records.
     func strip(_ question: Question) async -> ProofStrip {
         let sightings = await proofs.sightings(of: question)
-        return ProofStrip(claims: question.claims.map { ProofStrip(claim: $0, sightings: sightings?.byClaim[$0.id]) })
+        return ProofStrip(
+            claims: question.claims.map {
+                ProofStrip(
+                    claim: $0, sightings: sightings?.byClaim[$0.id], proved: ledger.proved($0, of: question))
+            })
     }
 
     /// Everything that the page of one question shows.
@@ -16,7 +20,8 @@ extension Site {
         let bank = await library.bank
         let seen = await proofs.sightings(of: question)
         let claims = question.claims.map { claimRow($0, question, seen?.byClaim[$0.id]) }
-        let misconceptions = Dictionary(question.misconceptions.map { ($0.id, $0.text) }, uniquingKeysWith: { a, _ in a })
+        let misconceptions = Dictionary(
+            question.misconceptions.map { ($0.id, $0.text) }, uniquingKeysWith: { a, _ in a })
         var options: [QuestionView.OptionRow] = []
         if case .options(_, let all) = question.response {
             options = all.map {
@@ -68,7 +73,8 @@ extension Site {
         _ claim: Claim, _ question: Question, _ sightings: [PythonVersion: Sighting]?
     ) -> QuestionView.ClaimRow {
         var row = QuestionView.ClaimRow(
-            id: claim.id, text: claim.text, strip: ProofStrip(claim: claim, sightings: sightings).html,
+            id: claim.id, text: claim.text,
+            strip: ProofStrip(claim: claim, sightings: sightings, proved: ledger.proved(claim, of: question)).html,
             isProved: false, reason: "", program: "", control: nil, outputs: [])
         switch claim.basis {
         case .judgement(let why):
@@ -76,11 +82,13 @@ extension Site {
             row.reason = "A judgement: \(why)"
         case .unproved(let reason): row.reason = "Not proved: \(reason)"
         case .proof(let proof):
+            let known = ledger.proved(claim, of: question)
             row.isProved = true
             row.program = question.block(proof.block)?.text ?? ""
             row.control = proof.control.flatMap { question.block($0)?.text }
             row.outputs = PythonVersion.known.map { version in
-                let recorded = proof.expected(on: version) ?? proof.skipReason(on: version).map { "skipped: \($0)" } ?? "nothing"
+                let recorded =
+                    proof.expected(on: version) ?? proof.skipReason(on: version).map { "skipped: \($0)" } ?? "nothing"
                 let name = version == .pypy ? "PyPy" : version.description
                 switch sightings?[version] {
                 case .holds:
@@ -90,7 +98,10 @@ extension Site {
                 case .notRun(let reason):
                     return .init(versions: name, recorded: recorded, seen: reason, isFalse: false, isAsRecorded: false)
                 case nil:
-                    return .init(versions: name, recorded: recorded, seen: "not run here", isFalse: false, isAsRecorded: false)
+                    return .init(
+                        versions: name, recorded: recorded,
+                        seen: known[version].map { "as recorded, on \($0.interpreter), \($0.day)" } ?? "not run",
+                        isFalse: false, isAsRecorded: false)
                 }
             }
         }

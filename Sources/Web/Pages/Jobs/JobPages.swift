@@ -107,7 +107,9 @@ struct JobPages: Sendable {
         if let known {
             return try await show(
                 context,
-                refusal: "\(known.candidate.name) is invited to this job already. If the link is lost, make a new one below.")
+                refusal:
+                    "\(known.candidate.name) is invited to this job already. If the link is lost, make a new one below."
+            )
         }
         let invited = try await site.inviteCandidate.invite(name: name, email: email, to: job.id, by: me.id)
         return try link(invited.token, candidate: invited.candidate, job: job, context)

@@ -29,7 +29,8 @@ extension Site {
             topicCount: job.topics.count == 1 ? "1 topic" : "\(job.topics.count) topics",
             topics: job.topics.map { bank.topicName($0.topic) + ($0.weight > 1 ? " ×\($0.weight)" : "") }
                 .joined(separator: ", "),
-            evidence: "A level needs \(job.evidence.minimumExecuted) answers run and \(job.evidence.minimumRated) rated",
+            evidence:
+                "A level needs \(job.evidence.minimumExecuted) answers run and \(job.evidence.minimumRated) rated",
             secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty, kit: rows,
             hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
             shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank), toRate: toRate,

@@ -19,7 +19,9 @@ struct KitPages: Sendable {
             guard plan.questions.isEmpty else { return Response.seeOther("/jobs/\(job.id)#kit") }
             throw HTTPError(
                 .unprocessableContent,
-                message: "The bank has no question that fits the job's topics, level and time. Widen the job, or add questions to the bank.")
+                message:
+                    "The bank has no question that fits the job's topics, level and time. Widen the job, or add questions to the bank."
+            )
         }
     }
 
@@ -41,7 +43,8 @@ struct KitPages: Sendable {
         let free = bank.questions.filter { !taken.contains($0.id) }
         let groups = bank.topics.compactMap { topic -> KitView.Group? in
             let choices = free.filter { $0.topic == topic.id }.map {
-                KitView.Choice(id: $0.id, name: "\($0.title) (\($0.kind.rawValue), \($0.level.rawValue), \($0.minutes) min)")
+                KitView.Choice(
+                    id: $0.id, name: "\($0.title) (\($0.kind.rawValue), \($0.level.rawValue), \($0.minutes) min)")
             }
             return choices.isEmpty ? nil : .init(topic: topic.name, choices: choices)
         }
@@ -60,7 +63,9 @@ struct KitPages: Sendable {
         let form = try await Form(&request, context: context)
         guard let kit = try await site.jobs.currentKit(jobID: job.id) else { throw HTTPError(.notFound) }
         guard form.integer("revision") == kit.revision else {
-            return try await show(context, warnings: ["Someone changed the kit meanwhile. This is how it stands now; do your change again."])
+            return try await show(
+                context,
+                warnings: ["Someone changed the kit meanwhile. This is how it stands now; do your change again."])
         }
         var ids = kit.questions.map(\.questionID)
         let id = form.trimmed("question")

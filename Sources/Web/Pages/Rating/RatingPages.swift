@@ -21,7 +21,9 @@ struct RatingPages: Sendable {
         return try await page(context, last: last)
     }
 
-    private func page(_ context: SiteContext, last: String?, refusal: String? = nil, note: String = "") async throws -> Response {
+    private func page(_ context: SiteContext, last: String?, refusal: String? = nil, note: String = "") async throws
+        -> Response
+    {
         let me = try context.requireMember()
         let job = try await site.job(context)
         let mine = try await site.ratings.rateable(jobID: job.id).filter { answer in
@@ -50,7 +52,9 @@ struct RatingPages: Sendable {
                     hasTypical: !typical.isEmpty, isChosen: false)
             },
             facts: question.claims.map { claim in
-                if case .proof = claim.basis { .init(text: claim.text, isProved: true) } else {
+                if case .proof = claim.basis {
+                    .init(text: claim.text, isProved: true)
+                } else {
                     .init(text: claim.text, isProved: false)
                 }
             }, hasFacts: !question.claims.isEmpty, explanation: htmlFromMarkdown(question.answer),
@@ -77,12 +81,15 @@ struct RatingPages: Sendable {
         let form = try await Form(&request, context: context)
         let note = form.text("note")
         let answer = try await site.ratings.rateable(jobID: job.id).first { $0.response.id == form["response"] }
-        guard let answer else { throw HTTPError(.notFound, message: "This answer is gone; the person may have been erased.") }
+        guard let answer else {
+            throw HTTPError(.notFound, message: "This answer is gone; the person may have been erased.")
+        }
         guard let value = form.integer("value"), (0...5).contains(value) else {
             return try await page(context, last: nil, refusal: "Choose an anchor, or “cannot tell”.", note: note)
         }
         guard note.utf8.count <= 16_000, !note.contains("\0") else {
-            return try await page(context, last: nil, refusal: "Keep the note under 4,000 letters.", note: String(note.prefix(4_000)))
+            return try await page(
+                context, last: nil, refusal: "Keep the note under 4,000 letters.", note: String(note.prefix(4_000)))
         }
         try await site.ratings.rate(
             Rating(

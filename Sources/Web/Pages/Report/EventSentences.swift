@@ -5,14 +5,16 @@ extension AttemptEvent {
     func sentence(names: [String: String]) -> String {
         func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
         switch self {
-        case .invited(let invitation): return "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
+        case .invited(let invitation):
+            return "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
         case .linkReplaced(let by): return "\(who(by)) made a new link; the old one stopped working."
         case .begun: return "The candidate agreed and began."
         case .submitted: return "An answer was submitted."
         case .withdrawn: return "A submitted answer was changed."
         case .finished(let drafts):
             return drafts.isEmpty
-                ? "The test ended." : "The test ended; \(drafts.count) answers counted as they stood, without being submitted."
+                ? "The test ended."
+                : "The test ended; \(drafts.count) answers counted as they stood, without being submitted."
         case .minutesAdded(let minutes, _, let by): return "\(who(by)) added \(minutes) minutes."
         case .graded(let grade):
             return "Graded \(grade.points) of \(grade.of)\(grade.python.map { " on Python \($0)" } ?? " by key")."

@@ -22,7 +22,8 @@ extension Site {
             title: candidate.erasedAt == nil ? candidate.name : "Erased person", attemptID: attempt.id, jobID: job.id,
             jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
             stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
-            sentences: [], missing: [], hasMissing: false, numbers: [], topics: report.topics.filter { $0.questions > 0 }.map(topicRow),
+            sentences: [], missing: [], hasMissing: false, numbers: [],
+            topics: report.topics.filter { $0.questions > 0 }.map(topicRow),
             notAsked: notAsked.isEmpty ? nil : notAsked.joined(separator: "; "),
             questions: report.questions.map { question in
                 questionRow(
@@ -43,7 +44,8 @@ extension Site {
         }
         let events = try await audit.events(attemptID: attempt.id)
         view.events = events.map { .init(at: Self.moment($0.at), what: $0.event.sentence(names: names)) }
-        view.chain = events.isEmpty
+        view.chain =
+            events.isEmpty
             ? "Nothing is recorded."
             : "\(events.count) entries, each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? ""). assay audit verify checks them all."
         return view
@@ -91,7 +93,8 @@ extension Site {
     ) -> ReportView.QuestionRow {
         let answer = response?.answer ?? ""
         // A second opinion is worth something only if it was formed without the first.
-        let mustRateFirst = isBlind && !question.ratings.contains { $0.memberID == me.id }
+        let mustRateFirst =
+            isBlind && !question.ratings.contains { $0.memberID == me.id }
             && question.ratings.count < 2
         let stateClass =
             switch question.standing {
@@ -106,7 +109,9 @@ extension Site {
             level: question.level.rawValue, sentence: question.sentence, sentenceClass: stateClass,
             answer: visible(answer), hasAnswer: !answer.isEmpty, line: response?.line.map(String.init),
             python: question.python,
-            findings: question.findings.map { .init(name: visible($0.name), holds: $0.holds, detail: visible($0.detail)) },
+            findings: question.findings.map {
+                .init(name: visible($0.name), holds: $0.holds, detail: visible($0.detail))
+            },
             hasFindings: !question.findings.isEmpty,
             ratings: question.ratings.map { rating in
                 .init(
@@ -122,7 +127,8 @@ extension Site {
                 .init(
                     id: $0.id,
                     subject: $0.subject == .faultyQuestion
-                        ? "The candidate says that the question is faulty" : "The candidate asks to look again at the answer",
+                        ? "The candidate says that the question is faulty"
+                        : "The candidate asks to look again at the answer",
                     text: visible($0.text), reply: $0.settlement?.reply, isOpen: $0.settlement == nil)
             }, mayCorrect: question.of != nil, points: question.points ?? 0, of: question.of ?? 0)
     }

@@ -1,0 +1,58 @@
+import Python
+import Testing
+
+@testable import QuestionBank
+
+@Suite("Ledger")
+struct ProofLedgerTests {
+    static let hash = "0123456789abcdef0123456789abcdef"
+
+    static func ledger(_ text: String) -> (ledger: ProofLedger, diagnostics: [Diagnostic]) {
+        ProofLedger.parse(SourceFile(path: "ledger.txt", bytes: Array(text.utf8)))
+    }
+
+    @Test("A ledger that is written and read again is the same, in an order that does not depend on who wrote first")
+    func roundTrip() {
+        var one = ProofLedger()
+        var other = ProofLedger()
+        let notes = [
+            ("b.two", "claim x", "3.13.0"), ("a.one", "claim y", "pypy 3.9.16"), ("a.one", "claim y", "2.7.18"),
+        ]
+        for (question, subject, interpreter) in notes {
+            one.note(question: question, subject: subject, hash: Self.hash, interpreter: interpreter, day: "2026-11-21")
+        }
+        for (question, subject, interpreter) in notes.reversed() {
+            other.note(
+                question: question, subject: subject, hash: Self.hash, interpreter: interpreter, day: "2026-11-21")
+        }
+        #expect(one.text == other.text)
+        #expect(Self.ledger(one.text).ledger == one)
+        #expect(Self.ledger(one.text).diagnostics.isEmpty)
+    }
+
+    @Test("What held of other content is forgotten, and what does not hold any more is struck out")
+    func content() {
+        var ledger = ProofLedger()
+        ledger.note(question: "a.one", subject: "claim y", hash: Self.hash, interpreter: "3.13.0", day: "2026-11-21")
+        ledger.note(
+            question: "a.one", subject: "claim y", hash: "fedcba9876543210", interpreter: "3.12.1", day: "2026-11-22")
+        #expect(!ledger.text.contains("3.13.0"))
+        #expect(ledger.text.contains("3.12.1=2026-11-22"))
+        ledger.strike(question: "a.one", subject: "claim y", interpreter: "3.12.1")
+        #expect(ledger == ProofLedger())
+    }
+
+    @Test("Two branches' lines merge, and a broken line is told with its number and left out")
+    func merge() {
+        let (ledger, diagnostics) = Self.ledger(
+            """
+            # heading
+            a.one\tclaim y\t0123456789abcdef\t3.13.0=2026-11-20
+            <<<<<<< ours
+            a.one\tclaim y\t0123456789abcdef\t3.12.1=2026-11-21, 3.13.0=2026-11-22
+            a.one\tclaim z\t0123456789abcdef\t3.12.1=yesterday
+            """)
+        #expect(diagnostics.map(\.line) == [3, 5])
+        #expect(ledger.text.contains("3.12.1=2026-11-21, 3.13.0=2026-11-22"))
+    }
+}
