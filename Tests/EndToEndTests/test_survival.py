@@ -1,8 +1,10 @@
 """Nothing that was acknowledged is lost: not by a reload, not by kill -9; and nothing hostile gets through."""
 
+import re
 import sqlite3
 
 from house import House
+from playwright.sync_api import expect
 from test_whole_path import ESSAY, answer, begin, questions
 
 
@@ -22,12 +24,12 @@ def test_a_saved_answer_survives_kill_nine_and_a_reload(tmp_path, person, browse
         begin(page, house.demo_link)
         number = words_question(page, house.demo_link)
         page.fill("textarea[name=answer]", ESSAY)
-        page.wait_for_function("/Saved/.test(document.querySelector('#saved').innerText)")
+        expect(page.locator("#saved")).to_contain_text(re.compile("Saved"))
         house.kill()
         page.fill("textarea[name=answer]", ESSAY + " And more.")
-        page.wait_for_function("/Not saved|trying/i.test(document.querySelector('#saved').innerText)")
+        expect(page.locator("#saved")).to_contain_text(re.compile("Not saved"), timeout=20_000)
         house.start()
-        page.wait_for_function("/^\\s*Saved/.test(document.querySelector('#saved').innerText)", timeout=60_000)
+        expect(page.locator("#saved")).to_contain_text(re.compile(r"^\s*Saved"), timeout=60_000)
         page.reload()
         assert page.input_value("textarea[name=answer]") == ESSAY + " And more."
         assert house.health() == 200
@@ -122,7 +124,7 @@ def test_two_candidates_at_once_see_only_their_own(house, invite, person):
         words_question(page, link)
         page.fill("textarea[name=answer]", f"answer of person {index}")
     for page in pages:
-        page.wait_for_function("/Saved/.test(document.querySelector('#saved').innerText)")
+        expect(page.locator("#saved")).to_contain_text(re.compile("Saved"))
     for index, page in enumerate(pages):
         page.reload()
         assert page.input_value("textarea[name=answer]") == f"answer of person {index}"
@@ -134,7 +136,7 @@ def test_a_huge_answer_is_refused_with_words_and_nothing_is_lost(house, invite, 
     begin(page, link)
     words_question(page, link)
     page.fill("textarea[name=answer]", "kept")
-    page.wait_for_function("/Saved/.test(document.querySelector('#saved').innerText)")
+    expect(page.locator("#saved")).to_contain_text(re.compile("Saved"))
     reply = page.request.post(page.url + "/draft", form={"answer": "x" * 1_000_000}, headers={"Accept": "application/json"})
     assert reply.status in (413, 422), reply.status
     page.reload()

@@ -3,6 +3,8 @@
 import json
 import re
 
+from playwright.sync_api import expect
+
 ESSAY = "Because names are bound to objects: two names may share one, and a change through one is seen through the other."
 
 
@@ -125,7 +127,7 @@ def test_every_page_of_the_house_is_free_of_barriers(house, admin, barriers):
 def test_the_bank_follows_what_is_typed(house, admin):
     admin.goto(house.url + "/bank")
     admin.fill("#q", "hash contract")
-    admin.wait_for_function("document.querySelectorAll('main tbody tr').length < 5")
+    expect(admin.locator("main tbody tr")).to_have_count(1)
     assert "Hash contract" in admin.inner_text("main tbody")
 
 
