@@ -130,4 +130,26 @@ struct AdaptiveTestTests {
             try state.record(.init(item: 1, category: 2), bank: bank)
         }
     }
+
+    @Test("The index of information finds the same item as looking at all, at every ability")
+    func index() throws {
+        var items = Self.items(80)
+        // Twins make ties, which go to the lower position.
+        items[60].belief = items[10].belief
+        let bank = try AdaptiveBank(items: items)
+        let index = try #require(bank.index)
+        var isOpen = [Bool](repeating: true, count: 80)
+        var random = CounterRandom(seed: 31)
+        for step in 0..<400 {
+            let theta = -6 + 12 * random.uniform()
+            if step % 10 == 0 { isOpen[Int(random.uniform() * 80)] = false }
+            var best = -1
+            for item in items.indices where isOpen[item] {
+                let value = items[item].belief.model.information(at: theta)
+                if best < 0 || value > items[best].belief.model.information(at: theta) { best = item }
+            }
+            #expect(index.best(at: theta, items: items, isOpen: isOpen)?.item == best)
+        }
+        #expect(index.best(at: 7, items: items, isOpen: isOpen) == nil)
+    }
 }

@@ -42,26 +42,59 @@ private struct ScoreFunction {
     var responses: [ItemResponse]
     var method: PointMethod
 
-    /// l, l′, l″, Fisher's I and Warm's J at one θ.
-    func terms(at theta: Double) -> (value: Double, first: Double, second: Double, fisher: Double, warm: Double) {
-        var sums = (value: 0.0, first: 0.0, second: 0.0, fisher: 0.0, warm: 0.0)
+    /// l, l′, l″, Fisher's I and Warm's J.
+    typealias Terms = (value: Double, first: Double, second: Double, fisher: Double, warm: Double)
+
+    private func addBinary(_ model: ItemModel, _ response: ItemResponse, _ theta: Double, _ sums: inout Terms) {
+        let z = model.slope * theta + model.intercepts[0]
+        let s = logistic(z)
+        let c = logistic(-z)
+        let scale = 1 - model.guessing
+        let right = model.guessing + scale * s
+        let wrong = scale * c
+        guard right > 1e-300, wrong > 1e-300 else {
+            addGeneral(model, response, theta, &sums)
+            return
+        }
+        let rise = scale * model.slope * s * c
+        let bend = rise * model.slope * (c - s)
+        let weight = response.weight
+        let isRight = response.category == 1
+        let ratio = isRight ? rise / right : -rise / wrong
+        sums.value += weight * log(isRight ? right : wrong)
+        sums.first += weight * ratio
+        sums.second += weight * ((isRight ? bend / right : -bend / wrong) - ratio * ratio)
+        sums.fisher += weight * rise * rise / (right * wrong)
+        sums.warm += weight * rise * bend / (right * wrong)
+    }
+
+    private func addGeneral(_ model: ItemModel, _ response: ItemResponse, _ theta: Double, _ sums: inout Terms) {
+        let logs = model.logProbabilities(at: theta)
+        let d = model.derivatives(at: theta)
+        let k = response.category
+        let p = exp(logs[k])
+        sums.value += response.weight * logs[k]
+        if p > 1e-300 {
+            let ratio = d.first[k] / p
+            sums.first += response.weight * ratio
+            sums.second += response.weight * (d.second[k] / p - ratio * ratio)
+        }
+        for h in logs.indices {
+            let ph = exp(logs[h])
+            guard ph > 1e-300 else { continue }
+            sums.fisher += response.weight * d.first[h] * d.first[h] / ph
+            sums.warm += response.weight * d.first[h] * d.second[h] / ph
+        }
+    }
+
+    func terms(at theta: Double) -> Terms {
+        var sums: Terms = (0, 0, 0, 0, 0)
         for response in responses where response.weight > 0 {
             let model = response.item.model
-            let logs = model.logProbabilities(at: theta)
-            let d = model.derivatives(at: theta)
-            let k = response.category
-            let p = exp(logs[k])
-            sums.value += response.weight * logs[k]
-            if p > 1e-300 {
-                let ratio = d.first[k] / p
-                sums.first += response.weight * ratio
-                sums.second += response.weight * (d.second[k] / p - ratio * ratio)
-            }
-            for h in logs.indices {
-                let ph = exp(logs[h])
-                guard ph > 1e-300 else { continue }
-                sums.fisher += response.weight * d.first[h] * d.first[h] / ph
-                sums.warm += response.weight * d.first[h] * d.second[h] / ph
+            if model.intercepts.count == 1 {
+                addBinary(model, response, theta, &sums)
+            } else {
+                addGeneral(model, response, theta, &sums)
             }
         }
         return sums
@@ -89,9 +122,32 @@ private struct ScoreFunction {
         }
     }
 
-    /// The falling zero of the slope with the highest criterion; for the weighted likelihood, which is given by its slope
-    /// only, the criterion is the slope's integral.
+    /// The falling zero of the slope. With guessing there may be several, and the one with the highest criterion is
+    /// taken; for the weighted likelihood, which is given by its slope only, the criterion is the slope's integral.
     func root() throws(EstimationFailure) -> Double {
+        let isUnimodal = responses.allSatisfy { $0.item.model.guessing == 0 && $0.item.model.slope > 0 }
+        let bracket = isUnimodal ? expandedBracket() : scannedBracket()
+        guard let bracket else { throw .noMaximum }
+        return falsePosition(bracket)
+    }
+
+    private func expandedBracket() -> (low: Double, high: Double)? {
+        var low = -1.0
+        var high = 1.0
+        while criterion(at: low).slope <= 0 {
+            high = low
+            low *= 2
+            if low < -20 { return nil }
+        }
+        while criterion(at: high).slope > 0 {
+            low = max(low, high)
+            high = high <= 0 ? 1 : high * 2
+            if high > 20 { return nil }
+        }
+        return (low, high)
+    }
+
+    private func scannedBracket() -> (low: Double, high: Double)? {
         let count = 400
         let width = 40.0 / Double(count)
         var best: (value: Double, lower: Double)?
@@ -109,13 +165,31 @@ private struct ScoreFunction {
             }
             previous = current
         }
-        guard let best else { throw .noMaximum }
-        var low = best.lower
-        var high = best.lower + width
-        for _ in 0..<60 {
-            let middle = 0.5 * (low + high)
-            if criterion(at: middle).slope > 0 { low = middle } else { high = middle }
+        return best.map { ($0.lower, $0.lower + width) }
+    }
+
+    /// The Illinois form of false position, which halves the stale end's weight (Dowell & Jarratt 1971).
+    private func falsePosition(_ bracket: (low: Double, high: Double)) -> Double {
+        var (low, high) = bracket
+        var atLow = criterion(at: low).slope
+        var atHigh = criterion(at: high).slope
+        var side = 0
+        var last = low
+        for _ in 0..<200 {
+            let share = atLow / (atLow - atHigh)
+            let middle = share > 0 && share < 1 ? low + share * (high - low) : 0.5 * (low + high)
+            let slope = criterion(at: middle).slope
+            let isSettled = abs(middle - last) <= 1e-13 * max(1, abs(middle))
+            last = middle
+            if slope == 0 || isSettled { break }
+            if slope > 0 {
+                if side == 1 { atHigh *= 0.5 }
+                (low, atLow, side) = (middle, slope, 1)
+            } else {
+                if side == -1 { atLow *= 0.5 }
+                (high, atHigh, side) = (middle, slope, -1)
+            }
         }
-        return 0.5 * (low + high)
+        return last
     }
 }

@@ -15,6 +15,7 @@ public struct AdaptiveBank: Sendable {
     let information: [Double]
     /// Enemies made symmetric, families included.
     let excluded: [[Int]]
+    let index: InformationIndex?
 
     public init(items: [AdaptiveItem], grid: AbilityGrid = .calibration) throws(EstimationFailure) {
         try grid.validate()
@@ -42,6 +43,7 @@ public struct AdaptiveBank: Sendable {
         self.information = information
         logs = probabilities.map { log(max($0, 1e-300)) }
         excluded = try AdaptiveBank.exclusions(items)
+        index = InformationIndex(items, grid: grid)
     }
 
     private static func exclusions(_ items: [AdaptiveItem]) throws(EstimationFailure) -> [[Int]] {

@@ -53,38 +53,33 @@ extension AdaptiveState {
             isOpen[answer.item] = false
             for enemy in bank.excluded[answer.item] { isOpen[enemy] = false }
         }
-        var candidates = isOpen.indices.filter { isOpen[$0] }
-        let area = dueArea(bank, plan, candidates)
-        if let area { candidates.removeAll { bank.items[$0].content != area } }
-        guard !candidates.isEmpty else { return .stop(.bankExhausted) }
-        let needsLikelihood = plan.rule == .kullbackLeibler || plan.rule == .likelihoodWeightedInformation
-        var values = bank.values(plan.rule, of: candidates, basis: needsLikelihood ? fullBasis(bank) : basis)
-        if plan.rule.prefersSmall { for i in values.indices { values[i] = -values[i] } }
+        let area = dueArea(bank, plan, isOpen)
+        if let area {
+            for item in isOpen.indices where bank.items[item].content != area { isOpen[item] = false }
+        }
+        let candidates = isOpen.count { $0 }
+        guard candidates > 0 else { return .stop(.bankExhausted) }
+        let search = ItemSearch(self, bank, plan.rule, isOpen)
         var setAside: [Int] = []
-        var isSetAside = [Bool](repeating: false, count: candidates.count)
-        while true {
-            var best = -1
-            for i in values.indices where !isSetAside[i] && (best < 0 || values[i] > values[best]) { best = i }
-            if best < 0 { break }
-            let item = candidates[best]
-            if accepts(item, bank.items[item].acceptance, seed) {
-                return .give(choice(item, values[best], plan.rule, area, candidates.count, setAside))
+        var first: (item: Int, value: Double)?
+        while let best = search.best(isOpen) {
+            first = first ?? best
+            if accepts(best.item, bank.items[best.item].acceptance, seed) {
+                return .give(choice(best, plan.rule, area, candidates, setAside))
             }
-            isSetAside[best] = true
-            setAside.append(item)
+            isOpen[best.item] = false
+            setAside.append(best.item)
         }
         // All were set aside by the draws: the best of them is given, for a test must go on.
-        guard let item = setAside.first, let place = candidates.firstIndex(of: item) else {
-            return .stop(.bankExhausted)
-        }
-        return .give(choice(item, values[place], plan.rule, area, candidates.count, []))
+        guard let first else { return .stop(.bankExhausted) }
+        return .give(choice(first, plan.rule, area, candidates, []))
     }
 
     private func choice(
-        _ item: Int, _ value: Double, _ rule: SelectionRule, _ area: Int?, _ count: Int, _ setAside: [Int]
+        _ best: (item: Int, value: Double), _ rule: SelectionRule, _ area: Int?, _ count: Int, _ setAside: [Int]
     ) -> AdaptiveChoice {
         AdaptiveChoice(
-            item: item, rule: rule, value: rule.prefersSmall ? -value : value, mean: mean,
+            item: best.item, rule: rule, value: rule.prefersSmall ? -best.value : best.value, mean: mean,
             standardError: standardError, content: area, candidates: count, setAside: setAside)
     }
 
@@ -96,12 +91,12 @@ extension AdaptiveState {
     }
 
     /// The weighted area with candidates left that is furthest behind its share of the test after the next item.
-    private func dueArea(_ bank: AdaptiveBank, _ plan: AdaptivePlan, _ candidates: [Int]) -> Int? {
+    private func dueArea(_ bank: AdaptiveBank, _ plan: AdaptivePlan, _ isOpen: [Bool]) -> Int? {
         let total = plan.contentWeights.values.reduce(0) { $0 + max(0, $1) }
         guard total > 0, total.isFinite else { return nil }
         var given: [Int: Int] = [:]
         for answer in answers { given[bank.items[answer.item].content, default: 0] += 1 }
-        let open = Set(candidates.map { bank.items[$0].content })
+        let open = Set(isOpen.indices.filter { isOpen[$0] }.map { bank.items[$0].content })
         var due: (area: Int, lack: Double)?
         for area in plan.contentWeights.keys.sorted() where open.contains(area) {
             let share = max(0, plan.contentWeights[area] ?? 0) / total
@@ -110,5 +105,41 @@ extension AdaptiveState {
             if lack > due?.lack ?? -.infinity { due = (area, lack) }
         }
         return due?.area
+    }
+}
+
+/// The values of one step, and the search for the best of them; the index where there is one.
+private struct ItemSearch {
+    private let bank: AdaptiveBank
+    private let mean: Double
+    private let isIndexed: Bool
+    private let candidates: [Int]
+    private let values: [Double]
+
+    init(_ state: AdaptiveState, _ bank: AdaptiveBank, _ rule: SelectionRule, _ isOpen: [Bool]) {
+        self.bank = bank
+        mean = state.mean
+        isIndexed =
+            rule == .maximumInformation && bank.index?.best(at: state.mean, items: bank.items, isOpen: isOpen) != nil
+        if isIndexed {
+            candidates = []
+            values = []
+            return
+        }
+        candidates = isOpen.indices.filter { isOpen[$0] }
+        let needsLikelihood = rule == .kullbackLeibler || rule == .likelihoodWeightedInformation
+        let basis = needsLikelihood ? state.fullBasis(bank) : state.basis
+        let found = bank.values(rule, of: candidates, basis: basis)
+        values = rule.prefersSmall ? found.map { -$0 } : found
+    }
+
+    /// The best item still open, the lowest position on a tie.
+    func best(_ isOpen: [Bool]) -> (item: Int, value: Double)? {
+        if isIndexed { return bank.index?.best(at: mean, items: bank.items, isOpen: isOpen) }
+        var best: (item: Int, value: Double)?
+        for (item, value) in zip(candidates, values) where isOpen[item] && value > best?.value ?? -.infinity {
+            best = (item, value)
+        }
+        return best
     }
 }

@@ -15,7 +15,7 @@ public func calibrate(
     let fit = try maximise(marginal, from: design.start, persons: persons, options: options)
     var covariance: SymmetricMatrix?
     if options.standardErrors, marginal.freeCount > 0 {
-        let information = marginal.observedInformation(fit.point.parameters)
+        let information = fit.information ?? marginal.observedInformation(fit.point.parameters)
         guard let information, let factor = information.cholesky(), factor.leastShare(of: information) > 1e-8 else {
             throw .notIdentified
         }
@@ -33,7 +33,7 @@ public func calibrate(
 /// Climbs to the maximum, or says how far it got.
 func maximise(
     _ marginal: MarginalModel, from start: [Double], persons: Double, options: CalibrationOptions
-) throws(EstimationFailure) -> (point: LimitedMemoryAscent.Point, evaluations: Int) {
+) throws(EstimationFailure) -> (point: LimitedMemoryAscent.Point, evaluations: Int, information: SymmetricMatrix?) {
     guard let first = marginal.evaluate(start), first.value.isFinite else {
         throw .invalidNumber("the starting values of these items")
     }
@@ -49,17 +49,21 @@ func maximise(
         point = climb.point
         evaluations += climb.evaluations
     }
+    var information: SymmetricMatrix?
     if options.standardErrors {
         for _ in 0..<8 where largest(point.gradient) > 1e-13 * persons {
-            guard let factor = marginal.observedInformation(point.parameters)?.cholesky() else { break }
+            guard let here = marginal.observedInformation(point.parameters), let factor = here.cholesky() else { break }
+            let move = factor.solve(point.gradient)
             var trial = point.parameters
-            add(1, factor.solve(point.gradient), to: &trial)
+            add(1, move, to: &trial)
             evaluations += 1
             guard let next = marginal.evaluate(trial), largest(next.gradient) < largest(point.gradient) else { break }
             point = next
+            // After so small a step the information is the same to eight figures and serves for the errors.
+            information = largest(move) < 1e-8 ? here : nil
         }
     }
     let certificate = largest(point.gradient) / persons
     guard certificate <= max(options.certificate, 1e-12) else { throw .notConverged(gradient: certificate) }
-    return (point, evaluations)
+    return (point, evaluations, information)
 }

@@ -180,9 +180,15 @@ struct DenseBinary: Sendable {
                                         top4 = top4.replacing(with: v, where: v .> top4)
                                     }
                                     let top = max(max(top4[0], top4[1]), max(top4[2], top4[3]))
+                                    // What is e⁻⁴⁶ below the top cannot be seen in a sum of 64 doubles.
+                                    let cut = SIMD4<Double>(repeating: top - 46)
+                                    var from = 0
+                                    var to = lanes
+                                    while from < to, all(w[from] .< cut) { from += 1 }
+                                    while to > from, all(w[to - 1] .< cut) { to -= 1 }
                                     var sum4 = SIMD4<Double>.zero
                                     var mean4 = SIMD4<Double>.zero
-                                    for i in 0..<lanes {
+                                    for i in from..<to {
                                         let e = exponential(w[i] - top)
                                         w[i] = e
                                         sum4 += e
@@ -192,7 +198,7 @@ struct DenseBinary: Sendable {
                                     let scale = frequencies[n] / sum
                                     let mean = ((mean4[0] + mean4[1]) + (mean4[2] + mean4[3])) * scale
                                     logSum += frequencies[n] * (top + log(sum))
-                                    for i in 0..<lanes { counts[group + i] += w[i] * scale }
+                                    for i in from..<to { counts[group + i] += w[i] * scale }
                                     for byte in 0..<bytes {
                                         out[byteStart + byte * 256 + Int(bits[n * bytes + byte])] += mean
                                     }

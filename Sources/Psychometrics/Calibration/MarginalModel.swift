@@ -164,19 +164,26 @@ struct MarginalModel: Sendable {
                     }
                     var top = -Double.infinity
                     for q in 0..<stride { top = max(top, w[q]) }
-                    for q in 0..<stride { w[q] -= top }
-                    exponentials(w)
+                    // What is e⁻⁴⁶ below the top cannot be seen in a sum of 64 doubles; whole vectors are left out.
+                    var from = 0
+                    var to = stride
+                    while from < to, w[from] < top - 46 { from += 1 }
+                    while to > from, w[to - 1] < top - 46 { to -= 1 }
+                    from = from / 4 * 4
+                    to = (to + 3) / 4 * 4
+                    for q in from..<to { w[q] -= top }
+                    exponentials(UnsafeMutableBufferPointer(rebasing: w[from..<to]))
                     var sum = 0.0
-                    for q in 0..<stride { sum += w[q] }
+                    for q in from..<to { sum += w[q] }
                     let frequency = answers.frequencies[n]
                     out[nodeStart + weights.count] += frequency * (top + log(sum))
                     let scale = frequency / sum
-                    for q in 0..<stride { w[q] *= scale }
+                    for q in from..<to { w[q] *= scale }
                     let nodeCounts = out + nodeStart + group
-                    for q in 0..<stride { nodeCounts[q] += w[q] }
+                    for q in from..<to { nodeCounts[q] += w[q] }
                     for i in list {
                         let row = out + (rows[Int(answers.items[i])] + Int(answers.categories[i])) * stride
-                        for q in 0..<stride { row[q] += w[q] }
+                        for q in from..<to { row[q] += w[q] }
                     }
                 }
             }
