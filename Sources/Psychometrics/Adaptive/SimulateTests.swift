@@ -52,7 +52,7 @@ public func simulateAdaptive(
     let start = try AdaptiveState(bank: bank, prior: prior)
     var persons = [AdaptiveSimulation.Person?](repeating: nil, count: abilities.count)
     persons.withUnsafeMutableBufferPointer { buffer in
-        // Each person is written by one iteration only, and read after all have ended.
+        // Proof: each person is written by one iteration only, and read after all have ended.
         nonisolated(unsafe) let slots = buffer
         let workers = max(1, min(threads, abilities.count))
         @Sendable func work(_ worker: Int) {

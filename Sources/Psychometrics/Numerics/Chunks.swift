@@ -40,7 +40,7 @@ struct Chunks: Sendable {
         _ storage: UnsafeMutableBufferPointer<Double>, block: Int, threads: Int,
         _ body: @Sendable (_ index: Int, _ slice: UnsafeMutableBufferPointer<Double>) -> Void
     ) {
-        // Each part writes to its own slice and nothing else reads the storage until all parts have ended.
+        // Proof: each part writes to its own slice and nothing else reads the storage until all parts have ended.
         nonisolated(unsafe) let all = storage
         @Sendable func part(_ index: Int) {
             body(index, UnsafeMutableBufferPointer(rebasing: all[(index * block)..<((index + 1) * block)]))
