@@ -9,6 +9,7 @@ import urllib.request
 class Hiring:
     def __init__(self, house):
         self.url = house.url
+        self.invited = 0
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.browser = urllib.request.build_opener(jar)
         self.send("/login", email="admin@localhost", password=house.password, next="/jobs")
@@ -46,7 +47,9 @@ class Hiring:
         revision = re.search(r'name="revision" value="(\d+)"', self.see(f"{job}/kit")).group(1)
         self.send(f"{job}/kit", revision=revision, question=question, do=what)
 
-    def invite(self, job, name="Ada Lovelace", email="ada@example.org"):
-        """The secret link of a new candidate."""
+    def invite(self, job, name="Ada Lovelace"):
+        """The secret link of a new candidate, with an address of her own."""
+        self.invited += 1
+        email = f"ada{self.invited}@example.org"
         _, page = self.send(f"{job}/invite", name=name, email=email)
         return re.search(r'value="(http[^"]+/a/[^"]+)"', page).group(1)

@@ -27,6 +27,8 @@ class InTheBrowser(unittest.TestCase):
     def stage(self, house, browser, hiring, barriers):
         self.house, self.chromium, self.hiring, self.barriers = house, browser, hiring, barriers
 
+    maxDiff = None
+
     def setUp(self):
         self.faults = []
         self.link = self.hiring.invite(self.hiring.of_all_kinds, name="Ada <script>alert(1)</script>")
@@ -172,6 +174,7 @@ class CandidateTest(InTheBrowser):
         editor.wait_for()
         editor.focus()
         page.keyboard.press("Control+a")
+        page.keyboard.press("Delete")
         page.keyboard.type("x = 1")
         page.keyboard.press("Tab")
         self.assertEqual(page.evaluate("document.activeElement.className.includes('cm-content')"), True)
@@ -287,7 +290,8 @@ class PictureTest(InTheBrowser):
         self.question(page, FAULT)
         page.get_by_role("button", name="Run the examples").click()
         expect(page.locator("#runs h2")).to_contain_text("hold")
-        page.get_by_role("button", name="Submit and").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Submit and").click()
         self.question(page, WORDS)
         page.get_by_label("Your answer, in words").fill("An object keeps its hash while it lives. " * 12)
         expect(self.saved(page)).to_contain_text("Saved")

@@ -167,9 +167,9 @@ class Answer {
     else this.say(said.submitted ? "done" : "wait", said.submitted ? "Submitted" : "Saved", said.savedAt, said.submitted ? "" : ", not submitted");
     const mark = document.querySelector(".exam-nav [aria-current]");
     if (mark) {
-      mark.className = said.submitted ? "submitted" : said.state === "wait" ? "saved" : "blank";
+      mark.className = said.submitted ? "handed-in" : said.state === "wait" ? "kept" : "blank";
       mark.querySelector("[data-state-words]").textContent = `: ${said.words}`;
-      document.getElementById("submitted-count").textContent = document.querySelectorAll(".exam-nav .submitted").length;
+      document.getElementById("submitted-count").textContent = document.querySelectorAll(".exam-nav .handed-in").length;
     }
   }
 
@@ -469,7 +469,7 @@ async function edit(area, cm) {
       cm.Prec.highest(cm.keymap.of([{ key: "Mod-Enter", run: runNow }])),
       cm.basicSetup, cm.keymap.of([cm.indentWithTab]),
       cm.indentUnit.of("    "), cm.EditorState.tabSize.of(4),
-      cm.EditorView.contentAttributes.of({ "aria-labelledby": "answer-label", "aria-describedby": "answer-hint" }),
+      cm.EditorView.contentAttributes.of({ "aria-labelledby": "answer-label", "aria-describedby": "answer-hint", tabindex: "0" }),
       cm.EditorView.updateListener.of((update) => {
         if (!update.docChanged || filling) return;
         area.value = update.state.doc.toString();

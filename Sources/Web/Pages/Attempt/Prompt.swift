@@ -6,7 +6,9 @@ enum Prompt {
     /// - Parameter program: what `{{program}}` stands for where the candidate has a variant of her own.
     static func html(_ question: Question, program: String?) -> String {
         let html = htmlFromMarkdown(question.prompt(showing: program))
-        return question.kind == .findTheFault ? numbered(html) : html
+        // A wide program scrolls, so it must be reachable by the keyboard.
+        return (question.kind == .findTheFault ? numbered(html) : html)
+            .replacing("<pre>", with: "<pre tabindex=\"0\">")
     }
 
     /// A line of Markdown inside a label: without the paragraph around it.
@@ -24,7 +26,7 @@ enum Prompt {
         while let start = rest.range(of: "<pre><code"), let open = rest[start.upperBound...].firstIndex(of: ">"),
             let end = rest[open...].range(of: "</code></pre>")
         {
-            result += rest[..<start.lowerBound] + "<pre class=\"numbered\"><code>"
+            result += rest[..<start.lowerBound] + "<pre class=\"numbered\" tabindex=\"0\"><code>"
             var lines = rest[rest.index(after: open)..<end.lowerBound]
                 .split(separator: "\n", omittingEmptySubsequences: false)
             if lines.last?.isEmpty == true { lines.removeLast() }

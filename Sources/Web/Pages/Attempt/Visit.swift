@@ -31,7 +31,7 @@ struct Visit: Sendable {
 }
 
 /// How far an answer has come, in the candidate's words.
-enum AnswerState: String, Sendable {
+enum AnswerState: Sendable {
     case empty, saved, submitted
 
     init(_ response: Interviews.Response) {
@@ -51,7 +51,13 @@ enum AnswerState: String, Sendable {
     }
 
     /// The class of the question's number among the others.
-    var place: String { self == .empty ? "blank" : rawValue }
+    var place: String {
+        switch self {
+        case .empty: "blank"
+        case .saved: "kept"
+        case .submitted: "handed-in"
+        }
+    }
 
     /// The mark's class in the style sheet.
     var mark: String {
