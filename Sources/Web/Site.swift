@@ -45,7 +45,10 @@ public struct Site: Sendable {
     /// What was proved elsewhere and before.
     let ledger: ProofLedger
     let proofs = Proofs()
+    /// Wrong passwords for one account from one address.
     let signInLimit = RateLimit(most: 8, within: .seconds(900))
+    /// Wrong passwords for one account, or from one address, as a whole.
+    let signInFloodLimit = RateLimit(most: 100, within: .seconds(900))
     let runLimit = RateLimit(most: 30, within: .seconds(60))
 
     public init(

@@ -29,9 +29,14 @@ struct LoginPage: Sendable {
             try site.renderer.page(
                 LoginView(email: email, next: next, refusal: message), context: context, status: status)
         }
-        // Both by address and by account, so that neither many accounts nor many addresses help.
-        let keys = ["peer:\(context.peer)", "email:\(email.prefix(200))"]
-        for key in keys where await site.signInLimit.isExhausted(key) {
+        // Few tries for one account from one address; more for an account, or an address, as a whole: behind a proxy all
+        // people share one, and nobody should be able to lock the others out with a handful of tries.
+        let account = String(email.prefix(200))
+        let pair = "\(context.peer) \(account)"
+        let wholes = ["peer:\(context.peer)", "account:\(account)"]
+        var isLocked = await site.signInLimit.isExhausted(pair)
+        for key in wholes where await site.signInFloodLimit.isExhausted(key) { isLocked = true }
+        if isLocked {
             return try refuse("Too many wrong passwords. Wait a quarter of an hour and try again.", .tooManyRequests)
         }
         let known = try await site.members.credentials(email: email)
@@ -41,10 +46,11 @@ struct LoginPage: Sendable {
             Passwords.verify(password, against: known?.passwordHash ?? Self.nobody)
         }.value
         guard let known, matches else {
-            for key in keys { _ = await site.signInLimit.admit(key) }
+            _ = await site.signInLimit.admit(pair)
+            for key in wholes { _ = await site.signInFloodLimit.admit(key) }
             return try refuse("The address or the password is wrong.", .unauthorized)
         }
-        await site.signInLimit.forget(keys[1])
+        await site.signInLimit.forget(pair)
         let token = try SecretToken.random()
         let now = site.now()
         try await site.members.openSession(
