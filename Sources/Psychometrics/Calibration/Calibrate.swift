@@ -60,7 +60,7 @@ func maximise(
             guard let next = marginal.evaluate(trial), largest(next.gradient) < largest(point.gradient) else { break }
             point = next
             // After so small a step the information is the same to eight figures and serves for the errors.
-            information = largest(move) < 1e-8 ? here : nil
+            information = largest(move) < 1e-7 ? here : nil
         }
     }
     let certificate = largest(point.gradient) / persons
