@@ -29,4 +29,7 @@ actor RateLimit {
     }
 
     func forget(_ key: String) { events[key] = nil }
+
+    /// The key's newest event did not count after all.
+    func takeBack(_ key: String) { _ = events[key]?.popLast() }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import CryptoExtras
 import Foundation
+import Sandbox
 
 /// Keeps passwords as scrypt hashes (RFC 7914; N = 2^15, r = 8, p = 1), each with its own salt.
 public enum Passwords {
@@ -23,6 +24,17 @@ public enum Passwords {
         else { return false }
         return zip(actual, expected).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }
+
+    /// As ``verify(_:against:)``, beside the threads that serve everybody, and at most two at once: each takes 32 MiB.
+    static func verifyAside(_ password: String, against hash: String) async -> Bool {
+        await onOwnThread {
+            Passwords.places.wait()
+            defer { Passwords.places.signal() }
+            return Passwords.verify(password, against: hash)
+        }
+    }
+
+    private static let places = DispatchSemaphore(value: 2)
 
     private static func derive(_ password: String, salt: [UInt8], rounds: Int) throws -> [UInt8] {
         let key = try KDF.Scrypt.deriveKey(

@@ -34,23 +34,21 @@ struct LoginPage: Sendable {
         let account = String(email.prefix(200))
         let pair = "\(context.peer) \(account)"
         let wholes = ["peer:\(context.peer)", "account:\(account)"]
-        var isLocked = await site.signInLimit.isExhausted(pair)
-        for key in wholes where await site.signInFloodLimit.isExhausted(key) { isLocked = true }
-        if isLocked {
+        // Counted before the work, not after it: else a hundred tries at the same moment would all pass.
+        var isAdmitted = await site.signInLimit.admit(pair)
+        for key in wholes where isAdmitted { isAdmitted = await site.signInFloodLimit.admit(key) }
+        guard isAdmitted else {
             return try refuse("Too many wrong passwords. Wait a quarter of an hour and try again.", .tooManyRequests)
         }
         let known = try await site.members.credentials(email: email)
         let password = form["password"] ?? ""
         // The work is the same for an unknown address, so that time does not tell who is a member.
-        let matches = await Task.detached {
-            Passwords.verify(password, against: known?.passwordHash ?? Self.nobody)
-        }.value
+        let matches = await Passwords.verifyAside(password, against: known?.passwordHash ?? Self.nobody)
         guard let known, matches else {
-            _ = await site.signInLimit.admit(pair)
-            for key in wholes { _ = await site.signInFloodLimit.admit(key) }
             return try refuse("The address or the password is wrong.", .unauthorized)
         }
         await site.signInLimit.forget(pair)
+        for key in wholes { await site.signInFloodLimit.takeBack(key) }
         let token = try SecretToken.random()
         let now = site.now()
         try await site.members.openSession(

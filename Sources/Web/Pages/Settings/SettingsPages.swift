@@ -46,7 +46,7 @@ struct SettingsPages: Sendable {
             return try await show(context, refusal: "Too many tries. Wait a quarter of an hour.")
         }
         guard let known = try await site.members.credentials(email: me.email),
-            await Task.detached(operation: { Passwords.verify(current, against: known.passwordHash) }).value
+            await Passwords.verifyAside(current, against: known.passwordHash)
         else { return try await show(context, refusal: "The current password is wrong.") }
         guard new.unicodeScalars.count >= 12, new.utf8.count <= 1_000 else {
             return try await show(context, refusal: "A password has at least 12 letters. A few words do well.")
