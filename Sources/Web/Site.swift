@@ -50,6 +50,8 @@ public struct Site: Sendable {
     /// Wrong passwords for one account, or from one address, as a whole.
     let signInFloodLimit = RateLimit(most: 100, within: .seconds(900))
     let runLimit = RateLimit(most: 30, within: .seconds(60))
+    /// Attempts with a run under way: one candidate's endless loops must not take the places of all others.
+    let runsUnderWay = OneAtATime()
 
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, bankFaults: Int,

@@ -39,8 +39,12 @@ struct PracticePage: Sendable {
         } else if await !pages.site.runLimit.admit(visit.attempt.id) {
             status = .tooManyRequests
             outcome = RunView(failure: "Too many runs within a minute. Wait a little and run it again.")
+        } else if await !pages.site.runsUnderWay.enter(visit.attempt.id) {
+            status = .tooManyRequests
+            outcome = RunView(failure: Self.runsAlready)
         } else {
             outcome = await Self.run(answer, question, visit.job, stdin: nil, pages.site, context)
+            await pages.site.runsUnderWay.leave(visit.attempt.id)
         }
         if wantsJSON {
             return try .json(["html": try pages.site.renderer.fragment(outcome)], status: status)
@@ -59,6 +63,8 @@ struct PracticePage: Sendable {
             editor: pages.site.renderer.assets.hasEditor ? "/editor/index.js" : "")
         return try pages.page(view, visit, context, place: "Practice", status: status)
     }
+
+    static let runsAlready = "A run of yours is still under way. Wait until it ends, then run again."
 
     private static func requireQuestion() throws -> Question {
         guard let question = PracticeQuestion.question else {

@@ -115,8 +115,12 @@ struct QuestionPage: Sendable {
                     "Too many runs within a minute. Your answer is saved; wait a little and run it again."),
                 sheet, context)
         }
+        guard await site.runsUnderWay.enter(sheet.visit.attempt.id) else {
+            return try await refuse(.init(.tooManyRequests, PracticePage.runsAlready), sheet, context)
+        }
         let stdin = form.has("own") ? form.text("stdin") : nil
         let outcome = await PracticePage.run(sheet.answer, sheet.question, sheet.visit.job, stdin: stdin, site, context)
+        await site.runsUnderWay.leave(sheet.visit.attempt.id)
         if sheet.wantsJSON {
             return try .json(SavedReply(sheet, html: try site.renderer.fragment(outcome)))
         }
