@@ -17,6 +17,10 @@ struct ErrorPages: RouterMiddleware {
             return try page(error.status, error.body ?? "", request, context)
         } catch is CancellationError {
             throw CancellationError()
+        } catch let refusal as StoreRefusal where refusal == .containsNUL || refusal == .tooLong {
+            return try page(
+                .unprocessableContent, "Nothing was kept, because \(refusal). Go back, change it and send it again.",
+                request, context)
         } catch {
             // Types and numbers only: an error may carry what a person wrote.
             context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The fields of a submitted form, each with all its values in order.
 struct Form: Sendable {
@@ -16,7 +18,13 @@ struct Form: Sendable {
     }
 
     init(_ request: inout Request, context: SiteContext) async throws {
-        let buffer = try await request.collectBody(upTo: context.maxUploadSize)
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.collectBody(upTo: context.maxUploadSize)
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(
+                .contentTooLarge, message: "This is too long to be kept. Go back, shorten it and send it again.")
+        }
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self), let form = Form(encoded: text)
         else { throw HTTPError(.badRequest, message: "The form could not be read. Go back and send it again.") }
         self = form
