@@ -68,6 +68,9 @@ struct OpenHouse: Sendable {
 
     /// Ids and types only: an error may carry what a person wrote.
     @Sendable private func report(_ pass: GradePending.Pass) {
+        if let fault = pass.fault {
+            logger.error("grading stopped and will be tried again", metadata: ["error": "\(type(of: fault))"])
+        }
         for (id, error) in pass.failures {
             logger.error("an answer is not graded yet", metadata: ["response": "\(id)", "error": "\(type(of: error))"])
         }
