@@ -81,7 +81,7 @@ public struct Site: Sendable {
 
     /// Every route there is.
     public func router() -> Router<SiteContext> {
-        let router = Router(context: SiteContext.self)
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(renderer: renderer))
         router.add(middleware: SameOrigin(publicURL: configuration.publicURL))
