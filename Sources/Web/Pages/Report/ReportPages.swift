@@ -84,7 +84,21 @@ struct ReportPages: Sendable {
     }
 
     @Sendable private func export(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let me = try context.requireMember()
         let attempt = try await site.attempt(context)
+        // A second opinion is worth something only if it was formed without the first.
+        let isBlind = try await site.jobs.job(id: attempt.jobID)?.blindSecondRater ?? false
+        let mustRateFirst = try await site.ratings.rateable(jobID: attempt.jobID).contains { answer in
+            answer.response.attemptID == attempt.id && answer.given.count == 1
+                && !answer.given.contains { $0.memberID == me.id }
+        }
+        if isBlind && mustRateFirst {
+            throw HTTPError(
+                .forbidden,
+                message:
+                    "This file holds another person's ratings. Give your own first: the job asks for a blind second one."
+            )
+        }
         guard let export = try await site.attempts.export(attemptID: attempt.id) else { throw HTTPError(.notFound) }
         var response = try Response.json(export)
         response.headers[.contentDisposition] = "attachment; filename=\"attempt-\(attempt.id).json\""
