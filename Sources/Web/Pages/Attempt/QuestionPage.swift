@@ -94,8 +94,24 @@ struct QuestionPage: Sendable {
         var (sheet, _) = try await sheet(sentBy: request, context)
         let incomplete = sheet.draft.incompleteness(for: sheet.question)
         let isBlank = sheet.answer.allSatisfy(\.isWhitespace) && sheet.draft.line == nil
-        if let refusal = try await keep(&sheet, submitting: incomplete == nil && !isBlank) {
+        // Each submission is graded by running: it is limited as runs are.
+        var submits = incomplete == nil && !isBlank
+        let isTooFast: Bool
+        if submits {
+            isTooFast = await !site.runLimit.admit("submit:\(sheet.visit.attempt.id)")
+        } else {
+            isTooFast = false
+        }
+        if isTooFast { submits = false }
+        if let refusal = try await keep(&sheet, submitting: submits) {
             return try await refuse(refusal, sheet, context)
+        }
+        if isTooFast {
+            return try await refuse(
+                .init(
+                    .tooManyRequests,
+                    "Too many submissions within a minute. Your answer is saved, not submitted: wait a little and submit it again."
+                ), sheet, context)
         }
         if let incomplete {
             return try await refuse(.init(.unprocessableContent, incomplete), sheet, context)
