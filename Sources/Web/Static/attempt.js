@@ -151,6 +151,12 @@ class Answer {
     } else if (reply.status >= 500) {
       return this.later("Not saved: the server has trouble. Trying again; what you write is kept in this tab.");
     } else {
+      if (reply.status === 429 && said.savedAt) {
+        // Too fast for a run, but saved: the next save stands on this one.
+        this.kept = fields;
+        this.base = said.savedAt;
+        this.form.elements.base.value = said.savedAt;
+      }
       this.trouble(said.error ?? "Not saved. Open the page again.", []);
     }
     return false;
