@@ -51,7 +51,10 @@ struct Assets: Sendable {
     /// Only files that stood in the folder at the start are served, by name: no path of the request is ever opened.
     func editor(_ name: String) -> Response? {
         guard let url = editor[name], let data = try? Data(contentsOf: url) else { return nil }
-        return answer([UInt8](data), type: "text/javascript; charset=utf-8")
+        // Its address does not change with its content, so it is asked for anew each day.
+        var response = answer([UInt8](data), type: "text/javascript; charset=utf-8")
+        response.headers[.cacheControl] = "public, max-age=86400"
+        return response
     }
 
     private func answer(_ bytes: [UInt8], type: String) -> Response {

@@ -22,12 +22,16 @@ public struct ReportAttempt: Sendable {
     }
 
     /// `nil` when there is no such attempt.
-    public func report(attemptID: String) async throws -> AttemptReport? {
+    ///
+    /// - Parameter reader: a member who may be the blind second rater: first ratings that she has not yet matched by her own
+    ///   are left out, and so is all that follows from them.
+    public func report(attemptID: String, for reader: String? = nil) async throws -> AttemptReport? {
         guard let attempt = try await attempts.attempt(id: attemptID),
             let job = try await jobs.job(id: attempt.jobID)
         else { return nil }
         let responses = try await attempts.responses(attemptID: attemptID)
-        let given = try await ratings.ratings(attemptID: attemptID)
+        let all = try await ratings.ratings(attemptID: attemptID)
+        let given = Self.open(all, to: reader, job: job)
         var judged: [JudgedAnswer] = []
         for response in responses {
             judged.append(
@@ -57,7 +61,16 @@ public struct ReportAttempt: Sendable {
             conclusion: try conclusion(job, judged, count, isFinished: isFinished),
             topics: try topics(job, judged, bank), questions: judged.map { $0.report(jobLevel: job.level) },
             agreement: AgreementReport(RaterAgreement(ratings: given)),
-            notes: ReportNotes.notes(judged))
+            notes: ReportNotes.notes(judged) + ReportNotes.hidden(all.count - given.count))
+    }
+
+    /// The ratings that this reader may see before she gives her own.
+    private static func open(_ ratings: [Rating], to reader: String?, job: Job) -> [Rating] {
+        guard job.blindSecondRater, let reader else { return ratings }
+        return Dictionary(grouping: ratings, by: \.responseID).values.flatMap { given in
+            let isMine = given.contains { $0.memberID == reader }
+            return isMine || given.count >= job.ratersNeeded ? given : []
+        }.sorted { ($0.ratedAt, $0.id) < ($1.ratedAt, $1.id) }
     }
 
     /// `nil` when its content can no longer be read: the rest of the report stands without it.

@@ -15,7 +15,7 @@ struct ReportTests {
 
     private func report(
         _ answers: [String: String], anchors: [Int] = [], blind: Bool = false,
-        evidence: EvidencePolicy = EvidencePolicy(minimumRated: 1, minimumExecuted: 3)
+        evidence: EvidencePolicy = EvidencePolicy(minimumRated: 1, minimumExecuted: 3), reader: String? = nil
     ) async throws -> AttemptReport {
         let house = try await House(Self.texts, blindSecondRater: blind, evidence: evidence)
         let attempt = try await house.take(answers)
@@ -27,7 +27,7 @@ struct ReportTests {
                     id: house.clock.newID(), responseID: response.id, memberID: member, value: .anchor(anchor),
                     note: "because", ratedAt: house.clock.now()))
         }
-        return try #require(try await house.reports.report(attemptID: attempt.id))
+        return try #require(try await house.reports.report(attemptID: attempt.id, for: reader))
     }
 
     private func statement(_ report: AttemptReport) throws -> LevelStatement {
@@ -91,6 +91,18 @@ struct ReportTests {
         #expect(both.agreement?.exact == 0)
         #expect(both.questions[0].sentence == "Rated 2 and 4 of 5.")
         #expect(both.questions[0].ratings.map(\.says) == ["half of it", "the rule and why"])
+    }
+
+    @Test("a blind second rater sees nothing of the first rating, nor of what follows from it, before her own")
+    func hidden() async throws {
+        let before = try await report(Self.right, anchors: [5], blind: true, reader: House.secondMemberID)
+        let concept = try #require(before.questions.first { $0.questionID == "lang.concept" })
+        #expect(concept.ratings.isEmpty && concept.credit == nil && concept.standing == .waiting)
+        #expect(before.notes.contains { $0.contains("hidden") })
+        let own = try await report(Self.right, anchors: [5], blind: true, reader: House.memberID)
+        #expect(own.questions.first { $0.questionID == "lang.concept" }?.ratings.count == 1)
+        let after = try await report(Self.right, anchors: [5, 2], blind: true, reader: House.secondMemberID)
+        #expect(after.questions.first { $0.questionID == "lang.concept" }?.ratings.count == 2)
     }
 
     @Test("the first of two blind ratings is not yet enough")

@@ -43,6 +43,16 @@ enum ReportNotes {
         return notes
     }
 
+    /// What a blind second rater is told of first ratings that she does not see yet.
+    static func hidden(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            count == 1
+                ? "One rating by someone else is hidden, with what follows from it, until you have given your own."
+                : "\(count) ratings by others are hidden, with what follows from them, until you have given your own."
+        ]
+    }
+
     private static func waits(_ answer: JudgedAnswer) -> String {
         if answer.question == nil { return "can no longer be read" }
         return answer.response.kind.isRated ? "waits for a rating" : "waits for its grade"

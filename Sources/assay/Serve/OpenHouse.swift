@@ -46,8 +46,9 @@ struct OpenHouse: Sendable {
             url: url, database: location, bank: "\(contents.bank.questions.count) questions",
             pythons: pythons.map(\.name),
             hasEditor: editorFolder != nil, secrets: secrets)
+        // A connection that sends nothing is closed; one that waits for an answer is not.
         let application = Application(
-            router: site.router(),
+            router: site.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(address.host, port: address.number), serverName: nil),
             onServerRunning: { _ in FileHandle.standardOutput.write(Data((message.text + "\n").utf8)) }, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -47,7 +47,9 @@ struct PracticePage: Sendable {
             await pages.site.runsUnderWay.leave(visit.attempt.id)
         }
         if wantsJSON {
-            return try .json(["html": try pages.site.renderer.fragment(outcome)], status: status)
+            var reply = ["html": try pages.site.renderer.fragment(outcome)]
+            if let failure = outcome.failure { reply["error"] = failure }
+            return try .json(reply, status: status)
         }
         return try page(answer, question, outcome, visit, context, status: status)
     }

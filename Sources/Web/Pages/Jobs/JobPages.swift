@@ -139,7 +139,8 @@ struct JobPages: Sendable {
         mail.path = candidate.email
         mail.queryItems = [.init(name: "subject", value: "Your test: \(job.title)"), .init(name: "body", value: text)]
         let view = InvitedView(
-            jobID: job.id, jobTitle: job.title, name: candidate.name, link: link, mailto: mail.string ?? "mailto:")
+            jobID: job.id, jobTitle: job.title, name: visible(candidate.name), link: link,
+            mailto: mail.string ?? "mailto:")
         return try site.renderer.page(view, context: context, section: .jobs, scripts: ["house.js"])
     }
 }

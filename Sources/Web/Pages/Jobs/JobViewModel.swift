@@ -10,7 +10,7 @@ extension Site {
         let bank = await library.bank
         let attempts = try await self.attempts.attempts(jobID: job.id)
         var candidates: [JobView.CandidateRow] = []
-        for invited in attempts { candidates.append(try await candidateRow(invited, job: job)) }
+        for invited in attempts { candidates.append(try await candidateRow(invited, job: job, me: me)) }
         let kit = try await jobs.currentKit(jobID: job.id)
         var rows: [JobView.KitRow] = []
         for (index, item) in (kit?.questions ?? []).enumerated() {
@@ -58,10 +58,11 @@ extension Site {
         return result
     }
 
-    private func candidateRow(_ invited: InvitedAttempt, job: Job) async throws -> JobView.CandidateRow {
+    private func candidateRow(_ invited: InvitedAttempt, job: Job, me: Member) async throws -> JobView.CandidateRow {
         let isErased = invited.candidate.erasedAt != nil
         var row = JobView.CandidateRow(
-            attemptID: invited.attempt.id, name: invited.candidate.name, email: invited.candidate.email, state: "",
+            attemptID: invited.attempt.id, name: visible(invited.candidate.name),
+            email: visible(invited.candidate.email), state: "",
             stateClass: "", progress: "\(invited.submitted) of \(invited.questions)", isOpen: false,
             isErased: isErased, bar: nil, verdict: "")
         switch invited.attempt.state {
@@ -70,7 +71,7 @@ extension Site {
         case .finished: (row.state, row.stateClass, row.isOpen) = ("finished", "done", !isErased)
         }
         if !isErased, case .finished = invited.attempt.state {
-            switch try await reportAttempt.report(attemptID: invited.attempt.id)?.conclusion {
+            switch try await reportAttempt.report(attemptID: invited.attempt.id, for: me.id)?.conclusion {
             case .stated(let statement):
                 row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
                 row.verdict = statement.sentences.first ?? ""

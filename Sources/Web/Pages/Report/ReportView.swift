@@ -24,7 +24,6 @@ struct ReportView: PageView {
         var value: String
         var says: String
         var note: String
-        var isHidden: Bool
     }
 
     struct ConcernRow: Sendable {
@@ -119,7 +118,7 @@ struct ReportView: PageView {
         <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
         {{#hasAnswer}}<details><summary>The answer</summary><pre tabindex="0"><code>{{answer}}</code></pre>{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
         {{#hasFindings}}<details><summary>What the runs say</summary><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></details>{{/hasFindings}}
-        {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row">{{member}}</th>{{#isHidden}}<td colspan="3" class="soft">Hidden until you have given your own rating.</td>{{/isHidden}}{{^isHidden}}<td class="num">{{value}}</td><td>{{says}}</td><td>{{note}}</td>{{/isHidden}}</tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
+        {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row">{{member}}</th><td class="num">{{value}}</td><td>{{says}}</td><td>{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
         {{#correction}}<p class="note">{{.}}</p>{{/correction}}
         {{#concerns}}<div class="note{{#isOpen}} attention{{/isOpen}}"><p><b>{{subject}}</b></p><p>{{text}}</p>{{#reply}}<p><b>Reply</b> {{.}}</p>{{/reply}}
         {{#isOpen}}<form class="no-print" method="post" action="/attempts/{{attemptID}}/settle"><input type="hidden" name="concern" value="{{id}}"><div class="field"><label for="reply-{{id}}">Reply, which the candidate reads</label><textarea id="reply-{{id}}" name="reply" required maxlength="4000"></textarea></div><button class="plain">Reply</button></form>{{/isOpen}}</div>{{/concerns}}

@@ -7,7 +7,7 @@ import Workflows
 extension Site {
     /// Everything that the report of one attempt shows to this member.
     func reportView(_ attempt: Attempt, for me: Member, refusal: String?) async throws -> ReportView {
-        guard let report = try await reportAttempt.report(attemptID: attempt.id),
+        guard let report = try await reportAttempt.report(attemptID: attempt.id, for: me.id),
             let job = try await jobs.job(id: attempt.jobID),
             let candidate = try await attempts.candidate(id: attempt.candidateID)
         else { throw ReportGone() }
@@ -19,7 +19,8 @@ extension Site {
         let bank = await library.bank
         let notAsked = report.topics.filter { $0.questions == 0 }.map(\.name)
         var view = ReportView(
-            title: candidate.erasedAt == nil ? candidate.name : "Erased person", attemptID: attempt.id, jobID: job.id,
+            title: candidate.erasedAt == nil ? visible(candidate.name) : "Erased person", attemptID: attempt.id,
+            jobID: job.id,
             jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
             stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
             sentences: [], missing: [], hasMissing: false, numbers: [],
@@ -28,7 +29,7 @@ extension Site {
             questions: report.questions.map { question in
                 questionRow(
                     question, response: responses[question.responseID], concerns: concerns[question.responseID] ?? [],
-                    names: names, bank: bank, isBlind: job.blindSecondRater, me: me)
+                    names: names, bank: bank)
             }, notes: report.notes, hasNotes: !report.notes.isEmpty, agreement: report.agreement?.sentence,
             events: [], chain: "", isOpen: true, mayManage: me.role == .administrator && candidate.erasedAt == nil,
             refusal: refusal)
@@ -88,14 +89,9 @@ extension Site {
     }
 
     private func questionRow(
-        _ question: QuestionReport, response: Response?, concerns: [Concern], names: [String: String], bank: Bank,
-        isBlind: Bool, me: Member
+        _ question: QuestionReport, response: Response?, concerns: [Concern], names: [String: String], bank: Bank
     ) -> ReportView.QuestionRow {
         let answer = response?.answer ?? ""
-        // A second opinion is worth something only if it was formed without the first.
-        let mustRateFirst =
-            isBlind && !question.ratings.contains { $0.memberID == me.id }
-            && question.ratings.count < 2
         let stateClass =
             switch question.standing {
             case .judged: question.credit == 1 ? "done" : question.credit == 0 ? "bad" : "on"
@@ -117,7 +113,7 @@ extension Site {
                 .init(
                     member: names[rating.memberID] ?? "a former member",
                     value: rating.anchor.map(String.init) ?? "?", says: rating.says ?? "cannot tell",
-                    note: rating.note, isHidden: mustRateFirst)
+                    note: rating.note)
             }, hasRatings: !question.ratings.isEmpty,
             expected: question.expectedAnchor.map { "A person of the job's level typically reaches anchor \($0)." },
             correction: question.correction.map {
