@@ -19,9 +19,11 @@ def questions(page):
     return page.locator(".exam-nav li").count()
 
 
-def answer(page, text=None):
+def answer(page, text=None, script=True):
     """Gives some answer of the kind that the question asks for."""
     form = page.locator("#answer-form")
+    if script and form.locator("textarea#answer.code:not(.short)").count() and form.get_attribute("data-editor"):
+        page.wait_for_selector(".cm-content")
     if form.locator("input[type=radio]").count():
         form.locator("input[type=radio]").first.check()
     elif form.locator("input[type=checkbox]").count():
