@@ -8,8 +8,10 @@ extension Site {
     /// A question's strip: what was seen here since the server started, else what the question records.
     func strip(_ question: Question) async -> ProofStrip {
         let sightings = await proofs.sightings(of: question)
+        // Judgements, and claims that nothing at hand can show, say so beside their text; here they would hide the others.
+        let proved = question.claims.filter { if case .proof = $0.basis { true } else { false } }
         return ProofStrip(
-            claims: question.claims.map {
+            claims: proved.map {
                 ProofStrip(
                     claim: $0, sightings: sightings?.byClaim[$0.id], proved: ledger.proved($0, of: question))
             })
