@@ -4,7 +4,9 @@ import ArgumentParser
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bank", abstract: "Checks, proves and searches the questions.",
-        subcommands: [BankCheck.self, BankVerify.self, BankList.self, BankShow.self, BankSearch.self])
+        subcommands: [
+            BankCheck.self, BankVerify.self, BankList.self, BankShow.self, BankSearch.self, BankCoverage.self,
+        ])
 }
 
 /// Where the bank is, for the commands that only read it.
