@@ -36,7 +36,7 @@ struct CoverageTable: Encodable {
         var columns = Columns()
         columns.add(["topic", "junior", "middle", "senior"])
         for row in topics { columns.add([row.topic, "\(row.junior)", "\(row.middle)", "\(row.senior)"]) }
-        let kinds = Kind.allCases.map { "\($0.rawValue) \(kinds[$0.rawValue] ?? 0)" }.joined(separator: ", ")
+        let kinds = Kind.allCases.map { "\($0.rawValue) \(self.kinds[$0.rawValue] ?? 0)" }.joined(separator: ", ")
         let missing = missingSeeds.isEmpty ? "" : "; without a question: \(missingSeeds.joined(separator: ", "))"
         return """
             \(columns.text)
