@@ -131,7 +131,10 @@ struct PythonLiteralReader {
         if PythonValue.isInteger(text) { return .int(text) }
         guard text.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) }),
             text.contains(where: { ".eE".contains($0) }),
-            let first = text.drop(while: { $0 == "-" }).first, first.isNumber || first == ".", let number = Double(text)
+            let first = text.drop(while: { $0 == "-" }).first, first.isNumber || first == ".",
+            let number = Double(text),
+            // Python reads 1e999 as infinity, which has no literal of its own: it could not be written back.
+            number.isFinite
         else { return nil }
         return .float(number)
     }
