@@ -6,13 +6,17 @@ public struct Interpreter: Sendable, Hashable, Codable {
     public var implementation: Implementation
     /// The interpreter's own full version, such as `3.13.0` or, for PyPy, the Python that it implements.
     public var version: String
-    /// The real path of the executable.
+    /// The real path of the executable, as its root has it.
     public var path: String
+    /// The folder of the host that holds `usr` with the interpreter, its C library and loader; `nil` for an interpreter
+    /// that uses the host's own.
+    public var root: String?
 
-    public init(implementation: Implementation, version: String, path: String) {
+    public init(implementation: Implementation, version: String, path: String, root: String? = nil) {
         self.implementation = implementation
         self.version = version
         self.path = path
+        self.root = root
     }
 
     /// The release in the bank's terms; `nil` for one outside them (3.5, say).

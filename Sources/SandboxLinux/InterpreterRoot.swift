@@ -1,14 +1,27 @@
 import Sandbox
 
-/// What of the host an interpreter needs to see of its own: its prefix, or its executable and library.
+/// What of the host an interpreter needs to see: its prefix, or its executable and library; or a `usr` of its own.
 struct InterpreterRoot: Sendable, Equatable {
     struct Bind: Sendable, Hashable {
+        /// Where it stands on the host.
+        var source: String
+        /// Where the interpreter sees it.
         var path: String
         var isDirectory: Bool
     }
 
     var interpreter: Interpreter
     var binds: [Bind]
+
+    /// An interpreter in a root of its own sees nothing of the host's system.
+    var hasOwnSystem: Bool { interpreter.root != nil }
+
+    /// An interpreter with a root of its own: that root's `usr` is all that it needs.
+    init(interpreter: Interpreter, root: String) {
+        self.interpreter = interpreter
+        self.interpreter.root = root
+        binds = [Bind(source: root + "/usr", path: "/usr", isDirectory: true)]
+    }
 
     /// `prefixes` and `library` as the interpreter itself states them.
     init(interpreter: Interpreter, prefixes: [String], library: String) {
@@ -19,7 +32,7 @@ struct InterpreterRoot: Sendable, Equatable {
             if binds.contains(where: { path == $0.path || ($0.isDirectory && path.hasPrefix($0.path + "/")) }) {
                 return
             }
-            binds.append(Bind(path: path, isDirectory: isDirectory))
+            binds.append(Bind(source: path, path: path, isDirectory: isDirectory))
         }
         for prefix in prefixes where !Self.isShared(prefix) { add(prefix, isDirectory: true) }
         add(library, isDirectory: true)

@@ -1,7 +1,7 @@
 import Foundation
 public import Sandbox
 
-/// Finds the Pythons of this machine: on PATH, of pyenv, of uv and of Debian.
+/// Finds the Pythons of this machine: on PATH, of pyenv, of uv and of Debian, and those that Assay has fetched.
 public enum Interpreters {
     /// Every interpreter that answers, newest CPython first, PyPy last, each real path once.
     public static func discover() async -> [Interpreter] {
@@ -16,7 +16,8 @@ public enum Interpreters {
                 if let root { roots.append(root) }
             }
         }
-        return found.sorted { precedes($0.interpreter, $1.interpreter) }
+        let fetched = RuntimeFolder.standard(environment: environment).roots()
+        return (found + fetched).sorted { precedes($0.interpreter, $1.interpreter) }
     }
 
     /// Real paths of executables that are called like a Python. Shims are scripts and are left out: what they lead to
@@ -71,6 +72,7 @@ public enum Interpreters {
     static func precedes(_ left: Interpreter, _ right: Interpreter) -> Bool {
         if left.implementation != right.implementation { return left.implementation == .cpython }
         let order = left.version.compare(right.version, options: .numeric)
-        return order == .orderedSame ? left.path < right.path : order == .orderedDescending
+        guard order == .orderedSame else { return order == .orderedDescending }
+        return (left.path, left.root ?? "") < (right.path, right.root ?? "")
     }
 }

@@ -20,7 +20,9 @@ struct Jail: Sendable {
     init(_ program: Program, command: [String], in root: InterpreterRoot, limits: Limits, uid: uid_t) {
         let author = program.profile == .author
         terminal = program.form == .replTTY
-        staged = root.binds.filter { !$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/") }
+        staged = root.binds.filter {
+            $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
+        }
         directories = ["work", "tmp", "shm"].map { Self.writable + "/" + $0 }
         files = [(Self.writable + "/work/main.py", program.source)]
         for (name, bytes) in program.files.sorted(by: { $0.key < $1.key }) {
@@ -41,7 +43,8 @@ struct Jail: Sendable {
         for (name, value) in Self.environment(of: program, root: root).sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
-        arguments += Self.system(terminals: author || program.form == .replPipe)
+        arguments += Self.system(
+            own: root.hasOwnSystem, terminals: author || program.form == .replPipe)
         for (index, bind) in staged.enumerated() {
             arguments += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
         }
@@ -67,21 +70,18 @@ struct Jail: Sendable {
     }
 
     /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
-    private static func system(terminals: Bool) -> [String] {
+    /// An interpreter with its `own` system brings its `usr` itself.
+    private static func system(own: Bool, terminals: Bool) -> [String] {
         var arguments: [String] = []
-        let folders = [
+        var folders = [
             "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib/locale/C.utf8",
             "/usr/share/zoneinfo",
         ]
-        for folder in folders where SmallFile.exists(folder) {
+        if terminals { folders += ["/usr/lib/terminfo", "/usr/share/terminfo"] }
+        for folder in folders where !own && SmallFile.exists(folder) {
             arguments += ["--ro-bind", folder, folder]
         }
-        if terminals {
-            for folder in ["/usr/lib/terminfo", "/usr/share/terminfo"] where SmallFile.exists(folder) {
-                arguments += ["--ro-bind", folder, folder]
-            }
-        }
-        // Debian 12's layout: /lib and /lib64 are links into /usr.
+        // Debian's layout since 12: /lib and /lib64 are links into /usr.
         arguments += ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
         for device in ["null", "zero", "full", "random", "urandom"] {
             arguments += ["--dev-bind", "/dev/" + device, "/dev/" + device]

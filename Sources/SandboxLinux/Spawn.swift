@@ -40,7 +40,7 @@ extension Jail {
             guard file >= 0 else { throw SystemFailure("cgroup.procs", errno) }
             groupFiles.append(file)
         }
-        let hosts = CStrings(staged.map(\.path))
+        let hosts = CStrings(staged.map(\.source))
         let sources = zip(hosts.pointers, staged).map { path, bind in
             assay_source(path: path, is_directory: bind.isDirectory ? 1 : 0)
         }

@@ -44,6 +44,21 @@ import Testing
         #expect(root.binds.map(\.path) == ["/usr/lib", "/bin/true"])
     }
 
+    @Test("An interpreter with a root of its own sees that root's system and nothing of the host's")
+    func ownRoot() throws {
+        let interpreter = Interpreter(implementation: .cpython, version: "3.15.0", path: "/usr/bin/python3.15")
+        let root = InterpreterRoot(interpreter: interpreter, root: "/srv/runtimes/3.15")
+        #expect(root.interpreter.root == "/srv/runtimes/3.15" && root.hasOwnSystem)
+        let jail = Jail(Program(""), command: ["x"], in: root, limits: Limits(), uid: 0)
+        #expect(jail.staged == [.init(source: "/srv/runtimes/3.15/usr", path: "/usr", isDirectory: true)])
+        let words = jail.arguments
+        let bound = words.indices.filter { words[$0] == "--ro-bind" }.map { words[$0 + 2] }
+        #expect(bound == ["/usr"])
+        // An interpreter without a root is read as before, also by a runner of another age.
+        let old = Data(#"{"implementation":"cpython","version":"3.13.0","path":"/p"}"#.utf8)
+        #expect(try JSONDecoder().decode(Interpreter.self, from: old).root == nil)
+    }
+
     @Test("Control groups are found in v1, v2 and mixed hosts")
     func controlGroups() {
         let missing = ControlGroups.folder(of: "memory", memberships: "0::/x", mounts: "")
