@@ -83,9 +83,11 @@ static int add_partial(scmp_filter_ctx filter) {
     error |= rule_if(filter, SCMP_ACT_ALLOW, "clone", 0, namespaces, 0);
     error |= rule_if(filter, SCMP_ACT_ALLOW, "socketpair", 0, low32, AF_UNIX);
     error |= rule_if(filter, SCMP_ACT_ALLOW, "personality", 0, low32, low32);
-    // No TIOCSTI or TIOCLINUX (they type into a terminal), nothing of a device's own.
-    const uint64_t ioctls[] = {0x5401 /* TCGETS */, 0x5402, 0x5403, 0x5404 /* TCSETSF */, 0x540F /* TIOCGPGRP */,
-        0x5410 /* TIOCSPGRP */, 0x5413 /* TIOCGWINSZ */, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX};
+    // No TIOCSTI or TIOCLINUX (they type into a terminal), nothing of a device's own. The C library asks by TCGETS2
+    // since 2.42, which is what isatty() is.
+    const uint64_t ioctls[] = {0x5401 /* TCGETS */, 0x5402, 0x5403, 0x5404 /* TCSETSF */, 0x802C542A /* TCGETS2 */,
+        0x402C542B, 0x402C542C, 0x402C542D /* TCSETSF2 */, 0x540F /* TIOCGPGRP */, 0x5410 /* TIOCSPGRP */,
+        0x5413 /* TIOCGWINSZ */, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX};
     for (size_t i = 0; i < sizeof ioctls / sizeof *ioctls; i++)
         error |= rule_if(filter, SCMP_ACT_ALLOW, "ioctl", 1, low32, ioctls[i]);
     // No leases, no directory notices, no signals by descriptor: they reach beyond the run.
