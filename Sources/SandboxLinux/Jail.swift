@@ -14,7 +14,7 @@ struct Jail: Sendable {
     var terminal: Bool
 
     static let bubblewrap = "/usr/bin/bwrap"
-    static let home = "/work"
+    static let home = "/box"
     private static let writable = ASSAY_STAGE + "/w"
 
     init(_ program: Program, command: [String], in root: InterpreterRoot, limits: Limits, uid: uid_t) {
@@ -23,15 +23,15 @@ struct Jail: Sendable {
         staged = root.binds.filter {
             $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
         }
-        directories = ["work", "tmp", "shm"].map { Self.writable + "/" + $0 }
-        files = [(Self.writable + "/work/main.py", program.source)]
+        directories = ["box", "tmp", "shm"].map { Self.writable + "/" + $0 }
+        files = [(Self.writable + "/box/main.py", program.source)]
         for (name, bytes) in program.files.sorted(by: { $0.key < $1.key }) {
-            var folder = Self.writable + "/work"
+            var folder = Self.writable + "/box"
             for part in name.split(separator: "/").dropLast() {
                 folder += "/" + part
                 if !directories.contains(folder) { directories.append(folder) }
             }
-            files.append((Self.writable + "/work/" + name, bytes))
+            files.append((Self.writable + "/box/" + name, bytes))
         }
         tmpfsOptions =
             "size=16m,nr_inodes=1024,mode=0755" + (uid == 0 ? "" : ",uid=\(uid),gid=\(uid)")
@@ -54,7 +54,7 @@ struct Jail: Sendable {
             files.append((Self.writable + "/cpuinfo", Array("processor\t: 0\ncache size\t: 1024 KB\n\n".utf8)))
             arguments += ["--ro-bind", Self.writable + "/cpuinfo", "/proc/cpuinfo"]
         }
-        arguments += ["--bind", Self.writable + "/work", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
+        arguments += ["--bind", Self.writable + "/box", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
         if author { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
         arguments += ["--remount-ro", "/", "--chdir", Self.home, "--seccomp", String(ASSAY_FILTER_FD), "--"]
         arguments += command

@@ -20,7 +20,7 @@ import Testing
         let result = try await TestSandbox.run("def f():\n    return 1 / 0\nf()\n")
         #expect(result.verdict == .runtimeError)
         #expect(result.exitStatus == 1)
-        #expect(result.stderr.contains("File \"/work/main.py\", line 3, in <module>"))
+        #expect(result.stderr.contains("File \"/box/main.py\", line 3, in <module>"))
         #expect(result.stderr.hasSuffix("ZeroDivisionError: division by zero\n"))
     }
 

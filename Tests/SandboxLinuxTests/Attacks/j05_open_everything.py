@@ -2,10 +2,10 @@
 # expect: OK
 # note: walks all of the root: what is writable, and what is there that is not the interpreter's
 import os
-allowed = ('/usr', '/lib', '/lib64', '/dev', '/work', '/tmp')
+allowed = ('/usr', '/lib', '/lib64', '/dev', '/box', '/tmp')
 top = sorted(os.listdir('/'))
 for folder, folders, files in os.walk('/'):
-    if folder.startswith(('/work', '/tmp')): continue
+    if folder.startswith(('/box', '/tmp')): continue
     if os.access(folder, os.W_OK): print('ESCAPED:writable %s' % folder)
     for name in files:
         path = os.path.join(folder, name)
