@@ -10,6 +10,8 @@ public enum AttemptRefusal: Error, Sendable, Hashable {
     case notFinished
     /// The person's data were erased; what is left cannot be changed.
     case erased
+    /// The stored answer is not the one that the change was made on: it was saved elsewhere meanwhile.
+    case changedElsewhere
     /// A text is longer than this many bytes of UTF-8.
     case tooLong(limit: Int)
     /// A text holds U+0000, which no store of ours keeps.
@@ -39,6 +41,7 @@ extension AttemptRefusal: CustomStringConvertible {
         case .finished: "the test is finished"
         case .notFinished: "the test is not finished yet"
         case .erased: "the candidate's data were erased"
+        case .changedElsewhere: "the answer was changed elsewhere meanwhile"
         case .tooLong(let limit): "the text is longer than \(limit) bytes"
         case .containsNUL: "the text contains a NUL character"
         case .tooMany(let limit): "there are \(limit) concerns about this answer already"

@@ -14,6 +14,17 @@ extension Response {
         case submitted
     }
 
+    /// Refuses a change that was made on another state than the stored one; the same text again is no change.
+    ///
+    /// - Parameter base: ``savedAt`` of the state it was made on, 0 where nothing was saved yet; `nil` asks nothing.
+    public func requireBase(_ base: Milliseconds?, answer: String, line: Int?) throws(AttemptRefusal) {
+        guard let base, base != savedAt ?? 0, !holds(answer: answer, line: line) else { return }
+        throw .changedElsewhere
+    }
+
+    /// No two saved states share their time: it is what a later change names as its base.
+    private func later(_ now: Milliseconds) -> Milliseconds { max(now, (savedAt ?? .min) &+ 1) }
+
     /// Keeps what stands in the editor. Another text than the submitted one takes the submission and its grade back.
     public mutating func save(
         answer: String, line: Int?, now: Milliseconds
@@ -25,7 +36,7 @@ extension Response {
             self.answer = answer
             self.line = line
         }
-        savedAt = now
+        savedAt = later(now)
         guard submittedAt != nil else { return .drafted }
         submittedAt = nil
         grade = nil
@@ -42,7 +53,7 @@ extension Response {
         if submittedAt != nil, holds(answer: answer, line: line) { return .none }
         self.answer = answer
         self.line = line
-        savedAt = now
+        savedAt = later(now)
         submittedAt = max(now, earliest)
         grade = nil
         return .submitted

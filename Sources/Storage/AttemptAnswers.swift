@@ -3,11 +3,17 @@ public import Interviews
 extension AttemptStore {
     /// Keeps what stands in the editor. A text other than the submitted one takes the submission and its grade back.
     ///
-    /// - Throws: `notStarted`, `timeIsUp` (after the deadline and its grace), `finished`, `tooLong`, `containsNUL`, `erased`.
-    public func save(answer: String, line: Int?, responseID: String, now: Milliseconds) async throws {
+    /// - Parameter base: when the answer was saved that this one was made from, 0 for never; a different answer on
+    ///   another base is refused. `nil` writes over whatever stands.
+    /// - Throws: `notStarted`, `timeIsUp` (after the deadline and its grace), `finished`, `changedElsewhere`, `tooLong`,
+    ///   `containsNUL`, `erased`.
+    public func save(
+        answer: String, line: Int?, base: Milliseconds? = nil, responseID: String, now: Milliseconds
+    ) async throws {
         try await database.write { connection in
             var (command, row) = try AttemptCommand.on(responseID: responseID, connection)
             try command.attempt.requireWritable(now: now)
+            try row.response.requireBase(base, answer: answer, line: line)
             switch try row.response.save(answer: answer, line: line, now: now) {
             case .none: return
             case .drafted, .submitted: break
@@ -19,11 +25,15 @@ extension AttemptStore {
         }
     }
 
-    /// Makes the answer count. The same answer again changes nothing; refused like ``save(answer:line:responseID:now:)``.
-    public func submit(answer: String, line: Int?, responseID: String, now: Milliseconds) async throws {
+    /// Makes the answer count. The same answer again changes nothing; refused like
+    /// ``save(answer:line:base:responseID:now:)``.
+    public func submit(
+        answer: String, line: Int?, base: Milliseconds? = nil, responseID: String, now: Milliseconds
+    ) async throws {
         try await database.write { connection in
             var (command, row) = try AttemptCommand.on(responseID: responseID, connection)
             try command.attempt.requireWritable(now: now)
+            try row.response.requireBase(base, answer: answer, line: line)
             let change = try row.response.submit(
                 answer: answer, line: line, now: now, earliest: row.earliestSubmission)
             guard change == .submitted else { return }

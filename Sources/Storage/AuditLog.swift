@@ -1,4 +1,4 @@
-import Interviews
+public import Interviews
 
 /// The chain of events, read and checked.
 public struct AuditLog: Sendable {
@@ -9,6 +9,24 @@ public struct AuditLog: Sendable {
     /// What happened to an attempt, in order.
     public func events(attemptID: String) async throws -> [AuditEvent] {
         try await database.read { try AuditEvent.load(attemptID: attemptID, on: $0) }
+    }
+
+    /// The reasons that members gave for what they did to an attempt, by their commitments; none after an erasure.
+    /// Answers, notes and messages are not among them: each has a place and a reader of its own.
+    public func reasons(attemptID: String) async throws -> [Commitment: String] {
+        try await database.read { connection in
+            let given = try AuditEvent.load(attemptID: attemptID, on: connection).compactMap { event in
+                switch event.event {
+                case .minutesAdded(_, let reason, _), .overridden(_, _, let reason, _): reason.hex
+                default: nil
+                }
+            }
+            let texts = try Disclosures.all(attemptID: attemptID, on: connection).filter {
+                given.contains($0.commitment)
+            }
+            return Dictionary(
+                texts.map { (Commitment(hex: $0.commitment), $0.text) }, uniquingKeysWith: { text, _ in text })
+        }
     }
 
     /// Recomputes every hash, replays every event and compares the outcome with the rows and the texts behind commitments.

@@ -22,12 +22,12 @@ class Hiring:
     def see(self, path):
         return self.browser.open(f"{self.url}{path}", timeout=60).read().decode()
 
-    def job(self, title, questions, minutes=60):
-        """A job whose kit holds exactly these questions; gives its path."""
+    def job(self, title, questions, minutes=60, second=False, executed=1):
+        """A job whose kit holds exactly these questions, read by two people where `second`; gives its path."""
         topics = {question.split(".")[0] for question in questions}
         page, _ = self.send(
-            "/jobs", title=title, level="middle", minutes=minutes, python="3.13", executed=1, rated=1,
-            **{f"weight.{topic}": 1 for topic in topics})
+            "/jobs", title=title, level="middle", minutes=minutes, python="3.13", executed=executed, rated=1,
+            **{f"weight.{topic}": 1 for topic in topics}, **({"second": "on"} if second else {}))
         path = urllib.parse.urlparse(page).path
         if f'action="{path}/kit/assemble"' in self.see(path):
             self.send(f"{path}/kit/assemble")

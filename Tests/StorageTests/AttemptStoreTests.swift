@@ -83,6 +83,37 @@ struct AttemptStoreTests {
         #expect(try await house.audit.verify().faults == [])
     }
 
+    @Test("of two changes made on one state the second is refused, however close", arguments: Engine.allCases)
+    func conflicts(engine: Engine) async throws {
+        let house = try await House.build(on: engine)
+        try await house.begin()
+        try await house.attempts.save(answer: "one", line: nil, base: 0, responseID: "a-0", now: 1_100)
+        await #expect(throws: AttemptRefusal.changedElsewhere) {
+            try await house.attempts.save(answer: "two", line: nil, base: 0, responseID: "a-0", now: 1_100)
+        }
+        await #expect(throws: AttemptRefusal.changedElsewhere) {
+            try await house.attempts.submit(answer: "two", line: nil, base: 0, responseID: "a-0", now: 1_100)
+        }
+        // The same text from elsewhere takes nothing away; a second change within a millisecond is another state.
+        try await house.attempts.save(answer: "one", line: nil, base: 0, responseID: "a-0", now: 1_100)
+        try await house.attempts.save(answer: "three", line: nil, base: 1_100, responseID: "a-0", now: 1_100)
+        await #expect(throws: AttemptRefusal.changedElsewhere) {
+            try await house.attempts.save(answer: "four", line: nil, base: 1_100, responseID: "a-0", now: 1_100)
+        }
+        // Many at once on one state: exactly one is kept.
+        let kept = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<16 {
+                group.addTask {
+                    let saved: Void? = try? await house.attempts.save(
+                        answer: "n\(number)", line: nil, base: 1_101, responseID: "a-0", now: 1_200)
+                    return saved != nil
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(kept == 1)
+    }
+
     @Test("a grade for an answer that was replaced meanwhile is not kept", arguments: Engine.allCases)
     func staleGrade(engine: Engine) async throws {
         let house = try await House.build(on: engine)

@@ -159,18 +159,20 @@ struct QuestionPage: Sendable {
         if let fault = sheet.draft.fault { return .init(.unprocessableContent, fault) }
         let stored = sheet.response
         let isSame = stored.answer.utf8.elementsEqual(sheet.answer.utf8) && stored.line == sheet.draft.line
-        if let base = sheet.base, base != stored.savedAt ?? 0, !isSame { return .changedElsewhere }
         let isUntouched = stored.savedAt == nil && sheet.draft == AnswerDraft(stored, sheet.question)
         if !submitting && (isUntouched || isSame && stored.savedAt != nil) { return nil }
         do {
             let now = site.now()
             if submitting {
                 try await site.attempts.submit(
-                    answer: sheet.answer, line: sheet.draft.line, responseID: stored.id, now: now)
+                    answer: sheet.answer, line: sheet.draft.line, base: sheet.base, responseID: stored.id, now: now)
             } else {
                 try await site.attempts.save(
-                    answer: sheet.answer, line: sheet.draft.line, responseID: stored.id, now: now)
+                    answer: sheet.answer, line: sheet.draft.line, base: sheet.base, responseID: stored.id, now: now)
             }
+        } catch AttemptRefusal.changedElsewhere {
+            sheet.response = try await site.attempts.response(id: stored.id) ?? stored
+            return .changedElsewhere
         } catch let refusal as AttemptRefusal {
             return AnswerRefusal(refusal, endedJustNow: sheet.visit.endedJustNow)
         }

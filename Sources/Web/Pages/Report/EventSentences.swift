@@ -1,8 +1,9 @@
 import Interviews
 
 extension AttemptEvent {
-    /// What happened, in a sentence; of texts only that they were there.
-    func sentence(names: [String: String]) -> String {
+    /// What happened, in a sentence; of texts only the reasons, as typed.
+    func sentence(names: [String: String], reasons: [Commitment: String]) -> String {
+        func why(_ reason: Commitment) -> String { reasons[reason].map { ": “\(visible($0))”" } ?? "." }
         func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
         switch self {
         case .invited(let invitation):
@@ -15,10 +16,12 @@ extension AttemptEvent {
             return drafts.isEmpty
                 ? "The test ended."
                 : "The test ended; \(drafts.count) answers counted as they stood, without being submitted."
-        case .minutesAdded(let minutes, _, let by): return "\(who(by)) added \(minutes) minutes."
+        case .minutesAdded(let minutes, let reason, let by):
+            return "\(who(by)) added \(minutes) minutes\(why(reason))"
         case .graded(let grade):
             return "Graded \(grade.points) of \(grade.of)\(grade.python.map { " on Python \($0)" } ?? " by key")."
-        case .overridden(_, let points, _, let by): return "\(who(by)) corrected the points to \(points)."
+        case .overridden(_, let points, let reason, let by):
+            return "\(who(by)) corrected the points to \(points)\(why(reason))"
         case .rated(let rating):
             return "\(who(rating.by)) rated an answer."
         case .ratingUndone(_, let by): return "\(who(by)) took a rating back."

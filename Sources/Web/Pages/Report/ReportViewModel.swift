@@ -44,7 +44,10 @@ extension Site {
         case .stated(let statement): show(statement, in: &view, jobLevel: job.level)
         }
         let events = try await audit.events(attemptID: attempt.id)
-        view.events = events.map { .init(at: Self.moment($0.at), what: $0.event.sentence(names: names)) }
+        let reasons = try await audit.reasons(attemptID: attempt.id)
+        view.events = events.map {
+            .init(at: Self.moment($0.at), what: $0.event.sentence(names: names, reasons: reasons))
+        }
         view.chain =
             events.isEmpty
             ? "Nothing is recorded."
