@@ -7,6 +7,8 @@ import pytest
 from hiring import Hiring
 from house import ROOT
 from playwright.sync_api import expect
+STDIN = "runtime.asserts-that-vanish"
+
 
 @pytest.fixture(scope="module")
 def hiring(house):
@@ -131,3 +133,30 @@ def test_more_time_reaches_the_candidate_who_is_writing(house, hiring, admin, pe
     candidate.reload()
     expect(clock).to_contain_text(re.compile(r"3[45]"))
     assert "a reader aloud" not in candidate.content()
+
+
+def test_a_candidate_runs_on_her_own_input(house, hiring, person):
+    questions = json.loads(house.assay("bank", "list", "--bank", str(ROOT / "bank"), "--json").stdout)
+    assert any(question["id"] == STDIN for question in questions)
+    for script in (True, False):
+        link = hiring.invite(hiring.job(f"Own input {script}", [STDIN], executed=0), "Mary Somerville")
+        page = person(java_script_enabled=script)
+        page.goto(link)
+        page.check("input[name=consent]")
+        page.click("text=Start the test")
+        page.wait_for_url("**/q/1")
+        code = "import sys\nprint(sys.stdin.read()[::-1].strip(), len(sys.argv))\n"
+        if script:
+            page.locator(".cm-content").click()
+            page.keyboard.press("ControlOrMeta+A")
+            page.keyboard.press("Delete")
+            page.keyboard.insert_text(code)
+        else:
+            page.locator("#answer").fill(code)
+        page.click("text=Run on your own input")
+        page.fill("#stdin", "\n  <b>olleh</b> ✓\nagain")
+        page.click("text=Run on this input")
+        expect(page.get_by_role("heading", name="Run on your own input")).to_be_visible()
+        output = page.get_by_label("Output", exact=True).inner_text()
+        assert output.startswith("niaga\n✓ >b/<hello>b<") and output.rstrip().endswith("1"), output
+        assert page.input_value("#stdin") == "\n  <b>olleh</b> ✓\nagain"

@@ -41,7 +41,7 @@ extension Site {
     /// What the kit as it stands cannot give this job.
     private func shortages(of rows: [JobView.KitRow], job: Job, bank: Bank) -> [String] {
         let rated = rows.count { Kind(rawValue: $0.kind)?.isRated == true }
-        let executed = rows.count - rated
+        let executed = rows.count { Kind(rawValue: $0.kind)?.isExecuted == true }
         var result: [String] = []
         if executed < job.evidence.minimumExecuted || rated < job.evidence.minimumRated {
             result.append(
