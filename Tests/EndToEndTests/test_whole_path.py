@@ -124,6 +124,14 @@ def test_every_page_of_the_house_is_free_of_barriers(house, admin, barriers):
     for path in ["/jobs", "/jobs/new", "/bank", "/bank/coverage", "/bank/types.hash-contract", "/settings", "/nowhere"]:
         admin.goto(house.url + path)
         assert barriers(admin) == [], path
+    # On a phone no page is wider than the screen.
+    admin.set_viewport_size({"width": 390, "height": 900})
+    admin.goto(house.url + "/bank")
+    questions = admin.eval_on_selector_all("main tbody th a", "links => links.map(link => link.getAttribute('href'))")
+    wide = [path for path in ["/jobs", "/jobs/new", "/bank/coverage", "/settings", *questions]
+            if admin.goto(house.url + path) and admin.evaluate("document.documentElement.scrollWidth > innerWidth")]
+    assert wide == []
+    admin.set_viewport_size({"width": 1280, "height": 900})
     admin.goto(house.url + "/bank?q=zzzz")
     assert "No question fits" in admin.inner_text("main")
     assert barriers(admin) == []

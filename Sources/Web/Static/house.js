@@ -49,3 +49,20 @@ if (filter) {
   filter.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 120); });
   filter.addEventListener("submit", (event) => { event.preventDefault(); show(); });
 }
+
+// A long table shows the rows that hold every word that is typed.
+for (const find of document.querySelectorAll("[data-find]")) {
+  const rows = [...document.querySelectorAll(`#${find.dataset.find} tbody tr`)];
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const field = find.querySelector("input"), said = find.querySelector("[role=status]");
+  find.hidden = false;
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, index) => {
+      row.hidden = !words.every((word) => texts[index].includes(word));
+      if (!row.hidden) shown += 1;
+    });
+    said.textContent = words.length ? `${shown} of ${rows.length}` : "";
+  });
+}

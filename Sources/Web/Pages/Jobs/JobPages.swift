@@ -88,7 +88,8 @@ struct JobPages: Sendable {
         let me = try context.requireMember()
         let view = try await site.jobView(try await site.job(context), for: me, refusal: refusal)
         return try site.renderer.page(
-            view, context: context, section: .jobs, status: refusal == nil ? .ok : .unprocessableContent)
+            view, context: context, section: .jobs, scripts: ["house.js"],
+            status: refusal == nil ? .ok : .unprocessableContent)
     }
 
     @Sendable private func invite(_ request: Request, _ context: SiteContext) async throws -> Response {

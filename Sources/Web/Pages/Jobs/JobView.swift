@@ -36,6 +36,8 @@ struct JobView: PageView {
     var secondRater: Bool
     var candidates: [CandidateRow]
     var hasCandidates: Bool
+    /// So many that finding one takes a search.
+    var hasMany: Bool
     var kit: [KitRow]
     var hasKit: Bool
     var kitMinutes: Int
@@ -55,20 +57,19 @@ struct JobView: PageView {
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
         {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
-        <h2 id="candidates">Candidates</h2>
-        {{^hasCandidates}}<div class="nothing"><p>Nobody is invited yet. Enter a name below and send the person the link that you get; no account is needed.</p></div>{{/hasCandidates}}
-        {{#hasCandidates}}<table class="cards">
+        <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="soft small" role="status"></span><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"></label>{{/hasMany}}</div>
+        {{#hasKit}}<form method="post" action="/jobs/{{id}}/invite" class="row" aria-label="Invite a candidate">
+        <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
+        <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" maxlength="200" autocomplete="off"></div>
+        <button>Make the link</button></form>{{/hasKit}}
+        {{^hasCandidates}}<div class="nothing"><p>Nobody is invited yet. Enter a name and send the person the link that you get; no account is needed.</p></div>{{/hasCandidates}}
+        {{#hasCandidates}}<table class="cards" id="candidates-table">
         <thead><tr><th scope="col">Candidate</th><th scope="col">State</th><th scope="col">Answers</th><th scope="col">Level, with 95 % interval</th><th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>
         {{#candidates}}<tr><th scope="row">{{#isErased}}<span class="soft">Erased</span>{{/isErased}}{{^isErased}}<a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{email}}</span>{{/isErased}}</th><td data-label="State"><span class="word {{stateClass}}">{{state}}</span></td><td data-label="Answers">{{progress}}</td><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>
         <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form>{{/isOpen}}</td></tr>
         {{/candidates}}</tbody></table>
         <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
-        {{#hasKit}}<h3>Invite a candidate</h3>
-        <form method="post" action="/jobs/{{id}}/invite" class="row">
-        <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
-        <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" maxlength="200" autocomplete="off"></div>
-        <button>Make the link</button></form>{{/hasKit}}
         <div class="head"><h2 id="kit">Kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}

@@ -30,8 +30,9 @@ extension Site {
             topics: job.topics.map { bank.topicName($0.topic) + ($0.weight > 1 ? " ×\($0.weight)" : "") }
                 .joined(separator: ", "),
             evidence:
-                "A level needs \(job.evidence.minimumExecuted) answers run and \(job.evidence.minimumRated) rated",
-            secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty, kit: rows,
+                "A level needs \(job.evidence.minimumExecuted == 1 ? "1 answer" : "\(job.evidence.minimumExecuted) answers") run and \(job.evidence.minimumRated) rated",
+            secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty,
+            hasMany: candidates.count > 12, kit: rows,
             hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
             shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank), toRate: toRate,
             hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,

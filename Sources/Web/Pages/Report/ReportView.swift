@@ -110,8 +110,8 @@ struct ReportView: PageView {
         {{#hasNotes}}<h2>To know beside it</h2><ul>{{#notes}}<li>{{.}}</li>{{/notes}}</ul>{{/hasNotes}}
         {{#agreement}}<p>{{.}}</p>{{/agreement}}
         <h2>By topic</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="By topic"><table><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
-        {{#topics}}<tr><th scope="row">{{name}}</th><td class="num">{{answers}}</td><td class="num">{{credit}}</td><td class="num">{{estimate}}</td><td class="num">{{interval}}</td></tr>{{/topics}}</tbody></table></div>
+        <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
+        {{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Share">{{credit}}</td><td class="num" data-label="Ability">{{estimate}}</td><td class="num" data-label="95 %">{{interval}}</td></tr>{{/topics}}</tbody></table>
         {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
         <h2>By question</h2>
         {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
