@@ -92,8 +92,8 @@ let package = Package(
         .testTarget(
             name: "InterviewsTests", dependencies: ["Interviews", "Python", "QuestionBank"], swiftSettings: strict),
         .testTarget(
-            name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"], exclude: ["Attacks"],
-            swiftSettings: strict),
+            name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"],
+            exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Interviews", "Python", "QuestionBank", "Storage", "StorageSQLite"],
             swiftSettings: strict),

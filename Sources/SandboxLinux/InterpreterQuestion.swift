@@ -3,7 +3,7 @@ import Sandbox
 
 /// Asks an executable what it is: implementation, version, prefixes, library.
 enum InterpreterQuestion {
-    private static let program = """
+    static let program = """
         import sys, os
         pypy = hasattr(sys, 'pypy_version_info')
         version = '%d.%d.%d' % tuple(sys.version_info[:3]) if pypy else sys.version.split()[0]

@@ -20,19 +20,47 @@ public enum Interpreters {
         return (found + fetched).sorted { precedes($0.interpreter, $1.interpreter) }
     }
 
+    /// Folders of versions, and interpreters, that are here and that this user may not read or start.
+    public static func unreadable() -> [String] { unreadable(environment: ProcessInfo.processInfo.environment) }
+
+    static func unreadable(environment: [String: String]) -> [String] {
+        let folders = environment["PATH"].map { $0.split(separator: ":").map(String.init) } ?? []
+        let (parents, homes) = (versionFolders(environment: environment), folders + ["/usr/bin", "/usr/local/bin"])
+        var found = parents.filter { isBarred($0, X_OK | R_OK) }
+        for folder in homes + binFolders(below: parents) {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where isPythonName(name) {
+                if let real = realPath("\(folder)/\(name)"), isBarred(real, X_OK | R_OK) { found.append(real) }
+            }
+        }
+        var seen: Set<String> = []
+        return found.filter { seen.insert($0).inserted }.sorted()
+    }
+
+    private static func isBarred(_ path: String, _ mode: Int32) -> Bool { access(path, mode) != 0 && errno == EACCES }
+
+    /// Where pyenv and uv keep one folder for each version.
+    private static func versionFolders(environment: [String: String]) -> [String] {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        return [
+            environment["PYENV_ROOT"].map { $0 + "/versions" }, home + "/.pyenv/versions",
+            environment["UV_PYTHON_INSTALL_DIR"], home + "/.local/share/uv/python",
+        ].compactMap { $0 }
+    }
+
+    private static func binFolders(below parents: [String]) -> [String] {
+        parents.flatMap { parent in
+            ((try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []).sorted().map {
+                "\(parent)/\($0)/bin"
+            }
+        }
+    }
+
     /// Real paths of executables that are called like a Python. Shims are scripts and are left out: what they lead to
     /// is found by itself.
     static func candidates(environment: [String: String]) -> [String] {
-        let home = environment["HOME"] ?? NSHomeDirectory()
         var folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
         folders += ["/usr/bin", "/usr/local/bin"]
-        for parent in [
-            environment["PYENV_ROOT"].map { $0 + "/versions" }, home + "/.pyenv/versions",
-            environment["UV_PYTHON_INSTALL_DIR"], home + "/.local/share/uv/python",
-        ].compactMap({ $0 }) {
-            let versions = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-            folders += versions.sorted().map { "\(parent)/\($0)/bin" }
-        }
+        folders += binFolders(below: versionFolders(environment: environment))
         var seen: Set<String> = []
         var paths: [String] = []
         for folder in folders where seen.insert(folder).inserted {
