@@ -16,7 +16,7 @@ run: ## Install what is missing, build, and serve on http://127.0.0.1:8080
 	scripts/setup
 	@echo "Building. The first time this takes some minutes, later some seconds."
 	swift build -c release --product assay
-	exec .build/release/assay serve $(ARGS)
+	exec scripts/with-own-groups .build/release/assay serve $(ARGS)
 
 test: ## Format, lint, build, all tests, the bank, the browser
 	scripts/setup --tests

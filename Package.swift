@@ -74,6 +74,7 @@ let package = Package(
             dependencies: [
                 "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
                 "StorageSQLite", "Web", "Workflows",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -37,7 +37,10 @@ struct ControlGroup: Sendable {
     func create(limits: Limits) throws {
         for folder in folders where mkdir(folder, 0o755) != 0 && errno != EEXIST {
             throw SandboxError.notIsolated(
-                layer: "cgroup", remedy: "let assay make control groups below \(folder): run as root, or delegate")
+                layer: "cgroup",
+                remedy:
+                    "run it as root (sudo …); an ordinary user needs a group of her own at \(folder): with cgroup v2 "
+                    + "systemd-run --user --scope -p Delegate=yes assay serve gives one")
         }
         let bytes = String(limits.memoryBytes)
         var ok: Bool

@@ -30,6 +30,10 @@ extension LinuxSandbox {
                     cost: Self.cost)
             ]
         }
+        // Where no run can even be begun, that is the one thing to say.
+        if case .failure(SandboxError.notIsolated(let layer, let remedy)) = surface {
+            return [LayerProbe(name: layer, holds: false, detail: "missing", remedy: remedy, cost: Self.cost)]
+        }
         async let memory = attempt(ProbeProgram.memory, on: interpreter) { $0.memoryBytes = 64 << 20 }
         async let processes = attempt(ProbeProgram.processes, on: interpreter) { $0.processes = 16 }
         async let endless = attempt(ProbeProgram.endless, on: interpreter) { $0.cpuMilliseconds = 200 }

@@ -17,10 +17,12 @@ public struct VerifyBank: Sendable {
     ///
     /// Throws when the sandbox does not isolate or a release is not at hand. A fault in one check is a finding.
     ///
-    /// - Parameter progress: hears of each check as it ends, one at a time.
+    /// - Parameters:
+    ///   - verified: what held before and need not be run again; `nil` runs everything.
+    ///   - progress: hears of each check as it ends, one at a time; of those that are spared, before all others, once.
     public func verify(
         _ bank: Bank, questions ids: Set<String>? = nil, on releases: [PythonVersion]? = nil,
-        progress: @Sendable (VerificationProgress) -> Void = { _ in }
+        verified: VerifiedChecks? = nil, progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
         let measure = EfficiencyMeasure(execution: execution)
@@ -28,16 +30,19 @@ public struct VerifyBank: Sendable {
         let checks = bank.questions.filter { ids?.contains($0.id) ?? true }.flatMap { question in
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, measure: measure,
-                variants: variants
+                variants: variants, verified: verified
             ).all
         }
         var findings = [[BankVerification.Finding]](repeating: [], count: checks.count)
         try await withThrowingTaskGroup(of: (Int, [BankVerification.Finding]).self) { group in
+            for (index, check) in checks.enumerated() { findings[index] = check.known ?? [] }
+            let open = checks.indices.filter { checks[$0].known == nil }
             var next = 0
-            var done = 0
+            var done = checks.count - open.count
+            if done > 0 { progress(VerificationProgress(done: done, total: checks.count, findings: [])) }
             func start() {
-                guard next < checks.count else { return }
-                let (index, check) = (next, checks[next])
+                guard next < open.count else { return }
+                let (index, check) = (open[next], checks[open[next]])
                 next += 1
                 group.addTask { (index, try await check.findings()) }
             }

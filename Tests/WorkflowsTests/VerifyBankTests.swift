@@ -2,6 +2,7 @@ import Foundation
 import Python
 import QuestionBank
 import Sandbox
+import SandboxLinux
 import Synchronization
 import Testing
 
@@ -30,6 +31,51 @@ struct VerifyBankTests {
         let subjects = Set(verification.findings.map { "\($0.questionID) \($0.subject)" })
         #expect(subjects.isSuperset(of: ["lang.sum reference", "lang.sum wrong first", "lang.sum starter"]))
         #expect(subjects.isSuperset(of: ["lang.squares wrong def", "lang.rounding program"]))
+    }
+
+    @Test("what held is not run again until question, interpreter or checker change; what did not hold is")
+    func spared() async throws {
+        let execution = try await sandbox.value
+        let interpreters = try await execution.interpreters()
+        let builds = Dictionary(uniqueKeysWithValues: interpreters.map { ($0, "build 1") })
+        var wrong = QuestionText.sum
+        wrong.id = "lang.other-sum"
+        wrong.blocks = wrong.blocks.replacing("return sum(items)", with: "return 1 + sum(items)")
+        let (bank, _) = try QuestionText.bank([.sum, wrong])
+        let first = try await VerifyBank(execution: execution).verify(
+            bank, on: Self.newest, verified: VerifiedChecks(checker: "assay 1", builds: builds))
+        #expect(first.spared == 0 && !first.isClean)
+        var memory = VerifiedChecks(checker: "assay 1", builds: builds)
+        memory.note(first, of: bank, day: "2026-11-20")
+
+        // Kept as text and read again; nothing runs that held: this execution refuses to run anything.
+        memory = VerifiedChecks(memory.text, checker: "assay 1", builds: builds)
+        let held = first.findings.filter { $0.outcome == .holds }.map(\.subject)
+        let second = try await VerifyBank(execution: Refusing(known: interpreters)).verify(
+            bank, on: Self.newest, verified: memory)
+        #expect(second.spared == held.count && held.count > 0)
+        #expect(second.findings.filter { $0.seen == "2026-11-20" }.map(\.subject) == held)
+        #expect(second.findings.filter { $0.seen == nil }.allSatisfy { $0.outcome != .holds })
+        let json = try JSONDecoder().decode(BankVerification.self, from: JSONEncoder().encode(second))
+        #expect(json == second)
+
+        let others = [
+            VerifiedChecks(memory.text, checker: "assay 2", builds: builds),
+            VerifiedChecks(memory.text, checker: "assay 1", builds: builds.mapValues { _ in "build 2" }),
+            VerifiedChecks(memory.text, checker: "assay 1", builds: [:]),
+        ]
+        for other in others {
+            let again = try await VerifyBank(execution: execution).verify(bank, on: Self.newest, verified: other)
+            #expect(again.spared == 0)
+        }
+        var edited = QuestionText.sum
+        edited.prompt = "Do it well."
+        let (after, _) = try QuestionText.bank([edited, wrong])
+        let third = try await VerifyBank(execution: execution).verify(after, on: Self.newest, verified: memory)
+        #expect(third.findings.filter { $0.questionID == "lang.sum" }.allSatisfy { $0.seen == nil })
+        #expect(third.findings.contains { $0.questionID == "lang.other-sum" && $0.seen != nil })
+        memory.note(third, of: after, day: "2026-11-21")
+        #expect(!memory.text.contains(bank["lang.sum"]?.hash ?? "?"), "what the bank holds no more is not kept")
     }
 
     private func claiming(_ proof: String, _ blocks: String) -> QuestionText {
@@ -146,5 +192,22 @@ struct VerifyBankTests {
         #expect(steps.flatMap(\.findings).count == verification.findings.count)
         let data = try JSONEncoder().encode(verification)
         #expect(try JSONDecoder().decode(BankVerification.self, from: data) == verification)
+    }
+}
+
+/// Knows interpreters and refuses to run anything on them.
+private struct Refusing: Execution {
+    var known: [Interpreter]
+
+    func interpreters() async throws -> [Interpreter] { known }
+
+    func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
+        throw SandboxError.refused("nothing is run here")
+    }
+
+    func call(
+        _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
+    ) async throws -> CallResult {
+        throw SandboxError.refused("nothing is run here")
     }
 }

@@ -16,6 +16,9 @@ public struct BankVerification: Sendable, Equatable, Codable {
     /// Whether nothing is false. What could not be run is not false, and is counted.
     public var isClean: Bool { !findings.contains { if case .differs = $0.outcome { true } else { false } } }
 
+    /// How many held before and were not run again.
+    public var spared: Int { findings.count { $0.seen != nil } }
+
     public func count(_ matches: (Outcome) -> Bool) -> Int { findings.count { matches($0.outcome) } }
 
     /// One thing that was checked on one interpreter.
@@ -28,6 +31,8 @@ public struct BankVerification: Sendable, Equatable, Codable {
         public var release: PythonVersion
         public var interpreter: String
         public var outcome: Outcome
+        /// The day when it was seen to hold on this machine, where it was not run again; `nil` where it was run now.
+        public var seen: String?
     }
 
     /// What was checked, such as "claim contract" or "wrong off-by-one".

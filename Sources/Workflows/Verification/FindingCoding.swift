@@ -2,10 +2,11 @@ import Python
 
 extension BankVerification.Finding: Codable {
     private enum Key: String, CodingKey {
-        case question, path, line, subject, name, python, interpreter, outcome, expected, got, reason
+        case question, path, line, subject, name, python, interpreter, outcome, expected, got, reason, seen
     }
 
-    /// A flat object; `expected`, `got` and `reason` stand only where the outcome has them.
+    /// A flat object; `expected`, `got` and `reason` stand only where the outcome has them, `seen` only where it was not
+    /// run now.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(questionID, forKey: .question)
@@ -15,6 +16,7 @@ extension BankVerification.Finding: Codable {
         try container.encode(subject.name, forKey: .name)
         try container.encode(release, forKey: .python)
         try container.encode(interpreter, forKey: .interpreter)
+        try container.encodeIfPresent(seen, forKey: .seen)
         switch outcome {
         case .holds:
             try container.encode("holds", forKey: .outcome)
@@ -41,6 +43,7 @@ extension BankVerification.Finding: Codable {
             try container.decode(String.self, forKey: .name))
         release = try container.decode(PythonVersion.self, forKey: .python)
         interpreter = try container.decode(String.self, forKey: .interpreter)
+        seen = try container.decodeIfPresent(String.self, forKey: .seen)
         switch try container.decode(String.self, forKey: .outcome) {
         case "holds": outcome = .holds
         case "differs":

@@ -11,7 +11,7 @@ extension BankVerification {
             case .holds:
                 ledger.note(
                     question: question.id, subject: "\(finding.subject)", hash: question.hash,
-                    interpreter: finding.interpreter, day: day)
+                    interpreter: finding.interpreter, day: finding.seen ?? day)
             case .differs:
                 ledger.strike(question: question.id, subject: "\(finding.subject)", interpreter: finding.interpreter)
             case .skipped, .couldNotRun: break

@@ -9,9 +9,12 @@ struct QuestionChecks {
     var interpreters: [Interpreter]
     var measure: EfficiencyMeasure
     var variants: VariantProgram
+    var verified: VerifiedChecks?
 
     /// One piece of work and what it finds.
     struct Check: Sendable {
+        /// What held before, as it would be found again; `nil` where it has to be run.
+        var known: [BankVerification.Finding]?
         var findings: @Sendable () async throws -> [BankVerification.Finding]
     }
 
@@ -38,7 +41,10 @@ struct QuestionChecks {
                 guard let release = interpreter.release else { return nil }
                 let check = ProofCheck(
                     execution: execution, question: question, claim: claim, proof: proof, interpreter: interpreter)
-                return piece([.init(.claim, claim.id)], claim.line, interpreter) {
+                let subjects =
+                    [BankVerification.Subject(.claim, claim.id)]
+                    + (proof.control == nil ? [] : [.init(.control, claim.id)])
+                return piece(subjects, claim.line, interpreter) {
                     try await check.outcomes(on: release)
                 }
             }
@@ -118,7 +124,14 @@ struct QuestionChecks {
                 release: interpreter.release ?? question.target, interpreter: InterpreterChoice.name(interpreter),
                 outcome: outcome)
         }
-        return Check {
+        let known = verified?.day(subjects, of: question, on: interpreter).map { day in
+            subjects.map { subject in
+                var found = finding(subject, .holds)
+                found.seen = day
+                return found
+            }
+        }
+        return Check(known: known) {
             do {
                 return try await work().map { finding($0.0, $0.1) }
             } catch let fault as GradingFault {

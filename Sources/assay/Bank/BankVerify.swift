@@ -4,12 +4,13 @@ import Sandbox
 import SandboxLinux
 import Workflows
 
-/// `assay bank verify [--python V,V] [--question ID]… [--json]`
+/// `assay bank verify [--python V,V] [--question ID]… [--fresh] [--record] [--json]`
 struct BankVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Runs every proof, reference and wrong solution on every Python found, and says what holds.",
         discussion: """
+            What held before with the same question, interpreter and Assay is not run again; --fresh runs everything. \
             Exit status: 0 when nothing is false and every file could be read, 1 otherwise, 2 when the command was typed \
             wrongly.
             """)
@@ -22,6 +23,9 @@ struct BankVerify: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only this question; may be given several times.", valueName: "ID"))
     var question: [String] = []
 
+    @Flag(help: "Run everything, also what held before and has not changed since.")
+    var fresh = false
+
     @Flag(help: "Note what holds in the bank's ledger, which travels with it.")
     var record = false
 
@@ -32,7 +36,9 @@ struct BankVerify: AsyncParsableCommand {
         let contents = try bank.read()
         for id in question { _ = try contents.question(id) }
         let sandbox = try await OpenSandbox.here()
-        var verification = try await verify(contents, question.isEmpty ? nil : Set(question), in: sandbox)
+        let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
+        var verification = try await verify(
+            contents, question.isEmpty ? nil : Set(question), in: sandbox, verified: fresh ? nil : memory.checks)
         // A busy machine can make a proof look false once. False is what is false twice; the rest is told, loudly.
         if !verification.doubtful.isEmpty {
             let second = try await verify(contents, verification.doubtful, in: sandbox)
@@ -42,20 +48,21 @@ struct BankVerify: AsyncParsableCommand {
                         + "\(finding.interpreter) was false at first and held when it was run again.")
             }
         }
+        memory.note(verification, of: contents.bank)
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         if !verification.isClean || !contents.errors.isEmpty { throw ExitCode(1) }
     }
 
     private func verify(
-        _ contents: BankContents, _ questions: Set<String>?, in sandbox: LinuxSandbox
+        _ contents: BankContents, _ questions: Set<String>?, in sandbox: LinuxSandbox, verified: VerifiedChecks? = nil
     ) async throws -> BankVerification {
         do {
+            let bar = ProgressBar()
             let verification = try await VerifyBank(execution: sandbox).verify(
-                contents.bank, questions: questions, on: python?.versions
+                contents.bank, questions: questions, on: python?.versions, verified: verified
             ) { step in
-                let at = step.findings.last?.questionID ?? ""
-                Terminal.progress("\(step.done) of \(step.total) checks  \(at)")
+                bar.show(step.done, of: step.total, step.findings.last?.questionID ?? "")
             }
             Terminal.endProgress()
             return verification

@@ -22,7 +22,11 @@ struct VerificationText {
         }
         let heading = "Pythons, from the left: \(releases.map(\.description).joined(separator: " "))"
         let legend = "■ holds  ✗ false  ? could not be run  · nothing to run here"
-        let sum = "\(Self.count(verification.findings)) in \(byQuestion.count) questions"
+        let spared = verification.spared
+        let sum =
+            "\(Self.count(verification.findings)) in \(byQuestion.count) questions"
+            + (spared == 0
+                ? "" : "; \(spared) of them held before, unchanged, and were not run again (--fresh runs all)")
         return ([heading, legend, "", strips.text] + (details.isEmpty ? [] : [""] + details) + ["", sum])
             .joined(separator: "\n")
     }
