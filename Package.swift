@@ -39,8 +39,14 @@ let package = Package(
 
         // Effects: one each.
         .target(name: "Sandbox", dependencies: ["Python"], swiftSettings: strict),
-        .target(name: "CSandbox", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("seccomp")]),
-        .target(name: "SandboxLinux", dependencies: ["CSandbox", "Python", "Sandbox"], swiftSettings: strict),
+        .target(
+            name: "CSandbox", exclude: ["zygote"], cSettings: [.define("_GNU_SOURCE")],
+            linkerSettings: [.linkedLibrary("seccomp")]),
+        // Compiles CSandbox/zygote to a library of its own and embeds its bytes.
+        .plugin(name: "ZygoteImage", capability: .buildTool()),
+        .target(
+            name: "SandboxLinux", dependencies: ["CSandbox", "Python", "Sandbox"], swiftSettings: strict,
+            plugins: ["ZygoteImage"]),
         .target(
             name: "Storage",
             dependencies: [

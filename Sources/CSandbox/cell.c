@@ -166,11 +166,11 @@ static int raise_fd(int fd, int report) {
 
 // Leaves exactly 0, 1, 2, the filter, the call's two pipes where there are any, and the report (closed by exec).
 static void settle_descriptors(const struct assay_spawn *s, int *report) {
-    int filter = memfd_create("filter", MFD_CLOEXEC);
-    if (filter < 0) fail(*report, "filter file", errno);
-    if (write(filter, s->jail_filter, s->jail_filter_length) != (ssize_t)s->jail_filter_length)
+    int filter = s->jail_filter_length ? memfd_create("filter", MFD_CLOEXEC) : -1;
+    if (s->jail_filter_length && filter < 0) fail(*report, "filter file", errno);
+    if (filter >= 0 && write(filter, s->jail_filter, s->jail_filter_length) != (ssize_t)s->jail_filter_length)
         fail(*report, "filter file", errno);
-    if (lseek(filter, 0, SEEK_SET)) fail(*report, "filter file", errno);
+    if (filter >= 0 && lseek(filter, 0, SEEK_SET)) fail(*report, "filter file", errno);
     int targets[] = {0, 1, 2, ASSAY_FILTER_FD, ASSAY_REQUEST_FD, ASSAY_REPLY_FD};
     int from[] = {s->stdin_fd, s->stdout_fd, s->stderr_fd, filter, s->request_fd, s->reply_fd};
     for (int i = 0; i < 6; i++) from[i] = raise_fd(from[i], *report);
@@ -219,19 +219,23 @@ static _Noreturn void child(const struct assay_spawn *s, int report, pid_t paren
     settle_descriptors(s, &report);
     limit_all(&s->limits, report);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) fail(report, "no_new_privs", errno);
-    struct sock_fprog program = {
-        .len = (unsigned short)(s->watch_filter_length / sizeof(struct sock_filter)),
-        .filter = (struct sock_filter *)(uintptr_t)s->watch_filter};
-    int listener =
-        (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
-    if (listener < 0) fail(report, "seccomp listener", errno);
-    send_listener(report, listener);
-    close(listener);
+    if (s->watch_filter_length) {
+        struct sock_fprog program = {
+            .len = (unsigned short)(s->watch_filter_length / sizeof(struct sock_filter)),
+            .filter = (struct sock_filter *)(uintptr_t)s->watch_filter};
+        int listener =
+            (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
+        if (listener < 0) fail(report, "seccomp listener", errno);
+        send_listener(report, listener);
+        close(listener);
+    } else {
+        (void)!send(report, "", 1, MSG_NOSIGNAL);
+    }
     execve(s->path, s->argv, s->envp);
     _exit(127);
 }
 
-static int receive_listener(int report, int *listener, struct failure *failure) {
+static int receive_listener(int report, int watched, int *listener, struct failure *failure) {
     union {
         char bytes[CMSG_SPACE(sizeof(int))];
         struct cmsghdr align;
@@ -248,6 +252,7 @@ static int receive_listener(int report, int *listener, struct failure *failure) 
         memcpy(listener, CMSG_DATA(header), sizeof *listener);
         return 0;
     }
+    if (count == 1 && !watched) return 0;
     if (count != (ssize_t)sizeof *failure) {
         failure->error = EPROTO;
         strcpy(failure->step, "start");
@@ -277,7 +282,7 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out) {
     }
     close(report[1]);
     struct failure failure = {0};
-    int error = receive_listener(report[0], &out->listener, &failure);
+    int error = receive_listener(report[0], spawn->watch_filter_length > 0, &out->listener, &failure);
     close(report[0]);
     if (!error) {
         out->pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
@@ -288,7 +293,7 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out) {
         }
         error = errno;
         strcpy(failure.step, "pidfd");
-        close(out->listener);
+        if (out->listener >= 0) close(out->listener);
         out->listener = -1;
     }
     kill(pid, SIGKILL);

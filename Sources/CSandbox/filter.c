@@ -34,7 +34,7 @@ static const char *const allowed[] = {
     "fork", "vfork", "exit", "exit_group", "wait4", "waitid", "set_tid_address", "set_robust_list", "get_robust_list",
     "rseq", "futex", "futex_waitv", "arch_prctl", "sched_yield", "sched_getaffinity", "sched_getparam",
     "sched_getscheduler", "sched_get_priority_max", "sched_get_priority_min", "getpriority", "setpriority", "getpid",
-    "getppid", "gettid", "getpgid", "getpgrp", "getsid", "setpgid", "setsid", "execve",
+    "getppid", "gettid", "getpgid", "getpgrp", "getsid", "setpgid", "setsid",
     // who am I, how much may I use
     "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups", "capget", "getrlimit",
     "setrlimit", "prlimit64", "getrusage", "times", "uname", "sysinfo", "getcpu", "getrandom",
@@ -120,7 +120,7 @@ static int export(scmp_filter_ctx filter, uint8_t **bytes, size_t *length) {
     return error;
 }
 
-int assay_jail_filter(uint8_t **bytes, size_t *length) {
+static int compile(uint32_t exec, uint8_t **bytes, size_t *length) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
     if (!filter) return ENOMEM;
     int error = 0;
@@ -129,11 +129,16 @@ int assay_jail_filter(uint8_t **bytes, size_t *length) {
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         error |= rule(filter, SCMP_ACT_ERRNO(EPERM), refused[i]);
     error |= rule(filter, SCMP_ACT_ERRNO(EACCES), "socket");
+    error |= rule(filter, exec, "execve");
     error |= add_partial(filter);
     error = error ? EINVAL : export(filter, bytes, length);
     seccomp_release(filter);
     return error;
 }
+
+int assay_jail_filter(uint8_t **bytes, size_t *length) { return compile(SCMP_ACT_ALLOW, bytes, length); }
+
+int assay_warm_filter(uint8_t **bytes, size_t *length) { return compile(SCMP_ACT_ERRNO(EACCES), bytes, length); }
 
 int assay_watch_filter(uint8_t **bytes, size_t *length) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);

@@ -45,6 +45,14 @@ public struct Program: Sendable, Equatable, Codable {
     /// Who wrote it: authors may start interpreters (for proofs), candidates never.
     public enum Profile: String, Sendable, Codable { case candidate, author }
 
+    /// How the interpreter is had.
+    public enum Mode: String, Sendable, Codable {
+        /// A child of an interpreter that stopped just before its program: what it does is what a plain start does.
+        case native
+        /// A start of its own.
+        case exec
+    }
+
     public var source: [UInt8]
     public var form: Form = .script
     public var profile: Profile = .candidate
@@ -55,6 +63,8 @@ public struct Program: Sendable, Equatable, Codable {
     public var environment: [String: String] = [:]
     /// Files in the working directory, by relative name without `..`.
     public var files: [String: [UInt8]] = [:]
+    /// `nil`: native where that can be. Asked for, it is refused where it cannot.
+    public var mode: Mode?
 
     public init(source: [UInt8]) { self.source = source }
     public init(_ source: String) { self.source = Array(source.utf8) }
@@ -98,12 +108,16 @@ public struct RunResult: Sendable, Equatable, Codable {
     public var peakMemoryBytes: Int
     /// Such as `3.13.0`, or `pypy 3.9.16`.
     public var python: String
-    /// All tasks of the run, user and system, from the interpreter's start: what efficiency is ranked by.
+    /// All tasks of the run, user and system, from the interpreter's start or, where it was ready, from the program's:
+    /// what efficiency is ranked by, net of an empty run.
     public var cpuMicroseconds: Int
+    /// How the interpreter was had.
+    public var mode: Program.Mode?
 
     public init(
         verdict: Verdict, exitStatus: Int?, stdout: String, stderr: String, cpuMilliseconds: Int,
-        wallMilliseconds: Int, peakMemoryBytes: Int, python: String, cpuMicroseconds: Int? = nil
+        wallMilliseconds: Int, peakMemoryBytes: Int, python: String, cpuMicroseconds: Int? = nil,
+        mode: Program.Mode? = nil
     ) {
         self.verdict = verdict
         self.exitStatus = exitStatus
@@ -114,6 +128,7 @@ public struct RunResult: Sendable, Equatable, Codable {
         self.peakMemoryBytes = peakMemoryBytes
         self.python = python
         self.cpuMicroseconds = cpuMicroseconds ?? cpuMilliseconds * 1_000
+        self.mode = mode
     }
 }
 

@@ -4,7 +4,23 @@
 /// the built-ins before they can be replaced, and writes one frame to descriptor 5. The frame is a claim: the truth is
 /// compared outside, where the expected value is.
 enum CallHarness {
-    static let source = #"""
+    /// For a start of its own.
+    static let plain = source(parking: "")
+
+    /// For a zygote: warms what each call needs, then asks for the link of its program, where the zygote stops (see
+    /// `zygote.c`). What follows is in a child.
+    static let parking = source(
+        parking: """
+            compile('', 'main.py', 'exec', 0, True)
+                open('main.py', 'rb').close()
+                try:
+                    os.readlink('main.py')
+                except OSError:
+                    pass
+            """)
+
+    private static func source(parking: String) -> String {
+        #"""
         def _assay():
             import os, sys
             py2 = sys.version_info[0] == 2
@@ -14,17 +30,6 @@ enum CallHarness {
             T, L, S, E = type, len, str, BaseException
             B, F, O, X, D = bool, float, list, tuple, dict
             maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 160000
-            chunks = []
-            while True:
-                chunk = read(4, 65536)
-                if not chunk:
-                    break
-                chunks.append(chunk)
-            close(4)
-            data = raw().join(chunks)
-            del chunks
-            at = [0]
-
             def head():
                 tag = data[at[0]:at[0] + 1]
                 end = data.index(b':', at[0])
@@ -64,9 +69,6 @@ enum CallHarness {
                     return dict([(parse(), parse()) for _ in range(n)])
                 raise ValueError('request')
 
-            nonce, entry = body(32), body(head()[1])
-            arguments = parse()
-            entry = entry if py2 else entry.decode('utf-8')
             setdigits = getattr(sys, 'set_int_max_str_digits', None)
             setrecursion = sys.setrecursionlimit
 
@@ -166,6 +168,20 @@ enum CallHarness {
                     except E:
                         pass
 
+            \#(parking)
+            chunks = []
+            while True:
+                chunk = read(4, 65536)
+                if not chunk:
+                    break
+                chunks.append(chunk)
+            close(4)
+            data = raw().join(chunks)
+            del chunks
+            at = [0]
+            nonce, entry = body(32), body(head()[1])
+            arguments = parse()
+            entry = entry if py2 else entry.decode('utf-8')
             # The program runs as the main module, under its own file name.
             module = T(sys)('__main__')
             module.__dict__['__file__'] = 'main.py'
@@ -207,4 +223,5 @@ enum CallHarness {
 
         _assay()
         """#
+    }
 }

@@ -22,6 +22,7 @@ struct Cell {
         var cpuNanoseconds = 0
         var wallNanoseconds = 0
         var peakMemoryBytes = 0
+        var mode = Program.Mode.exec
     }
 
     let jail: Jail
@@ -44,10 +45,7 @@ struct Cell {
     /// The status of 128 or more that the program gave to `exit` itself: it was not killed.
     private var ownStatus: Int?
     private var cause: Ending?
-    private var startedAt = Clock.now()
-    private var cpuAtStart = 0
-    /// Limits are looked at once a millisecond at most, however often the program makes us wake.
-    private var judgedAt = 0
+    private var meter: Meter
 
     /// What a reply may hold.
     static let replyBytes = 8 << 20
@@ -67,6 +65,7 @@ struct Cell {
         stderr = Inlet(limit: limits.outputBytes)
         reply = Inlet(limit: Self.replyBytes)
         hasRequest = request != nil
+        meter = Meter(limits: limits, group: group)
         typist = jail.terminal ? Typist(input) : nil
     }
 
@@ -78,8 +77,8 @@ struct Cell {
             let ending = follow(spawned)
             return End(
                 ending: ending, stdout: stdout.bytes, stderr: stderr.bytes, reply: reply.bytes,
-                cpuNanoseconds: max(0, group.cpuNanoseconds - cpuAtStart),
-                wallNanoseconds: Clock.now() - startedAt, peakMemoryBytes: group.peakMemoryBytes)
+                cpuNanoseconds: meter.cpuNanoseconds, wallNanoseconds: meter.wallNanoseconds,
+                peakMemoryBytes: group.peakMemoryBytes)
         } catch {
             return End(ending: .lost("\(error)"))
         }
@@ -182,8 +181,7 @@ struct Cell {
             if execs == 2 {
                 mainProcess = event.thread
                 jailInit = group.processes.first { $0 != spawned.pid && $0 != event.thread }
-                startedAt = Clock.now()
-                cpuAtStart = group.cpuNanoseconds
+                meter.start()
             } else if execs > 2, !mayExec {
                 refusal = EACCES
             }
@@ -218,34 +216,16 @@ struct Cell {
 
     private mutating func judge() {
         guard cause == nil else { return }
-        let now = Clock.now()
-        let due = now - judgedAt > 1_000_000
-        if due { judgedAt = now }
-        if stdout.isOver || stderr.isOver || reply.isOver {
-            cause = .outputLimit
-        } else if due, wallLeft <= 0 {
-            cause = .wallLimit
-        } else if due, cpuLeft <= 0 {
-            cause = .cpuLimit
-        }
+        cause = stdout.isOver || stderr.isOver || reply.isOver ? .outputLimit : meter.reached()
     }
 
-    private var wallLeft: Int { limits.wallMilliseconds &* 1_000_000 &- (Clock.now() - startedAt) }
-    private var cpuLeft: Int { limits.cpuMilliseconds &* 1_000_000 &- (group.cpuNanoseconds - cpuAtStart) }
-
-    /// Milliseconds until a limit can first be reached: all cores together spend CPU no faster than this.
-    private mutating func patience() -> Int {
-        if cause != nil { return 10 }
-        if typist != nil { return 10 }
-        let nanoseconds = min(wallLeft, cpuLeft / Clock.cores)
-        return min(max(nanoseconds / 1_000_000 + 1, 2), 1_000)
-    }
+    private func patience() -> Int { cause != nil || typist != nil ? 10 : meter.patience }
 
     private func ending(_ status: Int32) -> Ending {
         if stdout.isOver || stderr.isOver || reply.isOver { return .outputLimit }
         if let cause, execs >= 2 || cause == .stopped { return cause }
         if group.memoryKills > 0 { return .memoryLimit }
-        if cpuLeft <= 0 { return .cpuLimit }
+        if meter.cpuLeft <= 0 { return .cpuLimit }
         guard execs >= 2 else {
             return .neverStarted(String(decoding: stderr.bytes.prefix(300), as: UTF8.self))
         }

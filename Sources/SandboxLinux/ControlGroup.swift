@@ -31,10 +31,8 @@ struct ControlGroup: Sendable {
         }
     }
 
-    /// bubblewrap's own two processes count beside the program's.
-    private static let overhead = 2
-
-    func create(limits: Limits) throws {
+    /// - Parameter keepers: processes of ours that count beside the program's: bubblewrap's two, or a warm child's one.
+    func create(limits: Limits, keepers: Int = 2) throws {
         for folder in folders where mkdir(folder, 0o755) != 0 && errno != EEXIST {
             throw SandboxError.notIsolated(
                 layer: "cgroup",
@@ -42,25 +40,62 @@ struct ControlGroup: Sendable {
                     "run it as root (sudo …); an ordinary user needs a group of her own at \(folder): with cgroup v2 "
                     + "systemd-run --user --scope -p Delegate=yes assay serve gives one")
         }
-        let bytes = String(limits.memoryBytes)
-        var ok: Bool
+        try setMemory(limits.memoryBytes)
+        try setProcesses(limits.processes + keepers)
+    }
+
+    /// Other limits than those that a parked child's group was made with.
+    func change(to limits: Limits) throws {
+        let usual = Limits()
+        if limits.memoryBytes != usual.memoryBytes { try setMemory(limits.memoryBytes) }
+        if limits.processes != usual.processes { try setProcesses(limits.processes + 1) }
+    }
+
+    /// Nothing runs when a limit cannot be set.
+    private func setMemory(_ count: Int) throws {
+        let bytes = String(count)
+        let ok: Bool
         switch layout {
         case .unified:
-            ok = SmallFile.write(memory + "/memory.max", bytes)
-            if SmallFile.exists(memory + "/memory.swap.max") {
-                ok = SmallFile.write(memory + "/memory.swap.max", "0") && ok
-            }
+            let swap = memory + "/memory.swap.max"
+            ok =
+                SmallFile.write(memory + "/memory.max", bytes)
+                && (!SmallFile.exists(swap) || SmallFile.write(swap, "0"))
         case .legacy:
-            ok = SmallFile.write(memory + "/memory.limit_in_bytes", bytes)
-            if SmallFile.exists(memory + "/memory.memsw.limit_in_bytes") {
-                ok = SmallFile.write(memory + "/memory.memsw.limit_in_bytes", bytes) && ok
+            let (plain, both) = (memory + "/memory.limit_in_bytes", memory + "/memory.memsw.limit_in_bytes")
+            if SmallFile.exists(both) {
+                // The larger of the two must stay the larger: one of the orders is the right one.
+                ok =
+                    SmallFile.write(plain, bytes) && SmallFile.write(both, bytes)
+                    || SmallFile.write(both, bytes) && SmallFile.write(plain, bytes)
+            } else {
+                ok = SmallFile.write(plain, bytes)
             }
         }
         guard ok else {
             throw SandboxError.notIsolated(layer: "memory limit", remedy: "enable the memory controller of the cgroup")
         }
-        guard SmallFile.write(pids + "/pids.max", String(limits.processes + Self.overhead)) else {
+    }
+
+    private func setProcesses(_ count: Int) throws {
+        guard SmallFile.write(pids + "/pids.max", String(count)) else {
             throw SandboxError.notIsolated(layer: "process limit", remedy: "enable the pids controller of the cgroup")
+        }
+    }
+
+    /// The open files by which a process that has one thread joins, by writing `0` to each.
+    ///
+    /// In v1 it joins as a thread, which spares the kernel's wait for all other processes.
+    func joining() throws -> [Descriptor] {
+        let paths: [String] =
+            switch layout {
+            case .unified(let folder): ["\(folder)/\(name)/cgroup.procs"]
+            case .legacy(let memory, let pids, let cpu, _):
+                Set([memory, pids, cpu]).sorted().map { "\($0)/\(name)/tasks" }
+            }
+        return try paths.map { path in
+            guard let file = Descriptor.open(path, O_WRONLY) else { throw SystemFailure("opening the cgroup", errno) }
+            return file
         }
     }
 

@@ -41,15 +41,21 @@ struct ControlGroups: Sendable {
     }
 
     /// Makes the group of one run. Nothing runs when a limit cannot be set.
-    func make(_ name: String, limits: Limits) throws -> ControlGroup {
+    func make(_ name: String, limits: Limits, keepers: Int = 2) throws -> ControlGroup {
         let group = ControlGroup(layout: layout, name: Self.prefix + name)
         do {
-            try group.create(limits: limits)
+            try group.create(limits: limits, keepers: keepers)
         } catch {
             group.remove()
             throw error
         }
         return group
+    }
+
+    /// Without the v2 hierarchy beside v1 limits: a warm child is killed with its first process, and joining is dear.
+    var forWarmChildren: ControlGroups {
+        guard case .legacy(let memory, let pids, let cpu, _) = layout else { return self }
+        return ControlGroups(layout: .legacy(memory: memory, pids: pids, cpu: cpu, unified: nil))
     }
 
     var folders: [String] {
@@ -59,11 +65,16 @@ struct ControlGroups: Sendable {
         }
     }
 
+    /// The groups that stand, of any maker.
+    var names: Set<String> {
+        folders.reduce(into: []) { names, folder in
+            names.formUnion(Self.children(of: folder).filter { $0.hasPrefix(Self.prefix) && $0 != Delegation.leaf })
+        }
+    }
+
     /// Kills and removes what a service that was itself killed has left: groups whose maker is gone.
     private func sweep() {
-        var names: Set<String> = []
-        for folder in folders { names.formUnion(Self.children(of: folder)) }
-        for name in names where name.hasPrefix(Self.prefix) && name != Delegation.leaf {
+        for name in names {
             let maker = name.dropFirst(Self.prefix.count).prefix { $0 != "-" }
             guard let pid = Int32(maker), kill(pid, 0) != 0, errno == ESRCH else { continue }
             ControlGroup(layout: layout, name: name).killAndRemove()

@@ -2,15 +2,19 @@ import CSandbox
 import Glibc
 import Sandbox
 
-/// The two system-call filters, compiled once.
+/// The system-call filters, compiled once.
 struct Filters: Sendable {
     /// What the program lives under.
     var jail: [UInt8]
+    /// The same without exec: what a candidate's program lives under in a warm interpreter.
+    var warm: [UInt8]
     /// Reports each exec, and each exit with a status of 128 or more.
     var watch: [UInt8]
 
     static func compile() throws -> Filters {
-        Filters(jail: try bytes(assay_jail_filter), watch: try bytes(assay_watch_filter))
+        Filters(
+            jail: try bytes(assay_jail_filter), warm: try bytes(assay_warm_filter),
+            watch: try bytes(assay_watch_filter))
     }
 
     private static func bytes(

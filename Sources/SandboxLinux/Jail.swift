@@ -1,5 +1,5 @@
 import CSandbox
-import Glibc
+import Foundation
 import Sandbox
 
 /// The command line of bubblewrap for one program: what the jail contains and what runs in it.
@@ -17,7 +17,25 @@ struct Jail: Sendable {
     static let home = "/box"
     private static let writable = ASSAY_STAGE + "/w"
 
+    /// The jail of a zygote: as that of its programs, but it may make namespaces, and the library is at hand that makes
+    /// it one. Both are covered in its children.
+    init(zygoteOf kind: WarmKind, in root: InterpreterRoot, uid: uid_t) {
+        self.init(
+            kind.standIn, command: kind.command, in: root, uid: uid,
+            with: ["LD_PRELOAD": "/tmp/zygote.so", "ASSAY_ZYGOTE": "1"],
+            wall: ["--cap-add", "CAP_SYS_ADMIN"])
+        files.append((Self.writable + "/tmp/zygote.so", [UInt8](Data(base64Encoded: ZygoteImage.base64) ?? Data())))
+    }
+
     init(_ program: Program, command: [String], in root: InterpreterRoot, limits: Limits, uid: uid_t) {
+        self.init(
+            program, command: command, in: root, uid: uid, with: [:], wall: ["--seccomp", String(ASSAY_FILTER_FD)])
+    }
+
+    private init(
+        _ program: Program, command: [String], in root: InterpreterRoot, uid: uid_t, with added: [String: String],
+        wall: [String]
+    ) {
         let author = program.profile == .author
         terminal = program.form == .replTTY
         staged = root.binds.filter {
@@ -40,7 +58,8 @@ struct Jail: Sendable {
         arguments += ["--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
         arguments += ["--unshare-cgroup", "--hostname", "assay", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
         arguments += ["--new-session", "--die-with-parent", "--clearenv"]
-        for (name, value) in Self.environment(of: program, root: root).sorted(by: { $0.key < $1.key }) {
+        let environment = Self.environment(of: program, root: root).merging(added) { _, added in added }
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
         arguments += Self.system(
@@ -56,8 +75,7 @@ struct Jail: Sendable {
         }
         arguments += ["--bind", Self.writable + "/box", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
         if author { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
-        arguments += ["--remount-ro", "/", "--chdir", Self.home, "--seccomp", String(ASSAY_FILTER_FD), "--"]
-        arguments += command
+        arguments += ["--remount-ro", "/", "--chdir", Self.home] + wall + ["--"] + command
     }
 
     /// The fixed short list, and what an author's program asks for.

@@ -10,20 +10,25 @@ public struct LinuxSandbox: Execution {
     let groups: ControlGroups
     let slots: Slots
     let gate = Gate()
+    /// `nil` where every program is to have a start of its own.
+    let nursery: Nursery?
     let roots: [InterpreterRoot]
 
     /// Prepares every layer. Throws `SandboxError.notIsolated` when one is missing: there is no weaker mode.
-    public init() async throws {
-        try await self.init(roots: Interpreters.roots())
+    ///
+    /// - Parameter warm: keep interpreters ready; `false` for one program or two, which would wait for that.
+    public init(warm: Bool = true) async throws {
+        try await self.init(roots: Interpreters.roots(), warm: warm)
     }
 
-    init(roots: [InterpreterRoot]) async throws {
+    init(roots: [InterpreterRoot], warm: Bool = true) async throws {
         guard access(Jail.bubblewrap, X_OK) == 0 else {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
         }
         assay_adopt_orphans()
         filters = try Filters.compile()
         groups = try ControlGroups.discover()
+        nursery = warm ? Nursery(groups: groups) : nil
         slots = Slots(count: 2 * Clock.cores)
         self.roots = roots
     }
@@ -34,12 +39,19 @@ public struct LinuxSandbox: Execution {
         try await gate.pass { await probes() }
     }
 
+    /// Ends the interpreters that are kept ready, so that nothing of them is left when the process ends in good order.
+    public func close() async {
+        guard let nursery else { return }
+        await onOwnThread { nursery.close() }
+    }
+
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
 
     public func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
         try await prepare()
         let command = ProgramCommand.arguments(program, on: interpreter)
-        let end = try await execute(program, command: command, request: nil, on: interpreter, limits: limits)
+        let end = try await perform(
+            program, .script, command: command, request: nil, on: interpreter, limits: limits)
         return Self.result(end, of: program, on: interpreter)
     }
 
@@ -49,22 +61,37 @@ public struct LinuxSandbox: Execution {
         try await prepare()
         let nonce = CallFrame.nonce()
         let request = try CallFrame.request(call, nonce: nonce)
-        let command = ProgramCommand.start(program, on: interpreter) + ["-c", CallHarness.source] + program.arguments
-        let end = try await execute(program, command: command, request: request, on: interpreter, limits: limits)
+        let command = ProgramCommand.start(program, on: interpreter) + ["-c", CallHarness.plain] + program.arguments
+        let end = try await perform(
+            program, .call, command: command, request: request, on: interpreter, limits: limits)
         let run = Self.result(end, of: program, on: interpreter)
         let limited: Set<Verdict> = [.cpuLimit, .wallLimit, .memoryLimit, .outputLimit, .internalError]
         if limited.contains(run.verdict) { return CallResult(outcome: .noResult, run: run) }
         return CallResult(outcome: await onOwnThread { CallFrame.outcome(end.reply, nonce: nonce) }, run: run)
     }
 
+    /// Warm where that can be, else with a start of its own.
+    private func perform(
+        _ program: Program, _ purpose: WarmKind.Purpose, command: [String], request: [UInt8]?,
+        on interpreter: Interpreter, limits: Limits
+    ) async throws -> Cell.End {
+        if let kind = WarmKind(program, purpose: purpose, on: interpreter),
+            let end = try await warm(kind, program, request: request, limits: limits)
+        {
+            return end
+        }
+        guard program.mode != .native else {
+            throw SandboxError.refused(
+                "it needs a start of its own: flags, arguments, environment or form are not plain")
+        }
+        return try await execute(program, command: command, request: request, on: interpreter, limits: limits)
+    }
+
+    /// With a start of its own.
     func execute(
         _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits
     ) async throws -> Cell.End {
-        try ProgramCommand.check(program)
-        try limits.check()
-        guard let root = roots.first(where: { $0.interpreter == interpreter }) else {
-            throw SandboxError.noInterpreter(interpreter.name)
-        }
+        let root = try root(for: program, on: interpreter, limits: limits)
         let slot = try await slots.take()
         do {
             let number = RunCounter.next()
@@ -76,6 +103,16 @@ public struct LinuxSandbox: Execution {
             await slots.give(slot)
             throw error
         }
+    }
+
+    /// Refuses what no slot should be taken for.
+    func root(for program: Program, on interpreter: Interpreter, limits: Limits) throws -> InterpreterRoot {
+        try ProgramCommand.check(program)
+        try limits.check()
+        guard let root = roots.first(where: { $0.interpreter == interpreter }) else {
+            throw SandboxError.noInterpreter(interpreter.name)
+        }
+        return root
     }
 
     private func execute(
@@ -110,12 +147,12 @@ public struct LinuxSandbox: Execution {
     }
 
     /// As root each run has a user of its own, outside every range that systems give out; else 0: who we are.
-    private static func user(of run: Int) -> uid_t {
+    static func user(of run: Int) -> uid_t {
         geteuid() == 0 ? 1_900_000_000 + UInt32(getpid() % 50_000) * 4_096 + UInt32(run % 4_096) : 0
     }
 
     /// A reader that goes away shows in the result of `write`, on this thread.
-    private static func blockBrokenPipe() {
+    static func blockBrokenPipe() {
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)

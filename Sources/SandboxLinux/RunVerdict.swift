@@ -22,6 +22,7 @@ extension LinuxSandbox {
                 ? TerminalText.answers(end.stdout) : String(decoding: end.stdout, as: UTF8.self),
             stderr: stderr, cpuMilliseconds: end.cpuNanoseconds / 1_000_000,
             wallMilliseconds: end.wallNanoseconds / 1_000_000, peakMemoryBytes: end.peakMemoryBytes,
-            python: interpreter.name, cpuMicroseconds: end.cpuNanoseconds / 1_000)
+            python: interpreter.name, cpuMicroseconds: end.cpuNanoseconds / 1_000,
+            mode: end.mode)
     }
 }

@@ -6,6 +6,7 @@ import Sandbox
 struct Spawned {
     var pid: pid_t
     var exit: Descriptor
+    /// -1 for a zygote.
     var listener: Descriptor
 }
 
@@ -19,9 +20,10 @@ struct ChildEnds {
 }
 
 extension Jail {
-    /// Starts bubblewrap in `group`. `uid` 0 means: stay the ordinary user that we are.
+    /// Starts bubblewrap in `group`. `uid` 0 means: stay the ordinary user that we are. Without `filters` a zygote is
+    /// started: it runs no program, and its children load their filter themselves.
     func spawn(
-        ends: ChildEnds, group: ControlGroup, filters: Filters, limits: Limits, uid: uid_t
+        ends: ChildEnds, group: ControlGroup, filters: Filters?, limits: Limits, uid: uid_t
     ) throws -> Spawned {
         let words = CStrings(arguments)
         let environment = CStrings([])
@@ -30,8 +32,8 @@ extension Jail {
         let options = CStrings([tmpfsOptions])
         let executable = CStrings([Self.bubblewrap])
         let contents = files.map { Bytes($0.bytes) }
-        let jailFilter = Bytes(filters.jail)
-        let watchFilter = Bytes(filters.watch)
+        let jailFilter = Bytes(filters?.jail ?? [])
+        let watchFilter = Bytes(filters?.watch ?? [])
 
         var groupFiles: [Int32] = []
         defer { for file in groupFiles { close(file) } }
@@ -73,7 +75,7 @@ extension Jail {
                         (spawn.directories, spawn.directory_count) = (directories.baseAddress, directories.count)
                         (spawn.files, spawn.file_count) = (files.baseAddress, files.count)
                         spawn.uid = uid
-                        spawn.limits = Self.resources(limits, uid: uid)
+                        spawn.limits = filters == nil ? Self.zygoteResources : Self.resources(limits, uid: uid)
                         (spawn.jail_filter, spawn.jail_filter_length) = (jailFilter.pointer, jailFilter.count)
                         (spawn.watch_filter, spawn.watch_filter_length) = (watchFilter.pointer, watchFilter.count)
                         return assay_spawn(&spawn, &out)
@@ -88,12 +90,18 @@ extension Jail {
     }
 
     /// The second wall behind the cgroup. Users of their own (one a slot) can be held to a number of processes.
-    private static func resources(_ limits: Limits, uid: uid_t) -> assay_limits {
+    static func resources(_ limits: Limits, uid: uid_t) -> assay_limits {
         assay_limits(
             file_bytes: 16 << 20, stack_bytes: 8 << 20, open_files: 64,
             cpu_seconds: UInt64(clamping: limits.cpuMilliseconds / 1_000 + 5),
             processes: uid == 0 ? 0 : UInt64(clamping: limits.processes + 8))
     }
+}
+
+extension Jail {
+    /// The stack is as large as a program's, for it cannot be changed later; the rest is limited in each child.
+    private static let zygoteResources = assay_limits(
+        file_bytes: 16 << 20, stack_bytes: 8 << 20, open_files: 1_024, cpu_seconds: .max, processes: 0)
 }
 
 /// C copies of Swift strings, freed with the object.

@@ -44,11 +44,13 @@ struct Attack: Sendable, CustomTestStringConvertible {
         #expect(Attack.all.allSatisfy { !$0.accepted.isEmpty })
     }
 
-    @Test("On the newest Python, beside a victim, each is stopped and leaves nothing", arguments: Attack.all)
-    func newest(attack: Attack) async throws {
+    @Test(
+        "On the newest Python, beside a victim, each is stopped and leaves nothing", arguments: Attack.all,
+        Program.Mode.both)
+    func newest(attack: Attack, mode: Program.Mode) async throws {
         let interpreter = try await TestSandbox.newest()
         async let victim = TestSandbox.run("import time\ntime.sleep(0.05)\nprint(sum(range(100000)))\n")
-        try await stopped(attack, on: interpreter)
+        try await stopped(attack, on: interpreter, mode: mode)
         let spared = try await victim
         #expect(spared.verdict == .ok && spared.stdout == "4999950000\n", "\(spared)")
         let next = try await TestSandbox.run("print('innocent')\n")
@@ -66,14 +68,17 @@ struct Attack: Sendable, CustomTestStringConvertible {
         guard let interpreter = Interpreter.pick(python, among: try await TestSandbox.shared.interpreters()) else {
             return  // this machine has not that one
         }
-        try await stopped(attack, on: interpreter)
+        for mode in Program.Mode.both { try await stopped(attack, on: interpreter, mode: mode) }
     }
 
-    private func stopped(_ attack: Attack, on interpreter: Interpreter) async throws {
+    private func stopped(_ attack: Attack, on interpreter: Interpreter, mode: Program.Mode) async throws {
         let sandbox = try await TestSandbox.shared
         let canary = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
         setenv("ASSAY_CANARY", canary, 1)
-        let result = try await sandbox.run(Program(source: attack.source), on: interpreter, limits: Attack.limits)
+        var program = Program(source: attack.source)
+        program.mode = mode
+        let result = try await sandbox.run(program, on: interpreter, limits: Attack.limits)
+        #expect(result.mode == mode)
         #expect(
             attack.accepted.contains(result.verdict), "\(result.verdict): \(result.stdout) \(result.stderr.suffix(500))"
         )
@@ -93,7 +98,11 @@ struct Attack: Sendable, CustomTestStringConvertible {
             let attack = try #require(Attack.all.first { $0.name == name })
             let groups = try sandbox.groups.make("probe-\(name)", limits: Limits())
             groups.killAndRemove()
-            _ = try await sandbox.run(Program(source: attack.source), on: newest, limits: Attack.limits)
+            for mode in Program.Mode.both {
+                var program = Program(source: attack.source)
+                program.mode = mode
+                _ = try await sandbox.run(program, on: newest, limits: Attack.limits)
+            }
             let now = HostState()
             if let before { #expect(now == before, "after \(name)") }
             before = now
@@ -105,6 +114,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
         var open = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
         // One instruction: allow everything.
         open.filters.jail = [0x06, 0, 0, 0, 0, 0, 0xff, 0x7f]
+        open.filters.warm = open.filters.jail
         let newest = try await TestSandbox.newest()
         var escaped: [String] = []
         for name in ["d03_unshare_nested", "d05_keyctl", "c01_read_host"] {
@@ -113,8 +123,12 @@ struct Attack: Sendable, CustomTestStringConvertible {
             let end = try await open.execute(
                 Program(source: attack.source), command: command, request: nil, on: newest, limits: Attack.limits)
             if String(decoding: end.stdout, as: UTF8.self).contains("ESCAPED") { escaped.append(name) }
+            let program = Program(source: attack.source)
+            let kind = try #require(WarmKind(program, purpose: .script, on: newest))
+            let warm = try #require(try await open.warm(kind, program, request: nil, limits: Attack.limits))
+            if String(decoding: warm.stdout, as: UTF8.self).contains("ESCAPED") { escaped.append(name + " warm") }
         }
-        #expect(escaped == ["d03_unshare_nested", "d05_keyctl"])
+        #expect(escaped == ["d03_unshare_nested", "d03_unshare_nested warm", "d05_keyctl", "d05_keyctl warm"])
         await #expect(throws: SandboxError.self) { try await open.run(Program(""), on: newest, limits: Limits()) }
     }
 }

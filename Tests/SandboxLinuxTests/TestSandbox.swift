@@ -5,6 +5,10 @@ import Testing
 
 @testable import SandboxLinux
 
+extension Program.Mode {
+    static let both: [Program.Mode] = [.native, .exec]
+}
+
 /// One sandbox for all tests of this target. Without its layers the tests fail with the remedy: they never skip.
 enum TestSandbox {
     private static let made = Task { try await LinuxSandbox() }
@@ -17,9 +21,11 @@ enum TestSandbox {
 
     /// Runs on the newest interpreter, or on the one named.
     static func run(
-        _ source: String, python: String = "", limits: Limits = Limits(), _ change: (inout Program) -> Void = { _ in }
+        _ source: String, python: String = "", limits: Limits = Limits(), mode: Program.Mode? = nil,
+        _ change: (inout Program) -> Void = { _ in }
     ) async throws -> RunResult {
         var program = Program(source)
+        program.mode = mode
         change(&program)
         return try await shared.run(program, on: try await interpreter(python), limits: limits)
     }

@@ -4,9 +4,9 @@ import Testing
 @testable import SandboxLinux
 
 @Suite("Verdicts") struct VerdictTests {
-    @Test("A program that ends normally is ok, with what it printed")
-    func ok() async throws {
-        let result = try await TestSandbox.run("import sys\nprint('out')\nsys.stderr.write('err')\n")
+    @Test("A program that ends normally is ok, with what it printed", arguments: Program.Mode.both)
+    func ok(mode: Program.Mode) async throws {
+        let result = try await TestSandbox.run("import sys\nprint('out')\nsys.stderr.write('err')\n", mode: mode)
         #expect(result.verdict == .ok)
         #expect(result.exitStatus == 0)
         #expect(result.stdout == "out\n")
@@ -15,9 +15,9 @@ import Testing
         #expect(result.peakMemoryBytes > 1 << 20)
     }
 
-    @Test("An exception is a runtime error with the usual traceback")
-    func exception() async throws {
-        let result = try await TestSandbox.run("def f():\n    return 1 / 0\nf()\n")
+    @Test("An exception is a runtime error with the usual traceback", arguments: Program.Mode.both)
+    func exception(mode: Program.Mode) async throws {
+        let result = try await TestSandbox.run("def f():\n    return 1 / 0\nf()\n", mode: mode)
         #expect(result.verdict == .runtimeError)
         #expect(result.exitStatus == 1)
         #expect(result.stderr.contains("File \"/box/main.py\", line 3, in <module>"))
@@ -25,73 +25,77 @@ import Testing
     }
 
     @Test(
-        "An exit status is carried, even one that looks like a signal's", arguments: [3, 127, 128, 134, 137, 139, 255])
-    func status(code: Int) async throws {
-        let result = try await TestSandbox.run("import sys\nsys.exit(\(code))\n")
+        "An exit status is carried, even one that looks like a signal's", arguments: [3, 127, 128, 134, 137, 139, 255],
+        Program.Mode.both)
+    func status(code: Int, mode: Program.Mode) async throws {
+        let result = try await TestSandbox.run("import sys\nsys.exit(\(code))\n", mode: mode)
         #expect(result.verdict == .runtimeError)
         #expect(result.exitStatus == code)
     }
 
-    @Test("Death by a signal is not an exit status", arguments: ["os.abort()", "os.kill(os.getpid(), 9)"])
-    func signal(what: String) async throws {
-        let result = try await TestSandbox.run("import os\n\(what)\n")
+    @Test(
+        "Death by a signal is not an exit status", arguments: ["os.abort()", "os.kill(os.getpid(), 9)"],
+        Program.Mode.both)
+    func signal(what: String, mode: Program.Mode) async throws {
+        let result = try await TestSandbox.run("import os\n\(what)\n", mode: mode)
         #expect(result.verdict == .signal)
         #expect(result.exitStatus == nil)
     }
 
-    @Test("A busy loop reaches the CPU limit")
-    func cpu() async throws {
+    @Test("A busy loop reaches the CPU limit", arguments: Program.Mode.both)
+    func cpu(mode: Program.Mode) async throws {
         var limits = Limits()
         limits.cpuMilliseconds = 300
-        let result = try await TestSandbox.run("while True: pass\n", limits: limits)
+        let result = try await TestSandbox.run("while True: pass\n", limits: limits, mode: mode)
         #expect(result.verdict == .cpuLimit)
         #expect(result.cpuMilliseconds >= 300)
         #expect(result.cpuMilliseconds < 1_000)
     }
 
-    @Test("Children's CPU counts")
-    func childrensCPU() async throws {
+    @Test("Children's CPU counts", arguments: Program.Mode.both)
+    func childrensCPU(mode: Program.Mode) async throws {
         var limits = Limits()
         limits.cpuMilliseconds = 300
         let source = "import os\nif os.fork() == 0:\n    while True: pass\nos.wait()\n"
-        #expect(try await TestSandbox.run(source, limits: limits).verdict == .cpuLimit)
+        #expect(try await TestSandbox.run(source, limits: limits, mode: mode).verdict == .cpuLimit)
     }
 
-    @Test("A sleeper reaches the wall limit and uses no CPU")
-    func wall() async throws {
+    @Test("A sleeper reaches the wall limit and uses no CPU", arguments: Program.Mode.both)
+    func wall(mode: Program.Mode) async throws {
         var limits = Limits()
         limits.wallMilliseconds = 500
-        let result = try await TestSandbox.run("import time\ntime.sleep(60)\n", limits: limits)
+        let result = try await TestSandbox.run("import time\ntime.sleep(60)\n", limits: limits, mode: mode)
         #expect(result.verdict == .wallLimit)
         #expect(result.wallMilliseconds >= 500)
         #expect(result.cpuMilliseconds < 400)
     }
 
-    @Test("A memory bomb reaches the memory limit; MemoryError alone is a runtime error")
-    func memory() async throws {
+    @Test("A memory bomb reaches the memory limit; MemoryError alone is a runtime error", arguments: Program.Mode.both)
+    func memory(mode: Program.Mode) async throws {
         var limits = Limits()
         limits.memoryBytes = 64 << 20
-        let bomb = try await TestSandbox.run("b = bytearray(b'x') * (256 << 20)\n", limits: limits)
+        let bomb = try await TestSandbox.run("b = bytearray(b'x') * (256 << 20)\n", limits: limits, mode: mode)
         #expect(bomb.verdict == .memoryLimit)
         #expect(bomb.peakMemoryBytes <= 64 << 20)
-        #expect(try await TestSandbox.run("raise MemoryError\n", limits: limits).verdict == .runtimeError)
+        #expect(try await TestSandbox.run("raise MemoryError\n", limits: limits, mode: mode).verdict == .runtimeError)
     }
 
-    @Test("A flood reaches the output limit, which cuts it", arguments: ["stdout", "stderr"])
-    func output(stream: String) async throws {
+    @Test("A flood reaches the output limit, which cuts it", arguments: ["stdout", "stderr"], Program.Mode.both)
+    func output(stream: String, mode: Program.Mode) async throws {
         var limits = Limits()
         limits.outputBytes = 10_000
         let source = "import sys\nwhile True: sys.\(stream).write('x' * 1000)\n"
-        let result = try await TestSandbox.run(source, limits: limits)
+        let result = try await TestSandbox.run(source, limits: limits, mode: mode)
         #expect(result.verdict == .outputLimit)
         #expect((stream == "stdout" ? result.stdout : result.stderr) == String(repeating: "x", count: 10_000))
     }
 
-    @Test("Exactly the limit is still ok")
-    func fullOutput() async throws {
+    @Test("Exactly the limit is still ok", arguments: Program.Mode.both)
+    func fullOutput(mode: Program.Mode) async throws {
         var limits = Limits()
         limits.outputBytes = 10_000
-        let result = try await TestSandbox.run("import sys\nsys.stdout.write('x' * 10000)\n", limits: limits)
+        let result = try await TestSandbox.run(
+            "import sys\nsys.stdout.write('x' * 10000)\n", limits: limits, mode: mode)
         #expect(result.verdict == .ok)
         #expect(result.stdout.utf8.count == 10_000)
     }

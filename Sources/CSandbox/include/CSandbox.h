@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "wire.h"
+
 /// Where a new process arranges its private files before bubblewrap starts: a tmpfs that only this process sees.
 /// `ASSAY_STAGE/bN` is the N-th bound source, `ASSAY_STAGE/w` the writable file system.
 #define ASSAY_STAGE "/tmp"
@@ -58,15 +60,15 @@ struct assay_spawn {
     uid_t uid;  // 0: stay who we are (an ordinary user)
     struct assay_limits limits;
     const uint8_t *jail_filter;  // given to bubblewrap as a file on ASSAY_FILTER_FD
-    size_t jail_filter_length;
+    size_t jail_filter_length;   // 0: none (a zygote, whose children load theirs themselves)
     const uint8_t *watch_filter;  // installed before exec; its listener comes back to the parent
-    size_t watch_filter_length;
+    size_t watch_filter_length;   // 0: none
 };
 
 struct assay_spawned {
     pid_t pid;
     int pidfd;
-    int listener;
+    int listener;  // -1 without a watch filter
     const char *failed_step;  // set when assay_spawn returns non-zero
 };
 
@@ -75,6 +77,8 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out);
 
 /// The allowlist that the program lives under. The bytes are malloc'ed. Returns 0 or an errno.
 int assay_jail_filter(uint8_t **bytes, size_t *length);
+/// The same for a program that may start no other, where no watch filter decides that.
+int assay_warm_filter(uint8_t **bytes, size_t *length);
 /// The filter that reports each exec, and each exit with a status of 128 or more, to the parent.
 int assay_watch_filter(uint8_t **bytes, size_t *length);
 
@@ -98,3 +102,12 @@ int assay_pipe(int *reading, int *writing);
 void assay_adopt_orphans(void);
 /// A terminal pair without output processing. Returns 0 or an errno.
 int assay_terminal(int *master, int *slave);
+
+/// A pair of connected sockets that exec closes; `packets` keeps the borders of messages. Returns 0 or an errno.
+int assay_socket_pair(int packets, int *ours, int *theirs);
+/// Sends all bytes, the descriptors with the first of them. Returns 0 or an errno.
+int assay_send(int socket, const void *bytes, size_t length, const int *descriptors, size_t count);
+/// Receives one report and, where one came with it, a descriptor (else -1). Returns 0, EPIPE at the end, or an errno.
+int assay_receive_report(int socket, struct assay_report *report, int *descriptor);
+/// Kills the process of a descriptor. Returns 0 or an errno.
+int assay_kill(int pidfd);

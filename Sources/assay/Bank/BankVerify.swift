@@ -35,7 +35,7 @@ struct BankVerify: AsyncParsableCommand {
     func run() async throws {
         let contents = try bank.read()
         for id in question { _ = try contents.question(id) }
-        let sandbox = try await OpenSandbox.here()
+        let sandbox = try await OpenSandbox.here(warm: true)
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
         var verification = try await verify(
             contents, question.isEmpty ? nil : Set(question), in: sandbox, verified: fresh ? nil : memory.checks)
@@ -49,6 +49,7 @@ struct BankVerify: AsyncParsableCommand {
             }
         }
         memory.note(verification, of: contents.bank)
+        await sandbox.close()
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         if !verification.isClean || !contents.errors.isEmpty { throw ExitCode(1) }

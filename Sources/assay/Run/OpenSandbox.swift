@@ -4,9 +4,10 @@ import SandboxLinux
 
 /// The sandbox for commands that run programs themselves.
 enum OpenSandbox {
-    static func here() async throws -> LinuxSandbox {
+    /// - Parameter warm: keep interpreters ready; not worth its time for one program.
+    static func here(warm: Bool) async throws -> LinuxSandbox {
         do {
-            return try await LinuxSandbox()
+            return try await LinuxSandbox(warm: warm)
         } catch let error as SandboxError {
             throw Failure(error.advice)
         }

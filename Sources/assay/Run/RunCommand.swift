@@ -27,8 +27,16 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Mebibytes of memory.", valueName: "MiB"))
     var memory: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How the interpreter is had: exec starts it for this program, native takes a child of one that stands ready, as the server does.",
+            valueName: "MODE"))
+    var mode = Mode.exec
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
+
+    enum Mode: String, ExpressibleByArgument, CaseIterable { case exec, native }
 
     func validate() throws {
         for (name, seconds) in [("--cpu", cpu), ("--wall", wall)] {
@@ -44,9 +52,11 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         var program = Program(source: try Self.bytes(of: file))
         if let stdin { program.stdin = try Self.bytes(of: stdin) }
-        let sandbox = try await OpenSandbox.here()
+        program.mode = mode == .exec ? .exec : .native
+        let sandbox = try await OpenSandbox.here(warm: mode == .native)
         let interpreter = try await OpenSandbox.interpreter(python, in: sandbox)
         let result = try await sandbox.run(program, on: interpreter, limits: limits)
+        await sandbox.close()
         if json {
             print(try JSONText.of(RunReport(result: result)))
         } else {

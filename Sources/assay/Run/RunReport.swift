@@ -5,7 +5,7 @@ struct RunReport: Encodable {
     var result: RunResult
 
     private enum Field: String, CodingKey {
-        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python
+        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -18,5 +18,6 @@ struct RunReport: Encodable {
         try fields.encode(result.wallMilliseconds, forKey: .wallMilliseconds)
         try fields.encode(result.peakMemoryBytes, forKey: .peakMemoryBytes)
         try fields.encode(result.python, forKey: .python)
+        try fields.encode(result.mode, forKey: .mode)
     }
 }

@@ -26,6 +26,7 @@ struct RunnerCommand: AsyncParsableCommand {
             try await sandbox.prepare()
             let server = try RunnerServer(socket: socket, sandbox: sandbox)
             await server.run(untilClosed: untilStdinCloses ? STDIN_FILENO : nil)
+            await sandbox.close()
         } catch let error as SandboxError {
             Terminal.say(error.advice)
             throw ExitCode(Self.notIsolated)

@@ -1,0 +1,80 @@
+import Foundation
+import Sandbox
+import Synchronization
+
+/// The warm interpreters of a sandbox: a zygote for each kind in use, and its parked children.
+///
+/// A kind that was used lately has two children parked; another has none and forks on demand. What lies idle is given
+/// up. Each method may block, on a thread of its caller's own.
+final class Nursery: Sendable {
+    private let groups: ControlGroups
+    private let beds = Mutex<[WarmKind: Bed]>([:])
+    private let gardener: Gardener
+
+    /// How many zygotes there may be; the one that was used longest ago makes room.
+    private static let mostZygotes = 24
+    static let readyForEach = 2
+
+    init(groups: ControlGroups) {
+        self.groups = groups
+        gardener = Gardener()
+    }
+
+    deinit { close() }
+
+    /// A child that is ready, parked before or forked now. `nil` when this kind cannot be had warm.
+    func take(_ kind: WarmKind, in root: InterpreterRoot, filters: Filters) throws -> ParkedChild? {
+        let bed = bed(for: kind, in: root, filters: filters)
+        guard let child = try bed.take() else { return nil }
+        gardener.tend { bed.refill(to: Self.readyForEach) }
+        return child
+    }
+
+    /// Waits until all that was put off is done.
+    func settle() { gardener.finish() }
+
+    /// Removes a run's group, soon: its processes are dead already.
+    func clear(_ group: ControlGroup) { gardener.tend { group.killAndRemove() } }
+
+    /// Why an interpreter does not start warm, by its name.
+    var refusals: [String: String] {
+        beds.withLock { beds in
+            beds.reduce(into: [:]) { refusals, bed in
+                if let refusal = bed.value.refusal { refusals[bed.key.interpreter.name] = refusal }
+            }
+        }
+    }
+
+    /// What stands now.
+    var zygotes: [Zygote] { beds.withLock { $0.values.compactMap(\.zygote) } }
+    var parked: [ParkedChild] { beds.withLock { $0.values.flatMap(\.parked) } }
+
+    /// Ends all zygotes that no run needs any more. Blocks until their groups are gone.
+    func close() {
+        let all = beds.withLock { beds in
+            defer { beds = [:] }
+            return beds.values
+        }
+        for bed in all { bed.clear() }
+        gardener.finish()
+    }
+
+    private func bed(for kind: WarmKind, in root: InterpreterRoot, filters: Filters) -> Bed {
+        let (bed, left) = beds.withLock { beds -> (Bed, [Bed]) in
+            let idle = beds.filter { $0.key != kind && $0.value.isIdle }
+            var left = Array(idle.values)
+            for key in idle.keys { beds[key] = nil }
+            if beds[kind] == nil, beds.count >= Self.mostZygotes,
+                let oldest = beds.min(by: { $0.value.usedAt < $1.value.usedAt })
+            {
+                left.append(oldest.value)
+                beds[oldest.key] = nil
+            }
+            let bed = beds[kind] ?? Bed(ZygoteStart(kind: kind, root: root, filters: filters, groups: groups))
+            beds[kind] = bed
+            return (bed, left)
+        }
+        if !left.isEmpty { gardener.tend { for bed in left { bed.clear() } } }
+        return bed
+    }
+}

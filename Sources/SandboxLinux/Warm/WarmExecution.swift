@@ -1,0 +1,59 @@
+import Sandbox
+
+extension LinuxSandbox {
+    /// Runs a program in a parked child; `nil` when its kind cannot be had warm.
+    ///
+    /// A child that is lost by no doing of the program is replaced once.
+    func warm(
+        _ kind: WarmKind, _ program: Program, request: [UInt8]?, limits: Limits
+    ) async throws -> Cell.End? {
+        let root = try root(for: program, on: kind.interpreter, limits: limits)
+        guard let nursery else { return nil }
+        let slot = try await slots.take()
+        do {
+            var end = try await attempt(kind, program, request, limits, in: root, nursery)
+            if case .failure(is ZygoteFault) = end {
+                end = try await attempt(kind, program, request, limits, in: root, nursery)
+            }
+            await slots.give(slot)
+            return try Self.checked(end)
+        } catch {
+            await slots.give(slot)
+            throw error
+        }
+    }
+
+    /// Twice lost: a start of its own may still do.
+    private static func checked(_ outcome: Result<Cell.End?, any Error>) throws -> Cell.End? {
+        if case .failure(is ZygoteFault) = outcome { return nil }
+        let end = try outcome.get()
+        if end?.ending == .stopped { throw CancellationError() }
+        return end
+    }
+
+    private func attempt(
+        _ kind: WarmKind, _ program: Program, _ request: [UInt8]?, _ limits: Limits, in root: InterpreterRoot,
+        _ nursery: Nursery
+    ) async throws -> Result<Cell.End?, any Error> {
+        let stop = try StopSignal()
+        let filters = filters
+        return await withTaskCancellationHandler {
+            await onOwnThread {
+                Result {
+                    Self.blockBrokenPipe()
+                    guard let child = try nursery.take(kind, in: root, filters: filters) else { return nil }
+                    defer {
+                        child.kill()
+                        nursery.clear(child.group)
+                    }
+                    var run = WarmRun(
+                        child: child, limits: limits, input: program.stdin, request: request, stop: stop)
+                    let files = program.files.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: $0.value) }
+                    return try run.run([(name: "main.py", bytes: program.source)] + files)
+                }
+            }
+        } onCancel: {
+            stop.stop()
+        }
+    }
+}
