@@ -19,10 +19,17 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(
                 name: "For the people in the records",
                 subcommands: [AttemptsCommand.self, ExportCommand.self, EraseCommand.self, AuditCommand.self]),
+            CommandGroup(
+                name: "For anyone's numbers",
+                subcommands: [
+                    CalibrateCommand.self, ScoreCommand.self, DIFCommand.self, AgreementCommand.self,
+                    FacetsCommand.self,
+                ]),
             CommandGroup(name: "Other", subcommands: [VersionCommand.self]),
         ])
 
-    /// Like `AsyncParsableCommand.main()`, but a wrong use of the command line ends with status 2, as `grep` and `diff` do.
+    /// Like `AsyncParsableCommand.main()`, but a wrong use of the command line, or a file that is no
+    /// table, ends with status 2, as `grep` and `diff` do.
     static func main() async {
         do {
             var command = try parseAsRoot()
@@ -37,7 +44,7 @@ struct Assay: AsyncParsableCommand {
             if !text.isEmpty {
                 if code == .success { print(text) } else { Terminal.say(text) }
             }
-            Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+            Foundation.exit(code == .validationFailure || error is InputFault ? 2 : code.rawValue)
         }
     }
 }

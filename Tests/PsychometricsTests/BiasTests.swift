@@ -48,4 +48,25 @@ struct BiasTests {
         #expect(result.items[0].smallestVisibleDelta > 1)
         #expect(throws: EstimationFailure.noData) { try mantelHaenszel(table, isFocal: isFocal.map { _ in false }) }
     }
+
+    @Test("Logistic DIF equals difR's: three likelihood ratios, the gain in R², the flagged items")
+    func logistic() throws {
+        let data = try Self.verbal()
+        let expected = try Reference("dif_verbal.json")
+        let result = try logisticDIF(data.table, isFocal: data.isFocal)
+        for (index, item) in result.items.enumerated() {
+            #expect(isClose(item.statistic, expected["logistic_both"]["LR"].numbers[index], 1e-7))
+            #expect(isClose(item.gain, expected["logistic_both"]["deltaR2_nagelkerke"].numbers[index], 1e-9))
+            #expect(isClose(item.uniform, expected["logistic_uniform"]["LR"].numbers[index], 1e-7))
+            #expect(isClose(item.nonuniform, expected["logistic_nonuniform"]["LR"].numbers[index], 1e-7))
+        }
+        #expect(result.flagged.map { Double($0 + 1) } == expected["logistic_both"]["DIFitems"].numbers)
+    }
+
+    @Test("Answers that the score separates end as 'cannot tell', not as a number")
+    func separated() throws {
+        let rows = (0..<200).map { person in (0..<5).map { item in person % 6 > item ? 1 : 0 } as [Int?] }
+        let result = try logisticDIF(ResponseTable(rows: rows), isFocal: rows.indices.map { $0 < 100 })
+        #expect(result.items.allSatisfy { $0.verdict == .cannotTell && $0.statistic.isNaN && $0.p == 1 })
+    }
 }

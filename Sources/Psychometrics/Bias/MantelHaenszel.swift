@@ -42,13 +42,7 @@ public func mantelHaenszel(
     _ table: ResponseTable, isFocal: [Bool], level: Double = 0.05, continuityCorrection: Bool = true,
     purify: Bool = false
 ) throws(EstimationFailure) -> DifferentialItems {
-    guard isFocal.count == table.persons else { throw .shapeMismatch("one group a person") }
-    guard table.categories.allSatisfy({ $0 == 2 }) else {
-        throw .categoryOutOfRange(index: table.categories.firstIndex { $0 != 2 } ?? 0, category: 2, categories: 2)
-    }
-    guard isFocal.contains(true), isFocal.contains(false) else { throw .noData }
-    guard level > 0, level < 1 else { throw .invalidNumber("the level") }
-    guard !table.cells.contains(ResponseTable.missing) else { throw .shapeMismatch("every person answered every item") }
+    try requireBinaryGroups(table, isFocal, level)
     var result = analyse(table, isFocal, level, continuityCorrection, flagged: [])
     guard purify else { return result }
     for round in 1...50 {
@@ -59,6 +53,17 @@ public func mantelHaenszel(
         if isSettled { break }
     }
     return result
+}
+
+/// Fails unless every person gave a binary answer to every item and both groups have persons.
+func requireBinaryGroups(_ table: ResponseTable, _ isFocal: [Bool], _ level: Double) throws(EstimationFailure) {
+    guard isFocal.count == table.persons else { throw .shapeMismatch("one group a person") }
+    guard table.categories.allSatisfy({ $0 == 2 }) else {
+        throw .categoryOutOfRange(index: table.categories.firstIndex { $0 != 2 } ?? 0, category: 2, categories: 2)
+    }
+    guard isFocal.contains(true), isFocal.contains(false) else { throw .noData }
+    guard level > 0, level < 1 else { throw .invalidNumber("the level") }
+    guard !table.cells.contains(ResponseTable.missing) else { throw .shapeMismatch("every person answered every item") }
 }
 
 private func analyse(

@@ -124,7 +124,10 @@ private struct HierarchicalFit {
                 belief: ItemBelief(
                     model: curve, difficultySD: max(0, own[index] - shared).squareRoot(),
                     logSlopeSD: slopeVariance.squareRoot()),
-                difficulty: value(layout.difficulty[index]), difficultySD: own[index].squareRoot(),
+                difficulty: value(layout.difficulty[index]),
+                curve: CalibratedItem(
+                    model.map, item: index, parameters: parameters, covariance: covariance, isAnchor: false),
+                difficultySD: own[index].squareRoot(),
                 shrinkage: 1 - own[index] / predicted,
                 answers: counts[index].reduce(0, +))
         }

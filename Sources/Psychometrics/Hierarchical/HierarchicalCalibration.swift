@@ -18,6 +18,8 @@ public struct HierarchicalCalibration: Sendable, Equatable {
         /// Its curve with the doubt of its own; the shared doubt is beside it.
         public var belief: ItemBelief
         public var difficulty: Double
+        /// Slope, intercepts and thresholds, each with the SD of its posterior.
+        public var curve: CalibratedItem
         /// The whole posterior SD of the difficulty, the shared part included.
         public var difficultySD: Double
         /// λ = 1 − Var(b | answers) / Var(b | prior), the prior being what is now believed of an item like this one that

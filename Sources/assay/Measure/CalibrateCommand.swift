@@ -1,0 +1,153 @@
+import ArgumentParser
+import Foundation
+import Psychometrics
+
+/// `assay calibrate --responses F.csv --model bayes|rasch|1pl|2pl|3pl|grm|pcm|gpcm [--json]`
+struct CalibrateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calibrate", abstract: "Estimates items and the spread of ability from a table of answers.",
+        discussion: """
+            The table is CSV: one row a person, one column an item, a header row with the items' names, whole numbers, \
+            empty or NA where an item was not given. A column freq says how often a row occurred.
+
+            bayes, the default, has priors and can be had with ten persons. The others are exact maximum marginal \
+            likelihood: they refuse what the data do not determine, and warn where persons are few (--exact-ml: no \
+            warning). 3pl has a normal prior on the logit of guessing.
+            """)
+
+    @OptionGroup var answers: AnswersOption
+
+    @Option(help: "bayes, rasch, 1pl, 2pl, 3pl, grm, pcm or gpcm.")
+    var model: ModelName = .bayes
+
+    @Flag(name: .customLong("exact-ml"), help: "The maximum of the likelihood, however few the persons; not for bayes.")
+    var exactML = false
+
+    @Option(help: "A file of calibrated items (JSON or CSV); items of the same name keep those parameters.")
+    var anchors: String?
+
+    @Option(help: "How the free variance of ability is defined: normalised or raw.")
+    var density: DensityName = .normalised
+
+    @Option(name: .customLong("guessing-mean"), help: "Mean of the prior on logit g.")
+    var guessingMean = -1.39
+
+    @Option(name: .customLong("guessing-sd"), help: "Standard deviation of the prior on logit g.")
+    var guessingSD = 0.5
+
+    @Flag(help: "Write JSON to standard output.")
+    var json = false
+
+    enum DensityName: String, CaseIterable, ExpressibleByArgument { case normalised, raw }
+
+    func validate() throws {
+        if model == .bayes, exactML {
+            throw ValidationError("--exact-ml is for rasch, 1pl, 2pl, 3pl, grm, pcm and gpcm: name one with --model.")
+        }
+        if model == .bayes, anchors != nil {
+            throw ValidationError("--anchors needs a model of maximum likelihood, such as --model 2pl.")
+        }
+    }
+
+    func run() throws {
+        let table = try answers.read()
+        let prior = NormalPrior(mean: guessingMean, standardDeviation: guessingSD)
+        var file: ItemFile
+        if let exact = model.calibrationModel(guessing: prior) {
+            file = try exactly(exact, table)
+        } else {
+            file = try withPriors(table)
+        }
+        if file.persons < model.leastPersons, !exactML {
+            file.notes =
+                (file.notes ?? []) + [
+                    "\(Figures.text(file.persons, 0)) persons are few for \(model.rawValue): below "
+                        + "\(Figures.text(model.leastPersons, 0)) its errors are larger than they look. "
+                        + "--model bayes is made for few persons."
+                ]
+        }
+        if json { return print(try JSONText.of(file)) }
+        print(ItemText(file).text)
+    }
+
+    private func exactly(_ exact: CalibrationModel, _ table: AnswerTable) throws -> ItemFile {
+        let coding = AnswerCoding.used(table)
+        var options = CalibrationOptions(
+            density: density == .raw ? .raw : .normalised, threads: ProcessInfo.processInfo.activeProcessorCount)
+        var codes = coding.values
+        if let anchors {
+            let file = try ItemFile(path: anchors, form: model.rawValue)
+            for item in file.items {
+                guard let place = table.items.firstIndex(of: item.id) else { continue }
+                let curve = try file.curve(item)
+                options.anchors[place] = curve
+                codes[place] = item.categories ?? Array(0..<curve.categories)
+            }
+            guard !options.anchors.isEmpty else {
+                throw InputFault("No item of \(anchors) has a column of its name in \(answers.responses).")
+            }
+        }
+        let responses = try table.responses(codes, grouped: answers.group != nil)
+        let fit = try naming(table.items) { try calibrate(responses, model: exact, options: options) }
+        let rows = fit.items.enumerated().map { index, item in
+            ItemFile.Item(table.items[index], item, coding: codes[index])
+        }
+        let hasPrior = model == .threePL
+        return ItemFile(
+            model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
+            latent: ItemFile.Latent(fit.latent[0]), groups: groups(fit.latent, table),
+            logLikelihood: fit.logLikelihood, logPrior: hasPrior ? fit.logPrior : nil, certificate: fit.certificate,
+            notes: coding.notes.isEmpty ? nil : coding.notes)
+    }
+
+    private func withPriors(_ table: AnswerTable) throws -> ItemFile {
+        let coding = AnswerCoding.whole(table)
+        let responses = try table.responses(coding.values, grouped: answers.group != nil)
+        let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
+        let fit = try naming(table.items) { try calibrateWithPriors(responses, options: options) }
+        let rows = fit.items.enumerated().map { index, item in
+            var row = ItemFile.Item(table.items[index], item.curve, coding: coding.values[index])
+            row.standing = item.standing.rawValue
+            row.shrinkage = item.shrinkage
+            row.answers = item.answers
+            row.difficultySD = item.belief.difficultySD
+            row.logSlopeSD = item.belief.logSlopeSD
+            return row
+        }
+        return ItemFile(
+            model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
+            latent: ItemFile.Latent(fit.latent[0]), groups: groups(fit.latent, table),
+            logLikelihood: fit.logLikelihood, logPrior: fit.logPrior, certificate: fit.certificate,
+            sharedSD: fit.sharedDifficultySD, notes: coding.notes.isEmpty ? nil : coding.notes)
+    }
+
+    private func groups(_ latent: [LatentDistribution], _ table: AnswerTable) -> [ItemFile.Latent]? {
+        guard answers.group != nil else { return nil }
+        return zip(latent, table.groupNames).map { distribution, name in
+            var group = ItemFile.Latent(distribution)
+            group.group = name
+            return group
+        }
+    }
+}
+
+extension ItemFile.Latent {
+    init(_ distribution: LatentDistribution) {
+        self.init(
+            mean: distribution.mean, variance: distribution.variance,
+            meanSE: distribution.meanSE.isFinite ? distribution.meanSE : nil,
+            varianceSE: distribution.varianceSE.isFinite ? distribution.varianceSE : nil)
+    }
+}
+
+extension ItemFile.Item {
+    init(_ id: String, _ item: CalibratedItem, coding: [Int]) {
+        let hasGuessing = item.model.guessing > 0
+        self.init(
+            id: id, a: item.model.slope, aSE: Figures(item.slopeSE), d: Figures(item.model.intercepts),
+            dSE: Figures(item.interceptSEs), b: Figures(item.thresholds), bSE: Figures(item.thresholdSEs),
+            g: hasGuessing ? item.model.guessing : nil,
+            gSE: hasGuessing && item.guessingSE.isFinite ? item.guessingSE : nil,
+            categories: coding == Array(0..<coding.count) ? nil : coding, anchor: item.isAnchor ? true : nil)
+    }
+}

@@ -1,0 +1,41 @@
+/// Calibrated items as a person reads them.
+struct ItemText {
+    let file: ItemFile
+
+    init(_ file: ItemFile) { self.file = file }
+
+    var text: String {
+        let hasGuessing = file.items.contains { $0.g != nil }
+        let hasStanding = file.items.contains { $0.standing != nil }
+        var columns = Columns()
+        var head = ["ITEM", "a", "SE", "d", "SE", "b", "SE"]
+        if hasGuessing { head += ["g", "SE"] }
+        if hasStanding { head += ["ANSWERS", "KNOWN", "STANDING"] }
+        columns.add(head)
+        for item in file.items {
+            var row = [
+                item.id, Figures.text(item.a, 3), item.aSE?.text(3) ?? "-", item.d.text(3), item.dSE?.text(3) ?? "-",
+                item.b?.text(3) ?? "-", item.bSE?.text(3) ?? "-",
+            ]
+            if hasGuessing { row += [Figures.text(item.g, 3), Figures.text(item.gSE, 3)] }
+            if hasStanding {
+                row += [
+                    Figures.text(item.answers, 0), Figures.text((item.shrinkage ?? 0) * 100, 0) + " %",
+                    item.standing ?? "",
+                ]
+            }
+            columns.add(row)
+        }
+        var lines = [columns.text, ""]
+        for latent in file.groups ?? [file.latent] {
+            let name = latent.group.map { " of \($0)" } ?? ""
+            lines.append(
+                "Ability\(name): mean \(Figures.text(latent.mean, 4)), variance \(Figures.text(latent.variance, 4))")
+        }
+        lines.append(
+            "Model \(file.model), \(Figures.text(file.persons, 0)) persons, log-likelihood "
+                + Figures.text(file.logLikelihood, 4))
+        lines.append("Largest gradient component / persons: \(file.certificate.map { "\($0)" } ?? "-")")
+        return (lines + (file.notes ?? [])).joined(separator: "\n")
+    }
+}

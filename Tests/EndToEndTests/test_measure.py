@@ -1,0 +1,218 @@
+"""The command line for anyone's numbers: equal to the exact answers, and clear about bad tables.
+
+The numbers are those of Tests/PsychometricsTests/Reference, whose README names their sources.
+"""
+
+import csv
+import json
+import math
+import os
+import pathlib
+import random
+import subprocess
+
+import pytest
+
+REFERENCE = pathlib.Path(__file__).resolve().parent.parent / "PsychometricsTests" / "Reference"
+
+
+def assay(*arguments, stdin=None):
+    return subprocess.run(
+        [os.environ["ASSAY"], *map(str, arguments)], capture_output=True, timeout=120,
+        input=stdin.encode() if isinstance(stdin, str) else stdin)
+
+
+def answer(*arguments, stdin=None):
+    done = assay(*arguments, "--json", stdin=stdin)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def refused(status, *arguments, stdin=None):
+    done = assay(*arguments, stdin=stdin)
+    assert done.returncode == status, (done.returncode, done.stderr.decode())
+    assert done.stdout == b""
+    return done.stderr.decode()
+
+
+def reference(name):
+    return json.loads((REFERENCE / name).read_text())
+
+
+def flat(value):
+    return value if isinstance(value, list) else [value]
+
+
+def near(got, want, tolerance):
+    assert len(got) == len(want)
+    for a, b in zip(got, want):
+        assert abs(a - b) <= tolerance, (got, want)
+
+
+def calibrate(table, model, *more, stdin=None):
+    return answer("calibrate", "--responses", table, "--model", model, *more, stdin=stdin)
+
+
+@pytest.mark.parametrize("name, table, model", [
+    ("LSAT7_2PL", "LSAT7_table.csv", "2pl"), ("deAyala_2PL", "deAyala_table.csv", "2pl"),
+    ("Science_GRM", "Science.csv", "grm")])
+def test_items_equal_the_independent_newton_solution(name, table, model):
+    want = reference("independent_newton_check.json")[name]
+    got = calibrate(REFERENCE / table, model, "--exact-ml")
+    items = got["items"]
+    near([i["a"] for i in items] + [d for i in items for d in flat(i["d"])], want["par"], 1e-8)
+    near([i["aSE"] for i in items] + [d for i in items for d in flat(i["dSE"])], want["se_hessian"], 1e-7)
+    assert abs(got["logLikelihood"] - want["loglik"]) <= 1e-9 * abs(want["loglik"])
+    assert got["certificate"] < 1e-12
+    assert got["latent"]["mean"] == 0 and got["latent"]["variance"] == 1
+    for item in items:
+        near(flat(item["b"]), [-d / item["a"] for d in flat(item["d"])], 1e-12)
+
+
+@pytest.mark.parametrize("density", ["normalised", "raw"])
+@pytest.mark.parametrize("name", ["LSAT7", "deAyala"])
+def test_both_definitions_of_rasch(name, density):
+    want = reference("independent_rasch_check.json")[f"{name}_Rasch"][density]
+    got = calibrate(REFERENCE / f"{name}_table.csv", "rasch", "--exact-ml", "--density", density)
+    near([i["d"] for i in got["items"]], want["d"], 1e-8)
+    assert abs(got["latent"]["variance"] - want["variance"]) < 1e-8
+    assert abs(got["logLikelihood"] - want["loglik"]) <= 1e-9 * abs(want["loglik"])
+    assert all(i["a"] == 1 and i["aSE"] is None for i in got["items"])
+
+
+@pytest.mark.parametrize("name, model", [("Science_GPCM", "gpcm"), ("Science_PCM_normalised", "pcm")])
+def test_partial_credit_equals_the_independent_newton_solution(name, model):
+    want = reference("independent_more.json")[name]
+    got = calibrate(REFERENCE / "Science.csv", model)
+    assert abs(got["logLikelihood"] - want["loglik"]) <= 1e-9 * abs(want["loglik"])
+    free = [d for i in got["items"] for d in i["d"]]
+    for value in free + ([i["a"] for i in got["items"]] if model == "gpcm" else [got["latent"]["variance"]]):
+        assert min(min(abs(value - x) for x in want["par"]), min(abs(value - math.exp(2 * x)) for x in want["par"])) < 1e-8
+
+
+def test_three_parameters_with_the_prior_on_guessing():
+    want = reference("independent_more.json")["LSAT7_3PL"]
+    got = calibrate(REFERENCE / "LSAT7_table.csv", "3pl")
+    near([x for i in got["items"] for x in (i["a"], i["d"], math.log(i["g"] / (1 - i["g"])))], want["par"], 1e-8)
+    assert abs(got["logLikelihood"] - want["loglik"]) < 1e-6
+    assert abs(got["logPrior"] - want["logprior"]) < 1e-6
+
+
+def test_scores_equal_those_of_mirt(tmp_path):
+    items = tmp_path / "items.json"
+    items.write_text(json.dumps(calibrate(REFERENCE / "LSAT7_table.csv", "2pl")))
+    want = reference("LSAT7_2PL.json")["scores"]
+    table = "\n".join([",".join(f"Item.{i}" for i in range(1, 6))] + [",".join(map(str, p)) for p in want["patterns"]])
+    got = answer("score", "--items", items, "--responses", "-", stdin=table)["persons"]
+    near([p["ability"] for p in got], [row[0] if isinstance(row, list) else row for row in want["EAP"]], 1e-7)
+    assert all(p["lower"] < p["ability"] < p["upper"] for p in got)
+    likely = answer("score", "--items", items, "--responses", "-", "--method", "ml", stdin=table)["persons"]
+    infinite = [p for p in likely if p["ability"] is None]
+    assert len(infinite) == 2 and all("EAP" in p["problem"] for p in infinite)
+
+
+def test_the_default_takes_ten_persons_and_says_what_it_rests_on(tmp_path):
+    dice = random.Random(5)
+    rows = [",".join("NA" if dice.random() < 0.5 else str(dice.randint(0, 1)) for _ in range(12)) for _ in range(10)]
+    table = "\n".join([",".join(f"q{i}" for i in range(12))] + rows)
+    got = answer("calibrate", "--responses", "-", stdin=table)
+    assert got["model"] == "bayes" and len(got["items"]) == 12
+    assert {i["standing"] for i in got["items"]} <= {"author's estimate", "provisional", "calibrated"}
+    items = tmp_path / "items.json"
+    items.write_text(json.dumps(got))
+    scores = answer("score", "--items", items, "--responses", "-", stdin=table)["persons"]
+    assert all(0.3 < p["se"] < 1.2 for p in scores)
+
+
+def test_few_persons_bring_a_warning_with_maximum_likelihood():
+    got = calibrate(REFERENCE / "LSAT7_table.csv", "rasch", "--ignore", "freq")
+    assert got["persons"] == 32 and "32 persons are few" in got["notes"][-1]
+    assert "notes" not in calibrate(REFERENCE / "LSAT7_table.csv", "rasch", "--ignore", "freq", "--exact-ml")
+
+
+def test_anchors_keep_their_parameters_and_free_the_latent_distribution(tmp_path):
+    items = tmp_path / "anchors.csv"
+    got = calibrate(REFERENCE / "LSAT7_table.csv", "2pl")
+    items.write_text("id,a,d\n" + "".join(f"{i['id']},{i['a']},{i['d']}\n" for i in got["items"][:3]))
+    again = calibrate(REFERENCE / "LSAT7_table.csv", "2pl", "--anchors", items)
+    for before, after in zip(got["items"][:3], again["items"][:3]):
+        assert after["anchor"] and after["a"] == before["a"] and after["aSE"] is None
+    near([i["d"] for i in again["items"]], [i["d"] for i in got["items"]], 1e-6)
+    assert abs(again["latent"]["mean"]) < 1e-6 and abs(again["latent"]["variance"] - 1) < 1e-6
+
+
+def test_dif_equals_difr():
+    want = reference("dif_verbal.json")
+    got = answer("dif", "--responses", REFERENCE / "difR_verbal.csv", "--group", "Gender", "--focal", "1",
+                 "--ignore", "Anger")
+    near([i["statistic"] for i in got["mantelHaenszel"]], want["MH_correct"]["stat"], 1e-8)
+    near([i["statistic"] for i in got["logistic"]], want["logistic_both"]["LR"], 1e-6)
+    near([i["deltaR2"] for i in got["logistic"]], want["logistic_both"]["deltaR2_nagelkerke"], 1e-6)
+    near([i["uniform"] for i in got["logistic"]], want["logistic_uniform"]["LR"], 1e-6)
+    near([i["nonuniform"] for i in got["logistic"]], want["logistic_nonuniform"]["LR"], 1e-6)
+    assert [n + 1 for n, i in enumerate(got["logistic"]) if i["flagged"]] == want["logistic_both"]["DIFitems"]
+
+
+def test_agreement_equals_the_published_figures():
+    want = reference("interrater.json")
+    alpha = answer("agreement", "--ratings", REFERENCE / "krippendorff_2011_units_by_coders.csv")["alpha"]
+    for metric, value in want["krippendorff"].items():
+        assert abs(alpha[metric]["value"] - value) < 1e-9
+        assert alpha[metric]["lower"] <= value <= alpha[metric]["upper"]
+    icc = answer("agreement", "--ratings", REFERENCE / "shrout_fleiss_1979.csv")["correlations"]
+    assert abs(icc["agreementSingle"]["value"] - want["shrout_fleiss_irr"]["twoway agreement single"]["value"]) < 1e-9
+    words = answer("agreement", "--ratings", REFERENCE / "irr_diagnoses.csv")
+    assert list(words["alpha"]) == ["nominal"] and words["correlations"] == {}
+    assert abs(words["fleissKappa"]["value"] - want["kappa"]["diagnoses_fleiss"]) < 1e-9
+
+
+def test_facets_equal_tam_and_refuse_what_nothing_links():
+    want = reference("mfrm_TAM_ex10.json")
+    got = answer("facets", "--ratings", REFERENCE / "TAM_ex10_rater.csv", "--density", "raw")
+    xsi = [row["xsi"] for row in want["xsi_facets"]]
+    near([i["value"] for i in got["items"]], [x - sum(xsi[:5]) / 5 for x in xsi[:5]], 2e-4)
+    assert abs(-2 * got["logLikelihood"] - want["deviance"]) < 1e-3
+    apart = "person,rater,q1,q2\n" + "".join(f"{n},{'a' if n < 9 else 'b'},{n % 2},{n % 3 % 2}\n" for n in range(18))
+    assert "2 parts" in refused(1, "facets", "--ratings", "-", stdin=apart)
+    long = ["person,item,rater,rating"]
+    with open(REFERENCE / "TAM_ex10_rater.csv") as file:
+        for row in csv.DictReader(file):
+            long += [f"{row['pid']},{i},{row['rater']},{row[i]}" for i in row if i.startswith("I0") and row[i] != "NA"]
+    same = answer("facets", "--ratings", "-", "--density", "raw", stdin="\n".join(long))
+    assert abs(same["logLikelihood"] - got["logLikelihood"]) < 1e-9
+
+
+def test_a_table_may_look_as_spreadsheets_write_it():
+    plain = (REFERENCE / "LSAT7_table.csv").read_text()
+    want = calibrate("-", "2pl", stdin=plain)
+    for other in [
+            b"\xef\xbb\xbf" + plain.replace("\n", "\r\n").encode(), plain.replace(",", ";").encode(),
+            plain.replace(",", "\t").encode(), plain.replace('"', "").replace("freq", "FREQ").encode(),
+            plain.replace(",", " , ").rstrip("\n").encode(), plain.replace("\n", "\n\n").encode(),
+            plain.replace("0,", "0.0,").encode(), plain.replace("Item.1", 'Say ""one"",\ntwice').encode()]:
+        got = calibrate("-", "2pl", stdin=other)
+        assert [i["d"] for i in got["items"]] == [i["d"] for i in want["items"]]
+        assert got["persons"] == 1000
+    assert calibrate("-", "2pl", stdin=plain.replace("Item.1", 'Say ""one"",\ntwice'))["items"][0]["id"] == 'Say "one",\ntwice'
+
+
+@pytest.mark.parametrize("table, says", [
+    ("", "is empty"), ("a,b\n", "no rows"), ("a,b\n1,0\n1\n", ":3: 1 fields"), ("a,b\n1,0\n1,yes\n", ":3: b is “yes”"),
+    ("a,b\n1,-9\n", "leave a missing one empty"), ("a,b\n1,0.5\n", ":2: b is “0.5”"), ("a,a\n1,0\n", "two columns"),
+    ("1,0\n0,1\n", "names above it"), ('a,b\n"1,0\n', "never closed"), ("a,b,freq\n1,0,x\n", "freq is “x”"),
+    ("a,,b\n1,0,1\n", "no name")])
+def test_a_bad_table_is_refused_with_its_line(table, says):
+    for model in ["bayes", "2pl"]:
+        assert says in refused(2, "calibrate", "--responses", "-", "--model", model, stdin=table)
+
+
+def test_what_cannot_be_estimated_is_named():
+    constant = "easy,hard\n" + "1,0\n1,1\n" * 20
+    said = refused(1, "calibrate", "--responses", "-", "--model", "2pl", stdin=constant)
+    assert "easy" in said and "bayes" in said
+    assert answer("calibrate", "--responses", "-", stdin=constant)["items"][0]["id"] == "easy"
+    said = refused(1, "calibrate", "--responses", "-", "--model", "rasch", stdin="q,r\n0,1\n2,0\n1,1\n" * 1)
+    assert "q" in said and "grm" in said
+    assert "no column Sex" in refused(2, "dif", "--responses", REFERENCE / "difR_verbal.csv", "--group", "Sex")
+    assert "--exact-ml" in refused(2, "calibrate", "--responses", "-", "--exact-ml", stdin=constant)
+    assert "no file" in refused(2, "calibrate", "--responses", "nowhere.csv")
