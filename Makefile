@@ -3,12 +3,14 @@
 # One set of flags for building and testing, so that nothing is built twice.
 strict = -Xswiftc -warnings-as-errors
 assay = .build/debug/assay
-swift_files = Package.swift Sources Tests
+swift_files = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench
 
-.PHONY: run test lint format build verify clean help
+bench = var/bench
+
+.PHONY: bench-psychometrics run test lint format build verify clean help
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
 # Optimised: the first build takes some minutes longer than a debug build, and every start after it is quick and every
 # password check and report fast. ARGS are passed on, such as: make run ARGS="--port 9000"
@@ -37,6 +39,13 @@ format: ## Put all Swift files into the format
 verify: build ## Check every question file and prove every question on every Python here
 	$(assay) bank check
 	$(assay) bank verify
+
+bench-psychometrics: ## Time measurement beside girth and catsim (fetched from PyPI into var/bench)
+	[ -x $(bench)/bin/pip ] || python3 -m venv $(bench)
+	$(bench)/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/psychometrics/requirements.txt
+	$(bench)/bin/python Benchmarks/psychometrics/sets.py $(bench)/sets
+	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
+	$(bench)/bin/python Benchmarks/psychometrics/compare.py $(bench)/build/release/psychometrics-bench $(bench)/sets
 
 clean: ## Remove what was built; var/ with its records stays
 	rm -rf .build

@@ -47,8 +47,11 @@ private struct ScoreFunction {
 
     private func addBinary(_ model: ItemModel, _ response: ItemResponse, _ theta: Double, _ sums: inout Terms) {
         let z = model.slope * theta + model.intercepts[0]
-        let s = logistic(z)
-        let c = logistic(-z)
+        // One exponential gives both tails to full precision.
+        let tail = exp(-abs(z))
+        let near = 1 / (1 + tail)
+        let s = z >= 0 ? near : tail * near
+        let c = z >= 0 ? tail * near : near
         let scale = 1 - model.guessing
         let right = model.guessing + scale * s
         let wrong = scale * c
@@ -61,7 +64,8 @@ private struct ScoreFunction {
         let weight = response.weight
         let isRight = response.category == 1
         let ratio = isRight ? rise / right : -rise / wrong
-        sums.value += weight * log(isRight ? right : wrong)
+        // The weighted likelihood is given by its slope alone.
+        if method != .weightedLikelihood { sums.value += weight * log(isRight ? right : wrong) }
         sums.first += weight * ratio
         sums.second += weight * ((isRight ? bend / right : -bend / wrong) - ratio * ratio)
         sums.fisher += weight * rise * rise / (right * wrong)

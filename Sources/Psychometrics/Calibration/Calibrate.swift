@@ -40,7 +40,8 @@ func maximise(
     var point = first
     var evaluations = 1
     // The whitening is taken anew once the search is near, for it was computed at the starting values.
-    for tolerance in [1e-4, options.certificate] {
+    for tolerance in [max(1e-4, options.certificate), options.certificate] {
+        if largest(point.gradient) <= tolerance * persons { continue }
         let preconditioner = Preconditioner(marginal, at: point.parameters)
         let ascent = LimitedMemoryAscent(
             maximumSteps: options.maximumSteps, gradientTolerance: tolerance * persons)

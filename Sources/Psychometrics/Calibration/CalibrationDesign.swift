@@ -65,7 +65,8 @@ struct CalibrationDesign {
         let isLogistic = shapes.allSatisfy { $0.steps == 1 && !$0.hasGuessing }
         let dense = isLogistic && rows.persons >= 200 ? DenseBinary(rows) : nil
         marginal = MarginalModel(
-            map: map, answers: dense == nil ? AnswerLists(rows) : AnswerLists(), dense: dense,
+            map: map, answers: dense == nil ? AnswerLists(rows) : AnswerLists(),
+            bundles: dense == nil ? AnswerBundles(rows, shapes: shapes) : nil, dense: dense,
             nodes: options.grid.nodes, density: options.density, latent: latent,
             penalties: penalties, freeCount: start.count, threads: max(1, options.threads))
     }

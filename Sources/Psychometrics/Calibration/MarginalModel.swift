@@ -5,6 +5,8 @@ struct MarginalModel: Sendable {
     var map: ParameterMap
     /// Empty where the answers stand in `dense`.
     var answers: AnswerLists
+    /// The same answers joined for a quicker pass, where that pays.
+    var bundles: AnswerBundles?
     /// Complete binary answers to logistic items, which have a faster form.
     var dense: DenseBinary?
     var nodes: [Double]
@@ -126,12 +128,23 @@ struct MarginalModel: Sendable {
     /// The E-step: posterior weights of the nodes for each person, summed by item and category.
     func expect(_ tables: [Double], _ groups: [LatentGroup]) -> Expectation {
         let stride = self.stride
-        let rows = self.rows
+        guard let bundles else { return expect(tables, groups, answers, rows) }
+        var result = expect(bundles.joined(tables, stride: stride), groups, bundles.lists, bundles.rows)
+        result.counts = bundles.shared(result.counts, rows: tables.count / stride, stride: stride)
+        return result
+    }
+
+    private func expect(
+        _ tables: [Double], _ groups: [LatentGroup], _ lists: AnswerLists, _ rows: [Int]
+    ) -> Expectation {
+        let stride = self.stride
         let weights = paddedWeights(groups)
-        let chunks = Chunks(total: answers.persons, least: 64)
+        // Each part brings a block of its own that is added up at the end: a part must be worth it.
+        let perPerson = max(1, lists.items.count / max(1, lists.persons)) * stride
+        let chunks = Chunks(total: lists.persons, least: max(64, 16 * tables.count / perPerson))
         let block = tables.count + weights.count + 1
         let sum = chunks.sum(block: block, threads: threads) { range, out in
-            sweep(range, tables, weights, rows, stride, out)
+            AnswerSweep(answers: lists, rows: rows, stride: stride).sweep(range, tables, weights, out)
         }
         return Expectation(
             logLikelihood: sum[block - 1], counts: Array(sum[0..<tables.count]),
@@ -142,51 +155,6 @@ struct MarginalModel: Sendable {
     func paddedWeights(_ groups: [LatentGroup]) -> [Double] {
         groups.flatMap { group in
             group.logWeights(nodes, density) + [Double](repeating: -1e4, count: stride - nodes.count)
-        }
-    }
-
-    private func sweep(
-        _ persons: Range<Int>, _ tables: [Double], _ weights: [Double], _ rows: [Int], _ stride: Int,
-        _ out: UnsafeMutableBufferPointer<Double>
-    ) {
-        var scratch = [Double](repeating: 0, count: stride)
-        let nodeStart = tables.count
-        tables.withUnsafeBufferPointer { tables in
-            scratch.withUnsafeMutableBufferPointer { w in
-                guard let table = tables.baseAddress, let out = out.baseAddress else { return }
-                for n in persons {
-                    let group = answers.groups[n] * stride
-                    for q in 0..<stride { w[q] = weights[group + q] }
-                    let list = answers.starts[n]..<answers.starts[n + 1]
-                    for i in list {
-                        let row = table + (rows[Int(answers.items[i])] + Int(answers.categories[i])) * stride
-                        for q in 0..<stride { w[q] += row[q] }
-                    }
-                    var top = -Double.infinity
-                    for q in 0..<stride { top = max(top, w[q]) }
-                    // What is e⁻⁴⁶ below the top cannot be seen in a sum of 64 doubles; whole vectors are left out.
-                    var from = 0
-                    var to = stride
-                    while from < to, w[from] < top - 46 { from += 1 }
-                    while to > from, w[to - 1] < top - 46 { to -= 1 }
-                    from = from / 4 * 4
-                    to = (to + 3) / 4 * 4
-                    for q in from..<to { w[q] -= top }
-                    exponentials(UnsafeMutableBufferPointer(rebasing: w[from..<to]))
-                    var sum = 0.0
-                    for q in from..<to { sum += w[q] }
-                    let frequency = answers.frequencies[n]
-                    out[nodeStart + weights.count] += frequency * (top + log(sum))
-                    let scale = frequency / sum
-                    for q in from..<to { w[q] *= scale }
-                    let nodeCounts = out + nodeStart + group
-                    for q in from..<to { nodeCounts[q] += w[q] }
-                    for i in list {
-                        let row = out + (rows[Int(answers.items[i])] + Int(answers.categories[i])) * stride
-                        for q in from..<to { row[q] += w[q] }
-                    }
-                }
-            }
         }
     }
 

@@ -20,9 +20,8 @@ extension MarginalModel {
         let tables = logTables(parameters)
         let expectation = expect(tables, groups)
         let hessian = scoreVariance(parameters, tables, groups)
-        var gradient = [Double](repeating: 0, count: map.count)
         var information = SymmetricMatrix(size: freeCount)
-        addItemCurvature(parameters, tables, expectation, gradient: &gradient, to: &information)
+        addItemCurvature(parameters, tables, expectation, to: &information)
         pullBack(hessian, parameters, to: &information)
         for (g, group) in groups.enumerated() {
             let weights = Array(expectation.nodeCounts[(g * stride)..<(g * stride + nodes.count)])
@@ -66,11 +65,29 @@ extension MarginalModel {
 
     /// −E[S″] of the items, carried to φ with the curvature of the coordinates.
     private func addItemCurvature(
-        _ parameters: [Double], _ tables: [Double], _ expectation: Expectation, gradient: inout [Double],
-        to information: inout SymmetricMatrix
+        _ parameters: [Double], _ tables: [Double], _ expectation: Expectation, to information: inout SymmetricMatrix
     ) {
+        let blocks = itemCurvature(parameters, tables, expectation)
+        for (item, shape) in map.shapes.enumerated() {
+            let n = shape.parameterCount
+            for a in 0..<n {
+                for b in 0..<n {
+                    let value = blocks[item][a * n + b]
+                    for left in map.terms[map.offsets[item] + a] {
+                        for right in map.terms[map.offsets[item] + b] {
+                            information[left.index, right.index] -= value * left.factor * right.factor
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// E[S″] of each item by its working parameters.
+    func itemCurvature(_ parameters: [Double], _ tables: [Double], _ expectation: Expectation) -> [[Double]] {
         let rows = self.rows
         let stride = self.stride
+        var gradient = [Double](repeating: 0, count: map.count)
         var blocks = map.shapes.map { [Double](repeating: 0, count: $0.parameterCount * $0.parameterCount) }
         parameters.withUnsafeBufferPointer { p in
             guard let p = p.baseAddress else { return }
@@ -90,26 +107,16 @@ extension MarginalModel {
                 }
             }
         }
-        for (item, shape) in map.shapes.enumerated() {
-            let n = shape.parameterCount
+        return map.shapes.enumerated().map { item, shape in
             let own = Array(gradient[map.offsets[item]..<map.offsets[item + 1]])
             let curvature = map.curvature(item, parameters, gradient: own)
-            let working = sandwich(blocks[item], map.jacobian(item, parameters), n)
-            for a in 0..<n {
-                for b in 0..<n {
-                    let value = working[a * n + b] + curvature[a * n + b]
-                    for left in map.terms[map.offsets[item] + a] {
-                        for right in map.terms[map.offsets[item] + b] {
-                            information[left.index, right.index] -= value * left.factor * right.factor
-                        }
-                    }
-                }
-            }
+            let working = sandwich(blocks[item], map.jacobian(item, parameters), shape.parameterCount)
+            return zip(working, curvature).map { $0 + $1 }
         }
     }
 
     /// Jᵀ B J.
-    private func sandwich(_ block: [Double], _ jacobian: [Double], _ n: Int) -> [Double] {
+    func sandwich(_ block: [Double], _ jacobian: [Double], _ n: Int) -> [Double] {
         var half = [Double](repeating: 0, count: n * n)
         var result = half
         for r in 0..<n {
@@ -130,17 +137,8 @@ extension MarginalModel {
         let rows = self.rows
         let stride = self.stride
         let size = map.count + 2 * groups.count
-        // Scores by table row and node: [(row × stride + node) × width + parameter].
         let width = map.shapes.map(\.parameterCount).max() ?? 1
-        var scores = [Double](repeating: 0, count: (rows.last ?? 0) * stride * width)
-        forEachCell(parameters, tables) { item, q, _, slopes in
-            let shape = map.shapes[item]
-            for k in 0..<shape.categories {
-                for r in 0..<shape.parameterCount {
-                    scores[((rows[item] + k) * stride + q) * width + r] = slopes[k * shape.parameterCount + r]
-                }
-            }
-        }
+        let scores = itemScores(parameters, tables, width)
         let weights = paddedWeights(groups)
         let latentScores = groups.map { $0.scores(nodes, density) }
         let chunks = Chunks(total: answers.persons, least: max(64, size * size / 512))
@@ -153,6 +151,22 @@ extension MarginalModel {
             }
         }
         return result
+    }
+
+    /// ∂ log P / ∂ parameter by table row, parameter and node.
+    func itemScores(_ parameters: [Double], _ tables: [Double], _ width: Int) -> [Double] {
+        let rows = self.rows
+        let stride = self.stride
+        var scores = [Double](repeating: 0, count: (rows.last ?? 0) * stride * width)
+        forEachCell(parameters, tables) { item, q, _, slopes in
+            let shape = map.shapes[item]
+            for k in 0..<shape.categories {
+                for r in 0..<shape.parameterCount {
+                    scores[((rows[item] + k) * width + r) * stride + q] = slopes[k * shape.parameterCount + r]
+                }
+            }
+        }
+        return scores
     }
 
     /// information −= Mᵀ V M, with M = ∂ (parameters, latent) / ∂ φ; V is a lower triangle.

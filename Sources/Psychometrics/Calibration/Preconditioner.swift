@@ -4,19 +4,17 @@ import Glibc
 ///
 /// In the coordinates that it whitens, marginal likelihoods are round enough for L-BFGS to need some 20 steps.
 struct Preconditioner: Sendable {
-    private var blocks: [(indexes: [Int], factor: CholeskyFactor)]
+    private var factor = ArrowFactor()
 
     init(_ model: MarginalModel, at free: [Double]) {
-        blocks = []
         guard let parameters = model.map.parameters(free) else { return }
         let groups = model.latent.map { $0.at(free) }
         let tables = model.logTables(parameters)
         let expectation = model.expectation(parameters, tables, groups)
         var entries: [[(column: Int, value: Double)]] = Array(repeating: [], count: model.freeCount)
-        var parent = Array(0..<model.freeCount)
         let information = Preconditioner.itemInformation(model, parameters, tables, expectation)
         for (item, shape) in model.map.shapes.enumerated() {
-            Preconditioner.scatter(model, item, shape, information[item], parameters, &entries, &parent)
+            Preconditioner.scatter(model, item, shape, information[item], parameters, &entries)
         }
         for (g, group) in groups.enumerated() {
             let count = expectation.nodeCounts[(g * model.stride)..<((g + 1) * model.stride)].reduce(0, +)
@@ -25,17 +23,10 @@ struct Preconditioner: Sendable {
             if let index = group.logSDIndex { entries[index].append((index, 2 * count)) }
         }
         for penalty in model.penalties { entries[penalty.index].append((penalty.index, penalty.precision)) }
-        factor(entries, &parent)
+        factor = ArrowFactor(entries, owners: model.owners)
     }
 
-    func callAsFunction(_ gradient: [Double]) -> [Double] {
-        var result = gradient
-        for block in blocks {
-            let solved = block.factor.solve(block.indexes.map { gradient[$0] })
-            for (index, value) in zip(block.indexes, solved) { result[index] = value }
-        }
-        return result
-    }
+    func callAsFunction(_ gradient: [Double]) -> [Double] { factor.solve(gradient) }
 
     /// Σ_q N_q Σₖ Pₖ gₖ gₖᵀ for each item.
     private static func itemInformation(
@@ -64,7 +55,7 @@ struct Preconditioner: Sendable {
 
     private static func scatter(
         _ model: MarginalModel, _ item: Int, _ shape: CurveShape, _ block: [Double], _ parameters: [Double],
-        _ entries: inout [[(column: Int, value: Double)]], _ parent: inout [Int]
+        _ entries: inout [[(column: Int, value: Double)]]
     ) {
         let n = shape.parameterCount
         let jacobian = model.map.jacobian(item, parameters)
@@ -78,53 +69,9 @@ struct Preconditioner: Sendable {
                 for left in model.map.terms[start + v] {
                     for right in model.map.terms[start + w] {
                         entries[left.index].append((right.index, value * left.factor * right.factor))
-                        join(left.index, right.index, &parent)
                     }
                 }
             }
         }
-    }
-
-    private mutating func factor(_ entries: [[(column: Int, value: Double)]], _ parent: inout [Int]) {
-        var members: [Int: [Int]] = [:]
-        var order: [Int] = []
-        for index in entries.indices {
-            let root = Preconditioner.root(index, &parent)
-            if members[root] == nil { order.append(root) }
-            members[root, default: []].append(index)
-        }
-        for root in order {
-            let indexes = members[root] ?? []
-            let place = Dictionary(uniqueKeysWithValues: indexes.enumerated().map { ($1, $0) })
-            var matrix = SymmetricMatrix(size: indexes.count)
-            for (row, index) in indexes.enumerated() {
-                for entry in entries[index] {
-                    if let column = place[entry.column] { matrix[row, column] += entry.value }
-                }
-                matrix[row, row] += 1e-6
-            }
-            for attempt in 0..<6 {
-                if let factor = matrix.cholesky() {
-                    blocks.append((indexes, factor))
-                    break
-                }
-                for row in indexes.indices { matrix[row, row] *= attempt < 3 ? 1.01 : 2 }
-            }
-        }
-    }
-
-    private static func root(_ index: Int, _ parent: inout [Int]) -> Int {
-        var node = index
-        while parent[node] != node {
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        }
-        return node
-    }
-
-    private static func join(_ a: Int, _ b: Int, _ parent: inout [Int]) {
-        let rootA = root(a, &parent)
-        let rootB = root(b, &parent)
-        if rootA != rootB { parent[max(rootA, rootB)] = min(rootA, rootB) }
     }
 }

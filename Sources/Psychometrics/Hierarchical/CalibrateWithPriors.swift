@@ -16,18 +16,39 @@ public func calibrateWithPriors(
     guard answers.persons > 0 else { throw .noData }
     var layout = HierarchicalLayout(authored, groups: table.groupCount, priors)
     var scatter = (difficulty: priors.difficultySD, logSlope: priors.logSlopeSD)
-    var fit = try HierarchicalFit(layout, answers, options, from: layout.start)
-    // Each round costs one information matrix; on large tables the scatters settle in few.
-    let rounds = layout.start.count > 400 ? 4 : 25
-    for _ in 0..<rounds {
-        let next = fit.scatter(layout, priors)
-        let change = max(abs(next.difficulty - scatter.difficulty), abs(next.logSlope - scatter.logSlope))
+    // The inverse of the whole information costs n³: on large tables the rounds look at each item's block alone,
+    // which leaves out what items share, little where they are many, and need no maximum to nine figures.
+    let isLarge = layout.start.count > 400
+    var coarse = options
+    if isLarge { coarse.certificate = max(1e-4, options.certificate) }
+    var fit = try HierarchicalFit(layout, answers, coarse, from: layout.start, isWhole: !isLarge)
+    var last: (difficulty: Double, logSlope: Double)?
+    for _ in 0..<25 {
+        var next = fit.scatter(layout, priors)
+        let change = (difficulty: next.difficulty - scatter.difficulty, logSlope: next.logSlope - scatter.logSlope)
+        let isLast = max(abs(change.difficulty), abs(change.logSlope)) < 0.002
+        if isLarge, let before = last, !isLast {
+            // EM creeps; two steps tell where it is going (Aitken's Δ²).
+            next.difficulty += extrapolation(change.difficulty, before.difficulty)
+            next.logSlope += extrapolation(change.logSlope, before.logSlope)
+            last = nil
+        } else {
+            last = change
+        }
         scatter = next
         layout.setScatter(difficulty: next.difficulty, logSlope: next.logSlope)
-        fit = try HierarchicalFit(layout, answers, options, from: fit.point.parameters)
-        if change < 0.002 { break }
+        if isLarge, isLast { break }
+        fit = try HierarchicalFit(layout, answers, coarse, from: fit.point.parameters, isWhole: !isLarge)
+        if isLast { break }
     }
+    if isLarge { fit = try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true) }
     return fit.calibration(layout, table, scatter)
+}
+
+/// What is left of a sequence that shrinks by the same factor each step; 0 where it does not.
+private func extrapolation(_ change: Double, _ before: Double) -> Double {
+    let ratio = before == 0 ? 0 : change / before
+    return ratio > 0 && ratio < 0.95 ? change * ratio / (1 - ratio) : 0
 }
 
 private func checked(_ items: [AuthoredItem]?, _ table: ResponseTable) throws(EstimationFailure) -> [AuthoredItem] {
@@ -48,11 +69,15 @@ private func checked(_ items: [AuthoredItem]?, _ table: ResponseTable) throws(Es
 /// The posterior mode for given scatters, and the covariance around it.
 private struct HierarchicalFit {
     let point: LimitedMemoryAscent.Point
+    /// Empty where only `variances` were asked for.
     let covariance: SymmetricMatrix
+    /// The posterior variance of each parameter; without the whole covariance, of those that one item has alone.
+    private let variances: [Double]
     private let model: MarginalModel
 
     init(
-        _ layout: HierarchicalLayout, _ answers: AnswerLists, _ options: CalibrationOptions, from start: [Double]
+        _ layout: HierarchicalLayout, _ answers: AnswerLists, _ options: CalibrationOptions, from start: [Double],
+        isWhole: Bool
     ) throws(EstimationFailure) {
         model = MarginalModel(
             map: layout.map, answers: answers, nodes: options.grid.nodes, density: options.density,
@@ -61,14 +86,21 @@ private struct HierarchicalFit {
         var plain = options
         plain.standardErrors = false
         point = try maximise(model, from: start, persons: answers.frequencies.reduce(0, +), options: plain).point
-        guard let factor = model.observedInformation(point.parameters)?.cholesky() else { throw .notIdentified }
-        covariance = factor.inverse()
+        guard isWhole else {
+            covariance = SymmetricMatrix(size: 0)
+            variances = model.ownVariances(point.parameters)
+            return
+        }
+        let information = model.observedInformation(point.parameters)
+        guard let factor = information?.cholesky(threads: options.threads) else { throw .notIdentified }
+        covariance = factor.inverse(threads: options.threads)
+        variances = (0..<covariance.size).map { [covariance] in covariance[$0, $0] }
     }
 
     /// One EM step for the two scatters, each with a prior worth some items.
     func scatter(_ layout: HierarchicalLayout, _ priors: HierarchicalPriors) -> (difficulty: Double, logSlope: Double) {
         func step(_ indexes: [Int], _ guess: Double, _ weight: Double) -> Double {
-            let sum = indexes.reduce(0) { $0 + point.parameters[$1] * point.parameters[$1] + covariance[$1, $1] }
+            let sum = indexes.reduce(0) { $0 + point.parameters[$1] * point.parameters[$1] + variances[$1] }
             return ((sum + weight * guess * guess) / (Double(indexes.count) + weight)).squareRoot()
         }
         return (
