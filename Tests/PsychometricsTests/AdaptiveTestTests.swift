@@ -152,4 +152,21 @@ struct AdaptiveTestTests {
         }
         #expect(index.best(at: 7, items: items, isOpen: isOpen) == nil)
     }
+
+    @Test("A simulated form asks every item in order of everybody, and its intervals hold")
+    func form() throws {
+        let bank = try AdaptiveBank(items: Self.items(12))
+        var random = CounterRandom(seed: 3)
+        let abilities = (0..<600).map { _ in random.normal() }
+        let one = try simulateForm(bank: bank, abilities: abilities, seed: 8)
+        #expect(one.persons.allSatisfy { $0.items == Array(0..<12) && $0.stop == .longest })
+        let held = Double(one.persons.count { $0.lower <= $0.ability && $0.ability <= $0.upper }) / 600
+        #expect((0.92...0.98).contains(held))
+        #expect(try simulateForm(bank: bank, abilities: abilities, seed: 8, threads: 4) == one)
+        let cuts = LevelCuts.dayOne
+        for person in one.persons.prefix(20) {
+            let levels = person.levels(cuts)
+            #expect(isClose(levels.junior + levels.middle + levels.senior, 1, 1e-9))
+        }
+    }
 }

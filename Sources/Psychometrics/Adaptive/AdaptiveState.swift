@@ -54,10 +54,14 @@ public struct AdaptiveState: Sendable {
 
     /// Mass of the posterior in each zone.
     public func levelProbabilities(_ cuts: LevelCuts, bank: AdaptiveBank) -> LevelProbabilities {
+        estimate(bank).levelProbabilities(cuts)
+    }
+
+    /// The whole posterior.
+    public func estimate(_ bank: AdaptiveBank) -> AbilityEstimate {
         AbilityEstimate(
             mean: mean, standardError: standardError, nodes: bank.nodes,
-            posterior: Array(basis.posterior.prefix(bank.nodes.count)), prior: prior
-        ).levelProbabilities(cuts)
+            posterior: Array(basis.posterior.prefix(bank.nodes.count)), prior: prior)
     }
 
     private mutating func update(_ bank: AdaptiveBank) {

@@ -14,8 +14,14 @@ public struct AdaptiveSimulation: Sendable, Equatable {
         public var items: [Int]
         public var mean: Double
         public var standardError: Double
+        /// Holds the ability with probability 0.95.
+        public var lower: Double
+        public var upper: Double
         public var stop: StopRule.Reason
         var setAside: [Int]
+        var estimate: AbilityEstimate
+
+        public func levels(_ cuts: LevelCuts) -> LevelProbabilities { estimate.levelProbabilities(cuts) }
     }
 
     public var meanLength: Double { average { Double($0.items.count) } }
@@ -47,6 +53,25 @@ public func simulateAdaptive(
     bank: AdaptiveBank, plan: AdaptivePlan, abilities: [Double], prior: NormalPrior = AuthorPrior.ability,
     seed: UInt64, threads: Int = 1
 ) throws(EstimationFailure) -> AdaptiveSimulation {
+    try simulatePersons(abilities, bank, prior, seed: seed, threads: threads) { state, seed in
+        switch state.next(bank: bank, plan: plan, seed: seed) {
+        case .give(let choice): .give(item: choice.item, setAside: choice.setAside)
+        case .stop(let reason): .stop(reason)
+        }
+    }
+}
+
+/// What a simulated test does next.
+enum SimulatedStep {
+    case give(item: Int, setAside: [Int])
+    case stop(StopRule.Reason)
+}
+
+/// Gives each ability the test that `next` makes of its state, the answers drawn from the bank's curves.
+func simulatePersons(
+    _ abilities: [Double], _ bank: AdaptiveBank, _ prior: NormalPrior, seed: UInt64, threads: Int,
+    _ next: @Sendable (_ state: AdaptiveState, _ seed: UInt64) -> SimulatedStep
+) throws(EstimationFailure) -> AdaptiveSimulation {
     guard !abilities.isEmpty else { throw .noData }
     guard abilities.allSatisfy(\.isFinite) else { throw .invalidNumber("a simulated ability") }
     let start = try AdaptiveState(bank: bank, prior: prior)
@@ -58,7 +83,7 @@ public func simulateAdaptive(
         @Sendable func work(_ worker: Int) {
             for index in stride(from: worker, to: abilities.count, by: workers) {
                 slots[index] = simulate(
-                    abilities[index], start, bank, plan, CounterRandom(seed: seed).stream(UInt64(index)))
+                    abilities[index], start, bank, CounterRandom(seed: seed).stream(UInt64(index)), next)
             }
         }
         if workers == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: workers) { work($0) } }
@@ -75,20 +100,24 @@ public func simulateAdaptive(
 }
 
 private func simulate(
-    _ ability: Double, _ start: AdaptiveState, _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ stream: CounterRandom
+    _ ability: Double, _ start: AdaptiveState, _ bank: AdaptiveBank, _ stream: CounterRandom,
+    _ next: (AdaptiveState, UInt64) -> SimulatedStep
 ) -> AdaptiveSimulation.Person {
     var state = start
     var random = stream
     var setAside: [Int] = []
     while true {
-        switch state.next(bank: bank, plan: plan, seed: stream.seed) {
+        switch next(state, stream.seed) {
         case .stop(let reason):
+            let estimate = state.estimate(bank)
+            let interval = estimate.interval(0.95)
             return AdaptiveSimulation.Person(
                 ability: ability, items: state.answers.map(\.item), mean: state.mean,
-                standardError: state.standardError, stop: reason, setAside: setAside)
-        case .give(let choice):
-            setAside += choice.setAside
-            let p = bank.items[choice.item].belief.atOne(ability)
+                standardError: state.standardError, lower: interval.lower, upper: interval.upper, stop: reason,
+                setAside: setAside, estimate: estimate)
+        case .give(let item, let passedOver):
+            setAside += passedOver
+            let p = bank.items[item].belief.atOne(ability)
             var rest = random.uniform()
             var category = 0
             while category < p.count - 1, rest >= p[category] {
@@ -96,7 +125,7 @@ private func simulate(
                 category += 1
             }
             // The item comes from the bank and the category from its own curve, so nothing can be refused here.
-            try? state.record(.init(item: choice.item, category: category), bank: bank)
+            try? state.record(.init(item: item, category: category), bank: bank)
         }
     }
 }

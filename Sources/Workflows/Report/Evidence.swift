@@ -21,9 +21,7 @@ struct Evidence: Equatable {
         let held = min(max(points, 0), of)
         let categories = of == 1 ? 2 : 3
         let category = held == of ? categories - 1 : held == 0 ? 0 : 1
-        let item = AuthorPrior.item(
-            level: AuthorLevel(question.level), answer: .executed, categories: categories,
-            guessing: of == 1 ? Self.guessing(question.response) : 0)
+        let item = ItemBelief(question, categories: categories)
         responses = [ItemResponse(item: item, category: category)]
         credit = Double(held) / Double(of)
     }
@@ -32,8 +30,7 @@ struct Evidence: Equatable {
     init?(question: Question, anchors: [Int]) {
         let given = anchors.filter { (1...5).contains($0) }
         guard !given.isEmpty else { return nil }
-        let item = AuthorPrior.item(
-            level: AuthorLevel(question.level), answer: .rated, categories: 5, fullAnswer: 2)
+        let item = ItemBelief(question)
         responses = given.map { ItemResponse(item: item, category: $0 - 1, weight: 1 / Double(given.count)) }
         credit = given.map { Double($0 - 1) / 4 }.reduce(0, +) / Double(given.count)
     }
@@ -46,13 +43,6 @@ struct Evidence: Equatable {
             categories: parts, fullAnswer: question.kind.isRated ? 2 : nil)
         responses = [ItemResponse(item: item, category: 0)]
         credit = 0
-    }
-
-    /// The chance of a right choice by luck.
-    private static func guessing(_ form: ResponseForm) -> Double {
-        guard case .options(let pickMany, let options) = form, !options.isEmpty else { return 0 }
-        guard pickMany else { return 1 / Double(options.count) }
-        return 1 / Double((1 << min(options.count, 30)) - 1)
     }
 }
 

@@ -1,0 +1,88 @@
+import Psychometrics
+import QuestionBank
+
+/// What simulated candidates met in a job's test.
+public struct JobSimulation: Sendable, Equatable, Encodable {
+    public var job: String
+    public var title: String
+    public var candidates: Int
+    public var seed: UInt64
+    /// The job's kit as it stands, every question asked.
+    public var fixed: TestSimulation
+    /// Questions of the job's topics that need no rater, chosen one by one; `nil` where the bank has none.
+    public var adaptive: TestSimulation?
+}
+
+/// How long a test is, how precise, and how often it names the right level.
+public struct TestSimulation: Sendable, Equatable, Encodable {
+    public var questions: Int
+    /// Questions asked: the mean, and what one in ten stays below or goes beyond.
+    public var meanLength: Double
+    public var shortTenth: Int
+    public var longTenth: Int
+    /// The authors' estimates of the questions asked, added up.
+    public var meanMinutes: Double
+    public var meanStandardError: Double
+    public var rootMeanSquareError: Double
+    /// The share of 95 % intervals that held the truth.
+    public var coverage: Double
+    /// The share whose most probable level is the true one.
+    public var rightLevel: Double
+    /// The share for whom one level has at least probability 0.8, and how many of these are right.
+    public var stated: Double
+    public var statedRight: Double
+    public var levels: [LevelOutcome]
+    /// How often the test ended for each reason.
+    public var stops: [String: Double]
+    /// Most used first.
+    public var exposure: [Exposure]
+
+    /// Candidates whose true level is this one.
+    public struct LevelOutcome: Sendable, Equatable, Encodable {
+        public var level: String
+        public var share: Double
+        /// The shares of them that the test calls junior, middle, senior.
+        public var called: [Double]
+    }
+
+    public struct Exposure: Sendable, Equatable, Encodable {
+        public var question: String
+        /// The share of candidates who were asked it.
+        public var share: Double
+    }
+
+    init(_ simulation: AdaptiveSimulation, _ asked: [Question], _ cuts: LevelCuts) {
+        let persons = simulation.persons
+        let count = Double(persons.count)
+        func share(_ holds: (AdaptiveSimulation.Person) -> Bool) -> Double {
+            Double(persons.count(where: holds)) / count
+        }
+        questions = asked.count
+        meanLength = simulation.meanLength
+        let lengths = persons.map(\.items.count).sorted()
+        shortTenth = lengths.isEmpty ? 0 : lengths[lengths.count / 10]
+        longTenth = lengths.isEmpty ? 0 : lengths[lengths.count * 9 / 10]
+        meanMinutes = zip(simulation.exposure, asked).reduce(0) { $0 + $1.0 * Double($1.1.minutes) }
+        meanStandardError = persons.reduce(0) { $0 + $1.standardError } / count
+        rootMeanSquareError = simulation.rootMeanSquareError
+        coverage = share { $0.lower <= $0.ability && $0.ability <= $0.upper }
+        rightLevel = share { $0.levels(cuts).mostLikely == cuts.level(of: $0.ability) }
+        func isStated(_ person: AdaptiveSimulation.Person) -> Bool {
+            let levels = person.levels(cuts)
+            return levels[levels.mostLikely] >= 0.8
+        }
+        stated = share(isStated)
+        let right = share { isStated($0) && $0.levels(cuts).mostLikely == cuts.level(of: $0.ability) }
+        statedRight = stated > 0 ? right / stated : 0
+        levels = zip(AuthorLevel.allCases, Level.allCases).map { level, name in
+            let those = persons.filter { cuts.level(of: $0.ability) == level }
+            let called = AuthorLevel.allCases.map { call in
+                those.isEmpty ? 0 : Double(those.count { $0.levels(cuts).mostLikely == call }) / Double(those.count)
+            }
+            return LevelOutcome(level: name.rawValue, share: Double(those.count) / count, called: called)
+        }
+        stops = Dictionary(grouping: persons, by: \.stop.rawValue).mapValues { Double($0.count) / count }
+        exposure = zip(asked, simulation.exposure).map { Exposure(question: $0.id, share: $1) }
+            .sorted { ($1.share, $0.question) < ($0.share, $1.question) }
+    }
+}

@@ -1,0 +1,53 @@
+import Workflows
+
+/// A simulation as a person reads it.
+struct SimulationText {
+    let simulation: JobSimulation
+    /// Questions asked more often than this are named.
+    let cap: Double
+
+    init(_ simulation: JobSimulation, cap: Double) {
+        self.simulation = simulation
+        self.cap = cap
+    }
+
+    var text: String {
+        let tests = [("the kit", simulation.fixed)] + (simulation.adaptive.map { [("adaptive", $0)] } ?? [])
+        var columns = Columns()
+        func add(_ head: String, _ value: (TestSimulation) -> String) {
+            columns.add([head] + tests.map { value($0.1) })
+        }
+        func percent(_ share: Double) -> String { "\(Figures.text(100 * share, 1)) %" }
+        columns.add(["\(simulation.candidates) candidates"] + tests.map(\.0))
+        add("questions to choose from") { "\($0.questions)" }
+        add("questions asked") { "\(Figures.text($0.meanLength, 1)) (\($0.shortTenth) to \($0.longTenth))" }
+        add("minutes, as authors estimate") { Figures.text($0.meanMinutes, 0) }
+        add("standard error") { Figures.text($0.meanStandardError, 2) }
+        add("error of the ability (RMSE)") { Figures.text($0.rootMeanSquareError, 2) }
+        add("95 % intervals that hold") { percent($0.coverage) }
+        add("most probable level is right") { percent($0.rightLevel) }
+        add("a level has probability 0.8") { percent($0.stated) }
+        add("… and is right") { percent($0.statedRight) }
+        for (place, level) in simulation.fixed.levels.enumerated() {
+            add("\(level.level): called junior, middle, senior") {
+                $0.levels[place].called.map { percent($0) }.joined(separator: " ")
+            }
+        }
+        var lines = [simulation.title, "", columns.text]
+        if let adaptive = simulation.adaptive {
+            let stops = adaptive.stops.sorted { $0.key < $1.key }.map { "\($0.key) \(percent($0.value))" }
+            lines += ["", "The adaptive test ended: \(stops.joined(separator: ", "))."]
+            let over = adaptive.exposure.filter { $0.share > cap }
+            if over.isEmpty {
+                lines.append("No question is asked of more than \(percent(cap)) of candidates.")
+            } else {
+                lines.append("Asked of more than \(percent(cap)) of candidates (--cap keeps them rarer):")
+                lines += over.prefix(12).map { "  \($0.question)  \(percent($0.share))" }
+                if over.count > 12 { lines.append("  and \(over.count - 12) more") }
+            }
+            let never = adaptive.exposure.count { $0.share == 0 }
+            if never > 0 { lines.append("\(never) questions were never asked.") }
+        }
+        return lines.joined(separator: "\n")
+    }
+}

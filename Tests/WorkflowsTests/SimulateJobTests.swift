@@ -1,0 +1,49 @@
+import Interviews
+import Psychometrics
+import QuestionBank
+import Storage
+import Testing
+import Workflows
+
+@Suite("A job is tried on simulated candidates")
+struct SimulateJobTests {
+    static func plan(_ candidates: Int = 300) -> SimulateJob.Plan {
+        var plan = SimulateJob.Plan()
+        plan.candidates = candidates
+        return plan
+    }
+
+    @Test(
+        "the kit asks all of everybody, the adaptive test only what needs no rater; the same seed tells the same story")
+    func whole() async throws {
+        let house = try await House([.sum, .pick, .concept, .rounding])
+        let simulate = SimulateJob(jobs: house.jobs, library: house.library)
+        let result = try await simulate.simulate(house.job, plan: Self.plan())
+        #expect(result.fixed.questions == 4)
+        #expect(result.fixed.meanLength == 4)
+        #expect(result.fixed.exposure.allSatisfy { abs($0.share - 1) < 1e-9 })
+        // Binomial: 300 intervals of 95 % hold between 91 and 99 % of the time (3 standard errors).
+        #expect((0.91...0.99).contains(result.fixed.coverage))
+        #expect(result.fixed.meanStandardError < 1)
+        let adaptive = try #require(result.adaptive)
+        #expect(adaptive.questions == 3)
+        #expect(adaptive.exposure.allSatisfy { !$0.question.contains("concept") })
+        #expect(abs(result.fixed.levels.reduce(0) { $0 + $1.share } - 1) < 1e-9)
+        #expect(try await simulate.simulate(house.job, plan: Self.plan()) == result)
+        var threaded = Self.plan()
+        threaded.threads = 3
+        #expect(try await simulate.simulate(house.job, plan: threaded) == result)
+    }
+
+    @Test("a job without a kit is refused")
+    func noKit() async throws {
+        let house = try await House([.sum])
+        var other = house.job
+        other.id = "job-2"
+        try await house.jobs.add(other, by: House.memberID)
+        let simulate = SimulateJob(jobs: house.jobs, library: house.library)
+        await #expect(throws: SimulateJob.Refusal.noKit) {
+            try await simulate.simulate(other, plan: SimulateJobTests.plan())
+        }
+    }
+}
