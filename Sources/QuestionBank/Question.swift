@@ -200,6 +200,8 @@ public struct VariantPlan: Sendable, Equatable {
     public var keepIfSomeDistractorDiffersOn: PythonVersion?
     /// What the program of a seed was found to print, for noticing drift.
     public var golden: [Int: [Expectation]] = [:]
+    /// How different the variants were found to be; `nil` where nothing is recorded.
+    public var measured: VariantVariety?
 }
 
 public enum FollowUp: Sendable, Equatable {

@@ -31,7 +31,22 @@ struct VariantsReading {
             }
         }
         plan.golden = Self.golden(fields, faults: &faults)
-        _ = fields["measured"]?.entries("`measured`", faults: &faults)
+        plan.measured = Self.measured(fields, faults: &faults)
+    }
+
+    /// Nothing, or all four numbers.
+    private static func measured(_ fields: FieldReader, faults: inout FaultList) -> VariantVariety? {
+        let known = ["seeds", "programs", "answers", "commonest"]
+        guard let node = fields["measured"],
+            !node.entries("`measured`", faults: &faults).isEmpty,
+            let inner = FieldReader(node, name: "`measured`", known: known, faults: &faults)
+        else { return nil }
+        let numbers = known.map {
+            inner.required($0, faults: &faults)?.integer("`\($0)`", in: 1...100_000, faults: &faults)
+        }
+        guard let seeds = numbers[0], let programs = numbers[1], let answers = numbers[2], let commonest = numbers[3]
+        else { return nil }
+        return VariantVariety(seeds: seeds, programs: programs, answers: answers, commonest: commonest)
     }
 
     private static func golden(_ fields: FieldReader, faults: inout FaultList) -> [Int: [Expectation]] {

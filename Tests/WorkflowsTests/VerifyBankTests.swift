@@ -78,6 +78,51 @@ struct VerifyBankTests {
         #expect(!memory.text.contains(bank["lang.sum"]?.hash ?? "?"), "what the bank holds no more is not kept")
     }
 
+    private func guessing(_ make: String, measured: String = "{}", golden: String = "{}") -> QuestionText {
+        QuestionText(
+            id: "lang.guess", kind: "predict-output", response: "{mode: exact-output}",
+            front: "variants: {block: make, truth: run-per-version, golden: \(golden), measured: \(measured)}",
+            prompt: "What does it print?\n\n{{program}}",
+            blocks: "## Variants\n\n```python block=make\ndef make(rnd):\n    \(make)\n```")
+    }
+
+    @Test("variants are counted, and refused where one answer fits too many candidates")
+    func variety() async throws {
+        let execution = try await sandbox.value
+        let many = guessing("return 'print(%d)' % rnd.randint(1, 1000)")
+        let few = guessing("return 'print(%d) # %d' % (rnd.randint(1, 4) // 2, rnd.randint(1, 1000))")
+        let (bank, _) = try QuestionText.bank([many])
+        let counted = try await MeasureVariety(execution: execution).variety(of: bank.questions[0])
+        #expect(counted.seeds == 200 && counted.programs > 150 && counted.answers == counted.programs)
+        #expect(counted.suffices && counted.commonest < 8)
+        #expect(try outcome("variety", try await verify([many])) == .holds)
+        guard case .differs(_, let got) = try outcome("variety", try await verify([few])) else {
+            Issue.record("a template whose commonest answer fits half of the candidates must be refused")
+            return
+        }
+        #expect(got.contains("answers: 3"))
+
+        // What the question records is compared: the counts are the same everywhere.
+        let recorded = guessing("return 'print(%d)' % rnd.randint(1, 1000)", measured: counted.yaml)
+        #expect(try outcome("variety", try await verify([recorded])) == .holds)
+        var stale = counted
+        stale.answers -= 1
+        let drifted = guessing("return 'print(%d)' % rnd.randint(1, 1000)", measured: stale.yaml)
+        #expect(try outcome("variety", try await verify([drifted])) != .holds)
+    }
+
+    @Test("the programs of recorded seeds must print what is recorded, on every Python")
+    func golden() async throws {
+        let make = "return 'print(7 / 2)'"
+        let sound = try await verify(
+            [guessing(make, golden: "{5: {\"2.7\": \"3\", \">=3.6\": \"3.5\", pypy: \"3.5\"}}")],
+            on: [.cpython(major: 2, minor: 7), .cpython(major: 3, minor: 13)])
+        let goldens = sound.findings.filter { $0.subject.kind == .golden }
+        #expect(goldens.map(\.outcome) == [.holds, .holds])
+        let wrong = try await verify([guessing(make, golden: "{5: {all: \"3\"}}")])
+        #expect(try outcome("golden seed 5", wrong) == .differs(expected: "3", got: "3.5"))
+    }
+
     private func claiming(_ proof: String, _ blocks: String) -> QuestionText {
         var text = QuestionText.concept
         text.claims = "\n  - {id: it, text: It is so., proof: \(proof)}"

@@ -15,7 +15,7 @@ public enum GradingFault: Error, Sendable, Equatable {
 
 extension GradingFault {
     /// In words, for a log or a verification.
-    var reason: String {
+    public var reason: String {
         switch self {
         case .unknownQuestion(let id, _): "question \(id) is not known with this content"
         case .unknownResponse(let id): "response \(id) is not known"

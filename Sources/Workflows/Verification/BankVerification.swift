@@ -50,6 +50,10 @@ public struct BankVerification: Sendable, Equatable, Codable {
             case starter
             /// The program whose output is asked ends, and prints the same each time.
             case program
+            /// Variants differ enough between candidates, and as much as the question records.
+            case variety
+            /// A recorded seed's program prints what is recorded for it.
+            case golden
             /// The programs to be ranked agree on results.
             case agreement
             /// The programs to be ranked can be measured.

@@ -28,6 +28,33 @@ struct ProgramCheck {
         return outputs[0].isEmpty ? .differs(expected: "prints something", got: "nothing") : .holds
     }
 
+    /// No answer is too common among the variants, and the counts are those that the question records.
+    func variety(_ plan: VariantPlan) async throws -> Outcome {
+        let found = try await MeasureVariety(execution: execution).variety(
+            of: question, seeds: plan.measured?.seeds ?? VariantVariety.standardSeeds)
+        guard found.suffices else {
+            return .differs(
+                expected: "the commonest answer in at most \(VariantVariety.mostCommonestPercent) % of the variants",
+                got: found.yaml)
+        }
+        guard let recorded = plan.measured, recorded != found else { return .holds }
+        return .differs(expected: recorded.yaml, got: found.yaml)
+    }
+
+    /// The program of a recorded seed prints what is recorded.
+    func golden(_ text: String, _ wanted: String, on interpreter: Interpreter) async throws -> Outcome {
+        let run = try await execution.run(Program(text), on: interpreter, limits: Allowance.limits(for: question))
+        if run.verdict == .internalError { return .couldNotRun(reason: "the sandbox could not finish the run") }
+        let got = Self.shown(run)
+        return got == wanted.trimmingEnd() ? .holds : .differs(expected: wanted, got: got)
+    }
+
+    private static func shown(_ run: RunResult) -> String {
+        let ending = run.verdict == .ok ? nil : run.errorName ?? run.verdict.rawValue
+        return [run.stdout.trimmingEnd(), ending.map { "[stopped with \($0)]" } ?? ""].filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+
     /// All programs to be ranked return the same on the same inputs.
     func agreement(_ names: [String]) async throws -> Outcome {
         let workload = RankedWorkload(question: question, execution: execution, interpreter: choice.interpreter)

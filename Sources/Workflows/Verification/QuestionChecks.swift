@@ -85,12 +85,30 @@ struct QuestionChecks {
         let check = ProgramCheck(execution: execution, question: question, choice: target)
         let line = question.block(question.variants?.block ?? "program")?.line ?? 1
         let seeds = question.variants == nil ? [0] : Self.variantSeeds
-        return seeds.map { seed in
-            let name = question.variants == nil ? "" : "seed \(seed)"
-            return piece(.init(.program, name), line, target.interpreter) {
-                try await check.program(try await variants.program(question, seed: seed, python: target))
+        return variety(check, target, line)
+            + seeds.map { seed in
+                let name = question.variants == nil ? "" : "seed \(seed)"
+                return piece(.init(.program, name), line, target.interpreter) {
+                    try await check.program(try await variants.program(question, seed: seed, python: target))
+                }
+            }
+    }
+
+    /// How different the variants are, and the recorded ones on every interpreter.
+    private func variety(_ check: ProgramCheck, _ target: InterpreterChoice, _ line: Int) -> [Check] {
+        guard let plan = question.variants else { return [] }
+        let goldens = plan.golden.sorted { $0.key < $1.key }.flatMap { seed, expected in
+            interpreters.compactMap { interpreter -> Check? in
+                guard let release = interpreter.release,
+                    let wanted = expected.first(where: { $0.versions.contains(release) })?.text
+                else { return nil }
+                return piece(.init(.golden, "seed \(seed)"), line, interpreter) {
+                    let text = try await variants.program(question, seed: UInt64(seed), python: target)
+                    return try await check.golden(text, wanted, on: interpreter)
+                }
             }
         }
+        return [piece(.init(.variety), line, target.interpreter) { try await check.variety(plan) }] + goldens
     }
 
     private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {

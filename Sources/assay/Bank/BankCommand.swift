@@ -6,6 +6,7 @@ struct BankCommand: AsyncParsableCommand {
         commandName: "bank", abstract: "Checks, proves and searches the questions.",
         subcommands: [
             BankCheck.self, BankVerify.self, BankList.self, BankShow.self, BankSearch.self, BankCoverage.self,
+            BankVariants.self,
         ])
 }
 
