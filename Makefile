@@ -7,7 +7,7 @@ swift_files = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/So
 
 bench = var/bench
 
-.PHONY: bench-psychometrics run test lint format build verify clean help
+.PHONY: bench-psychometrics run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -46,6 +46,12 @@ bench-psychometrics: ## Time measurement beside girth and catsim (fetched from P
 	$(bench)/bin/python Benchmarks/psychometrics/sets.py $(bench)/sets
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
 	$(bench)/bin/python Benchmarks/psychometrics/compare.py $(bench)/build/release/psychometrics-bench $(bench)/sets
+
+fidelity: build ## Compare 590 programs on every Python here with a plain start
+	ASSAY_FIDELITY=all swift test $(strict) --filter SandboxLinuxTests.FidelityTests
+
+attacks: build ## Try every hostile program on every Python here
+	ASSAY_ATTACKS=all swift test $(strict) --filter SandboxLinuxTests.AttackMatrixTests
 
 clean: ## Remove what was built; var/ with its records stays
 	rm -rf .build

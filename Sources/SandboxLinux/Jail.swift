@@ -79,7 +79,7 @@ struct Jail: Sendable {
     }
 
     /// The fixed short list, and what an author's program asks for.
-    private static func environment(of program: Program, root: InterpreterRoot) -> [String: String] {
+    static func environment(of program: Program, root: InterpreterRoot) -> [String: String] {
         let bin = root.interpreter.path.split(separator: "/").dropLast().joined(separator: "/")
         var environment = ["PATH": "/" + bin, "LANG": "C.UTF-8", "HOME": home, "TZ": "UTC"]
         if program.form == .replTTY || program.form == .replPipe { environment["TERM"] = "xterm" }

@@ -7,7 +7,7 @@ public import Sandbox
 /// At most twice as many programs as there are cores run at once; the others wait in order of asking.
 public struct LinuxSandbox: Execution {
     var filters: Filters
-    let groups: ControlGroups
+    var groups: ControlGroups
     let slots: Slots
     let gate = Gate()
     /// `nil` where every program is to have a start of its own.

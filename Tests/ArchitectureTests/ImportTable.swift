@@ -58,7 +58,8 @@ enum ImportTable {
                 "StorageSQLite", "Web", "Workflows",
             ],
             others: [
-                "ArgumentParser", "Dispatch", "Foundation", "Glibc", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+                "ArgumentParser", "Crypto", "Dispatch", "Foundation", "Glibc", "HTTPTypes", "Hummingbird", "Logging",
+                "NIOCore",
                 "ServiceLifecycle", "Synchronization", "UnixSignals",
             ]),
     ]

@@ -13,4 +13,7 @@ final class RuntimeLock: Sendable {
         guard flock(number, LOCK_EX | LOCK_NB) == 0 else { throw .busy }
         folder.sweep()
     }
+
+    /// Closing alone would not do: a process that is just being started may still share the file.
+    deinit { flock(file.number, LOCK_UN) }
 }

@@ -13,7 +13,7 @@ struct VarietyRow: Encodable {
     static func all(in contents: BankContents, ids: [String], seeds: Int) async throws -> [VarietyRow] {
         let wanted = try ids.map { try contents.question($0) }
         let templates = (ids.isEmpty ? contents.bank.questions : wanted).filter { $0.variants != nil }
-        let measure = MeasureVariety(execution: try await OpenSandbox.here())
+        let measure = MeasureVariety(execution: try await OpenSandbox.here(warm: true))
         var rows: [VarietyRow] = []
         for question in templates {
             Terminal.progress("\(rows.count) of \(templates.count) templates  \(question.id)")

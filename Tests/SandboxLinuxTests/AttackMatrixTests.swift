@@ -1,0 +1,120 @@
+import Foundation
+import Sandbox
+import Testing
+
+@testable import SandboxLinux
+
+/// `make attacks`: every attack on every Python that parses it, one after the other, each beside a victim.
+@Suite(
+    "All attacks on all Pythons", .serialized,
+    .enabled(if: ProcessInfo.processInfo.environment["ASSAY_ATTACKS"] == "all"))
+struct AttackMatrixTests {
+    @Test("Each is stopped within its time, harms no other run and leaves nothing on the host or in the service")
+    func matrix() async throws {
+        let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
+        let canary = try Canary()
+        for root in sandbox.roots {
+            // The first run opens what stays open.
+            try await innocent(on: root, by: sandbox)
+            let start = HostAccount(canary)
+            var (parsed, faults) = (0, [String]())
+            for attack in Attack.all {
+                let run = try await judge(attack, on: root, by: sandbox, canary: canary)
+                parsed += run.parsed ? 1 : 0
+                faults += run.faults
+                let now = HostAccount(canary)
+                if now != start { faults.append("\(attack.name): the host was \(start) and is \(now)") }
+            }
+            print("attacks: \(root.interpreter.name): \(parsed) of \(Attack.all.count) parsed, \(faults.count) faults")
+            #expect(faults.isEmpty, "\(root.interpreter.name): \(faults.joined(separator: "\n"))")
+        }
+    }
+
+    private func judge(
+        _ attack: Attack, on root: InterpreterRoot, by sandbox: LinuxSandbox, canary: Canary
+    ) async throws -> (parsed: Bool, faults: [String]) {
+        async let victim = innocent(on: root, by: sandbox, seconds: 0.1)
+        let result = try await sandbox.run(
+            Program(source: attack.source), on: root.interpreter, limits: Attack.limits)
+        let refused = result.verdict == .runtimeError && result.stdout.isEmpty && result.stderr.contains("SyntaxError")
+        var faults: [String] = []
+        func fault(_ words: String) { faults.append("\(attack.name): \(words)") }
+        if !refused, !attack.accepted.contains(result.verdict) {
+            fault("\(result.verdict), \(result.stdout.suffix(300)), \(result.stderr.suffix(500))")
+        }
+        if result.verdict == .internalError { fault("a fault of ours") }
+        if result.wallMilliseconds > Attack.limits.wallMilliseconds + 500 { fault("\(result.wallMilliseconds) ms") }
+        for text in [result.stdout, result.stderr] where text.contains("ESCAPED") || text.contains(canary.secret) {
+            fault(String(text.prefix(500)))
+        }
+        let groups = sandbox.groups.folders.flatMap { ControlGroups.children(of: $0) }
+        // The victim may still have its own.
+        if groups.filter({ $0.contains("assay-\(getpid())-") }).count > sandbox.groups.folders.count {
+            fault("control groups left: \(groups)")
+        }
+        if try await !victim { fault("the victim was harmed") }
+        if try await !innocent(on: root, by: sandbox) { fault("the next run was harmed") }
+        return (!refused, faults)
+    }
+
+    @discardableResult
+    private func innocent(on root: InterpreterRoot, by sandbox: LinuxSandbox, seconds: Double = 0) async throws -> Bool
+    {
+        var limits = Limits()
+        limits.wallMilliseconds = 20_000
+        let program = Program("import time\ntime.sleep(\(seconds))\nprint(sum(range(100000)))\n")
+        let result = try await sandbox.run(program, on: root.interpreter, limits: limits)
+        return result.verdict == .ok && result.stdout == "4999950000\n"
+    }
+}
+
+/// What a hostile program would like to read or change.
+private struct Canary {
+    let secret = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+    let path = FileManager.default.temporaryDirectory.path + "/assay-canary-\(UUID().uuidString)"
+
+    init() throws {
+        setenv("ASSAY_CANARY", secret, 1)
+        try Data(secret.utf8).write(to: URL(fileURLWithPath: path))
+    }
+}
+
+/// What must be the same after a run as before it, of the host and of this process.
+private struct HostAccount: Equatable, CustomStringConvertible {
+    var canary: String?
+    var mounts: Int
+    /// Keys, listeners and processes of the users that runs have.
+    var keys: Int
+    var listeners: Int
+    var cores: [String]
+    var descriptors: Int
+    var zombies: Int
+
+    init(_ canary: Canary) {
+        self.canary = SmallFile.read(canary.path)
+        func lines(_ path: String) -> [[Substring]] {
+            (SmallFile.read(path) ?? "").split(separator: "\n").map {
+                $0.split(separator: " ", omittingEmptySubsequences: true)
+            }
+        }
+        func entries(_ path: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
+        func isRun(_ user: Substring) -> Bool { (Int(user) ?? 0) >= 1_900_000_000 }
+        mounts = lines("/proc/self/mountinfo").count
+        keys = lines("/proc/keys").count { $0.count > 5 && isRun($0[5]) }
+        listeners = ["tcp", "tcp6", "udp", "udp6"].reduce(0) { count, kind in
+            count + lines("/proc/net/" + kind).count { $0.count > 7 && isRun($0[7]) }
+        }
+        cores = entries(FileManager.default.currentDirectoryPath).filter { $0.hasPrefix("core") }
+        descriptors = entries("/proc/self/fd").count
+        zombies = entries("/proc").count { entry in
+            guard Int(entry) != nil, let stat = SmallFile.read("/proc/\(entry)/stat") else { return false }
+            let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+            return fields.count > 1 && fields[0] == "Z" && fields[1] == "\(getpid())"
+        }
+    }
+
+    var description: String {
+        "mounts \(mounts), keys \(keys), listeners \(listeners), cores \(cores), descriptors \(descriptors), "
+            + "zombies \(zombies), canary \(canary == nil ? "gone" : "there")"
+    }
+}

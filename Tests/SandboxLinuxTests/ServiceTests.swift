@@ -1,0 +1,181 @@
+import Foundation
+import Python
+import Sandbox
+import Testing
+
+@testable import SandboxLinux
+
+/// Attacks on the service rather than on the interpreter; their numbers are those of the list that the project keeps.
+/// The others stand elsewhere: i03 in RunnerTests, i08 in SandboxTests and AttackTests, i12 in CallTests, i15 in the
+/// tests of grading, i16 in the fidelity corpus, i17 and i18 in `make attacks`.
+@Suite("The service under attack") struct ServiceTests {
+    @Test("i01: a source of 50 MB is refused before a slot is taken")
+    func hugeSource() async throws {
+        let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
+        let newest = try await TestSandbox.newest()
+        let huge = Program(source: Array(repeating: 35, count: 50 << 20))
+        await #expect(throws: SandboxError.self) { try await sandbox.run(huge, on: newest, limits: Limits()) }
+    }
+
+    @Test("i01: sources that no editor writes are judged by the interpreter, as that version does")
+    func oddSources() async throws {
+        let sandbox = try await TestSandbox.shared
+        let sources: [[UInt8]] = [
+            Array("print(1)\0print(2)\n".utf8), [0xff, 0xfe, 0x70, 0x00],
+            [0xef, 0xbb, 0xbf] + Array("print(1)\n".utf8),
+            Array("x = '".utf8) + [0xff, 0xc0] + Array("'\n".utf8), Array("# coding: rot13\ncevag(1)\n".utf8),
+            Array("# coding: utf-16\nprint(1)\n".utf8), Array(repeating: 10, count: 1_000_000),
+        ]
+        for root in sandbox.roots {
+            for (index, source) in sources.enumerated() {
+                let program = Program(source: source)
+                let run = FidelityOutcome(try await sandbox.run(program, on: root.interpreter, limits: Attack.limits))
+                let plain = try await onOwnThread { Result { try PlainStart(root: root).run(program) } }.get()
+                #expect(run == plain, "source \(index) on \(root.interpreter.name)")
+            }
+        }
+    }
+
+    @Test("i04: a runner killed in mid-run leaves no process of the candidate's")
+    func killedRunner() async throws {
+        let built = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+        let assay = try #require([built, ".build/debug"].map { $0 + "/assay" }.first(where: SmallFile.exists))
+        let folder = FileManager.default.temporaryDirectory.path + "/assay-killed-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let runner = Process()
+        runner.executableURL = URL(fileURLWithPath: assay)
+        runner.arguments = ["runner", "--socket", folder + "/s"]
+        runner.standardError = FileHandle.nullDevice
+        try runner.run()
+        let client = RunnerClient(socket: folder + "/s", patience: .seconds(60))
+        let newest = try #require(try await client.interpreters().first)
+        let mark = "sleeper\(UInt32.random(in: 0 ... .max))"
+        var program = Program("import os, time\nfor _ in range(3): os.fork()\ntime.sleep(600)\n")
+        program.arguments = [mark]
+        var limits = Limits()
+        limits.wallMilliseconds = 60_000
+        let run = Task { [program, limits] in try await client.run(program, on: newest, limits: limits) }
+        try await until("eight sleepers") { Self.processes(with: mark) == 8 }
+        kill(runner.processIdentifier, SIGKILL)
+        runner.waitUntilExit()
+        try await until("no sleeper") { Self.processes(with: mark) == 0 }
+        await #expect(throws: SandboxError.runnerGone) { try await run.value }
+    }
+
+    @Test("i07: where a limit cannot be set nothing is run")
+    func limitFails() async throws {
+        let shared = try await TestSandbox.shared
+        var broken = try await LinuxSandbox(roots: shared.roots)
+        let nowhere = FileManager.default.temporaryDirectory.path + "/assay-no-cgroup-\(UUID().uuidString)"
+        // A folder that is no control group takes the writes of none of its files.
+        try FileManager.default.createDirectory(atPath: nowhere, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: nowhere) }
+        broken.groups = ControlGroups(layout: .unified(folder: nowhere))
+        let newest = try await TestSandbox.newest()
+        await #expect(throws: SandboxError.self) {
+            let program = Program("print(1)")
+            _ = try await broken.execute(
+                program, command: ProgramCommand.arguments(program, on: newest), request: nil, on: newest,
+                limits: Limits())
+        }
+    }
+
+    @Test("i10: two runs at the same time find no object that both can mark")
+    func collusion() async throws {
+        let source = """
+            import ctypes, fcntl, os, socket, struct, sys, time
+            found = []
+            def tries(name, f):
+                try:
+                    f()
+                    found.append(name)
+                except (OSError, IOError, AttributeError): pass
+            shared = os.__file__.replace('.pyc', '.py')
+            f = open(shared)
+            tries('flock', lambda: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB))
+            tries('unix socket', lambda: socket.socket(socket.AF_UNIX).bind('\\0assay-collusion'))
+            c = ctypes.CDLL(None, use_errno=True)
+            for name, arguments in (('shmget', (77, 64, 0o1600)), ('msgget', (77, 0o1600)), ('semget', (77, 1, 0o1600))):
+                if getattr(c, name)(*arguments) >= 0: found.append(name)
+            if c.inotify_init() >= 0: found.append('inotify')
+            tries('loadavg', lambda: open('/proc/loadavg'))
+            print(found, os.getpid() < 20)
+            """
+        let sandbox = try await TestSandbox.shared
+        let newest = try await TestSandbox.newest()
+        let runs = try await withThrowingTaskGroup(of: RunResult.self) { group in
+            for _ in 0..<2 { group.addTask { try await sandbox.run(Program(source), on: newest, limits: Limits()) } }
+            return try await group.reduce(into: [RunResult]()) { $0.append($1) }
+        }
+        for run in runs { #expect(run.stdout == "[] True\n", "\(run)") }
+    }
+
+    @Test("i11: one who never reads and writes a byte now and then is bounded by the clock on the wall")
+    func slow() async throws {
+        var limits = Limits()
+        limits.wallMilliseconds = 1_500
+        let source = "import os, time\nwhile True:\n    os.write(1, b'.')\n    time.sleep(0.25)\n"
+        let slow = try await TestSandbox.run(source, limits: limits) { $0.stdin = Array(repeating: 97, count: 4 << 20) }
+        #expect(slow.verdict == .wallLimit)
+        #expect(slow.stdout.hasPrefix("..") && slow.stdout.allSatisfy { $0 == "." })
+    }
+
+    @Test("i13: nothing that a run keeps is there for the next one")
+    func caching() async throws {
+        let source = """
+            import os, sys
+            places = ['kept', '/tmp/kept', os.path.expanduser('~/kept')]
+            seen = [p for p in places if os.path.exists(p)]
+            for p in places: open(p, 'w').close()
+            def f(): return seen
+            """
+        for _ in 0..<3 {
+            let result = try await TestSandbox.call(source)
+            #expect(result.outcome == .returned(.list([])), "\(result)")
+        }
+    }
+
+    @Test("i14: what children and threads burn is on the run's account")
+    func account() async throws {
+        let source = """
+            import os, threading, time
+            def burn():
+                end = time.process_time() + 0.2
+                while time.process_time() < end: pass
+            if os.fork() == 0:
+                burn()
+                os._exit(0)
+            os.wait()
+            t = threading.Thread(target=burn)
+            t.start()
+            t.join()
+            """
+        let result = try await TestSandbox.run(source)
+        #expect(result.verdict == .ok && result.cpuMilliseconds >= 380, "\(result)")
+    }
+
+    /// Processes of this machine that have `mark` as an argument.
+    private static func processes(with mark: String) -> Int {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).count { entry in
+            guard Int(entry) != nil, let words = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else {
+                return false
+            }
+            let parts = words.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            return parts.contains(mark) && !parts.contains("--") && parts.contains("main.py")
+        }
+    }
+
+    /// Waits for something that must come; fails after half a minute.
+    private func until(_ what: String, _ holds: () -> Bool) async throws {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(30)
+        while !holds() {
+            guard clock.now < end else {
+                Issue.record("waited in vain for \(what)")
+                return
+            }
+            try await clock.sleep(for: .milliseconds(20))
+        }
+    }
+}
