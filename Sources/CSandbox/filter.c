@@ -58,6 +58,12 @@ static const char *const refused[] = {
     "setdomainname", "chown", "fchown", "lchown", "fchownat", "flock", "execveat",
 };
 
+// As on a file system without extended attributes: shutil.copy2 and copytree go on without them.
+static const char *const unsupported[] = {
+    "getxattr", "lgetxattr", "fgetxattr", "listxattr", "llistxattr", "flistxattr", "setxattr", "lsetxattr",
+    "fsetxattr", "removexattr", "lremovexattr", "fremovexattr",
+};
+
 static int rule(scmp_filter_ctx filter, uint32_t action, const char *name) {
     int number = seccomp_syscall_resolve_name(name);
     if (number < 0) return 0;  // this architecture never had it
@@ -128,6 +134,8 @@ static int compile(uint32_t exec, uint8_t **bytes, size_t *length) {
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) error |= rule(filter, SCMP_ACT_ALLOW, allowed[i]);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         error |= rule(filter, SCMP_ACT_ERRNO(EPERM), refused[i]);
+    for (size_t i = 0; i < sizeof unsupported / sizeof *unsupported; i++)
+        error |= rule(filter, SCMP_ACT_ERRNO(EOPNOTSUPP), unsupported[i]);
     error |= rule(filter, SCMP_ACT_ERRNO(EACCES), "socket");
     error |= rule(filter, exec, "execve");
     error |= add_partial(filter);
