@@ -3,11 +3,11 @@
 # One set of flags for building and testing, so that nothing is built twice.
 strict = -Xswiftc -warnings-as-errors
 assay = .build/debug/assay
-swift_files = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench
+swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench Benchmarks/sandbox
 
 bench = var/bench
 
-.PHONY: bench-psychometrics run test lint format build verify fidelity attacks clean help
+.PHONY: bench-psychometrics bench-sandbox run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -52,6 +52,10 @@ fidelity: build ## Compare 590 programs on every Python here with a plain start
 
 attacks: build ## Try every hostile program on every Python here
 	ASSAY_ATTACKS=all swift test $(strict) --filter SandboxLinuxTests.AttackMatrixTests
+
+bench-sandbox: ## Time the sandbox beside bare starts, in pairs; ARGS="--n 200 --python 3.11,3.13"
+	swift build -c release --package-path Benchmarks/sandbox --scratch-path .build/benchmarks --product BenchSandbox
+	.build/benchmarks/release/BenchSandbox --json .build/benchmarks/sandbox.json $(ARGS)
 
 clean: ## Remove what was built; var/ with its records stays
 	rm -rf .build

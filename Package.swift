@@ -12,7 +12,13 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "assay",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "assay", targets: ["assay"])],
+    products: [
+        .executable(name: "assay", targets: ["assay"]),
+        // For Benchmarks/, which is a package of its own.
+        .library(name: "Python", targets: ["Python"]),
+        .library(name: "Sandbox", targets: ["Sandbox"]),
+        .library(name: "SandboxLinux", targets: ["SandboxLinux"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),

@@ -12,6 +12,13 @@ public protocol Execution: Sendable {
     /// Runs `program` up to its end, then calls the function in the same process and carries its result back as a
     /// bounded frame. What the program prints does not touch the frame.
     func call(_ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits) async throws -> CallResult
+
+    /// How many runs go before the next of this owner; `nil` when none of hers waits.
+    func place(of owner: String) async throws -> Int?
+}
+
+extension Execution {
+    public func place(of owner: String) async throws -> Int? { nil }
 }
 
 /// Why the sandbox did not run a program.

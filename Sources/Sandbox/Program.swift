@@ -65,6 +65,8 @@ public struct Program: Sendable, Equatable, Codable {
     public var files: [String: [UInt8]] = [:]
     /// `nil`: native where that can be. Asked for, it is refused where it cannot.
     public var mode: Mode?
+    /// `nil`: nobody's; such runs take turns with each owner's.
+    public var turn: Turn?
 
     public init(source: [UInt8]) { self.source = source }
     public init(_ source: String) { self.source = Array(source.utf8) }

@@ -41,6 +41,11 @@ public struct RunnerClient: Execution {
         return result
     }
 
+    public func place(of owner: String) async throws -> Int? {
+        guard case .place(let place) = try await ask(.place(of: owner)) else { throw SandboxError.runnerGone }
+        return place
+    }
+
     private func ask(_ request: RunnerRequest) async throws -> RunnerReply {
         let socket = try await connect()
         let reply = await withTaskCancellationHandler {

@@ -6,6 +6,7 @@ package enum RunnerRequest: Sendable, Codable {
     case probes
     case run(WireProgram, on: Interpreter, limits: Limits)
     case call(Call, in: WireProgram, on: Interpreter, limits: Limits)
+    case place(of: String)
 }
 
 /// What the runner answers.
@@ -14,6 +15,7 @@ package enum RunnerReply: Sendable, Codable {
     case probes([LayerProbe])
     case run(RunResult)
     case call(CallResult)
+    case place(Int?)
     case failed(SandboxError)
 }
 

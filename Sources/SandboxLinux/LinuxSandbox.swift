@@ -4,11 +4,11 @@ public import Sandbox
 
 /// The sandbox of this machine: bubblewrap, seccomp, resource limits and control groups.
 ///
-/// At most twice as many programs as there are cores run at once; the others wait in order of asking.
+/// At most twice as many programs as there are cores run at once; the others wait, and owners take turns.
 public struct LinuxSandbox: Execution {
     var filters: Filters
     var groups: ControlGroups
-    let slots: Slots
+    let queue: RunQueue
     let gate = Gate()
     /// `nil` where every program is to have a start of its own.
     let nursery: Nursery?
@@ -17,19 +17,20 @@ public struct LinuxSandbox: Execution {
     /// Prepares every layer. Throws `SandboxError.notIsolated` when one is missing: there is no weaker mode.
     ///
     /// - Parameter warm: keep interpreters ready; `false` for one program or two, which would wait for that.
-    public init(warm: Bool = true) async throws {
-        try await self.init(roots: Interpreters.roots(), warm: warm)
+    /// - Parameter parked: how many children wait, ready, for each kind of program in use; none: they are forked on demand.
+    public init(warm: Bool = true, parked: Int = 2) async throws {
+        try await self.init(roots: Interpreters.roots(), warm: warm, parked: parked)
     }
 
-    init(roots: [InterpreterRoot], warm: Bool = true) async throws {
+    init(roots: [InterpreterRoot], warm: Bool = true, parked: Int = 2) async throws {
         guard access(Jail.bubblewrap, X_OK) == 0 else {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
         }
         assay_adopt_orphans()
         filters = try Filters.compile()
         groups = try ControlGroups.discover()
-        nursery = warm ? Nursery(groups: groups) : nil
-        slots = Slots(count: 2 * Clock.cores)
+        nursery = warm ? Nursery(groups: groups, parked: parked) : nil
+        queue = RunQueue(places: 2 * Clock.cores)
         self.roots = roots
     }
 
@@ -44,6 +45,8 @@ public struct LinuxSandbox: Execution {
         guard let nursery else { return }
         await onOwnThread { nursery.close() }
     }
+
+    public func place(of owner: String) async throws -> Int? { await queue.place(of: owner) }
 
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
 
@@ -92,15 +95,15 @@ public struct LinuxSandbox: Execution {
         _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits
     ) async throws -> Cell.End {
         let root = try root(for: program, on: interpreter, limits: limits)
-        let slot = try await slots.take()
+        try await queue.take(program.turn)
         do {
             let number = RunCounter.next()
             let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
             let end = try await execute(jail, program: program, request: request, limits: limits, number: number)
-            await slots.give(slot)
+            await queue.give(program.turn)
             return end
         } catch {
-            await slots.give(slot)
+            await queue.give(program.turn)
             throw error
         }
     }

@@ -40,6 +40,10 @@ extension LinuxSandbox {
         async let straggler = attempt(ProbeProgram.straggler, on: interpreter) { _ in }
 
         var probes = Self.surfaceLayers(surface)
+        if let warm = await warmSurface(on: interpreter) {
+            // A layer holds when it holds both ways.
+            probes = zip(probes, Self.surfaceLayers(warm)).map { $0.holds ? $1 : $0 }
+        }
         probes.append(
             Self.limit("memory limit", await memory, tried: "touched 128 MiB of 64") { $0.verdict == .memoryLimit })
         probes.append(
@@ -49,6 +53,20 @@ extension LinuxSandbox {
         probes.append(Self.limit("CPU account", await endless, tried: "looped") { $0.verdict == .cpuLimit })
         probes.append(Self.limit("killing", await straggler, tried: "left a process behind") { $0.verdict == .ok })
         return probes
+    }
+
+    /// The same attempts in a child of a warm interpreter; `nil` where none is kept or this one does not start warm.
+    private func warmSurface(on interpreter: Interpreter) async -> Result<RunResult, any Error>? {
+        let program = Program(ProbeProgram.surface)
+        guard nursery != nil, let kind = WarmKind(program, purpose: .script, on: interpreter) else { return nil }
+        var limits = Limits()
+        limits.wallMilliseconds = 20_000
+        do {
+            guard let end = try await warm(kind, program, request: nil, limits: limits) else { return nil }
+            return .success(Self.result(end, of: program, on: interpreter))
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func attempt(

@@ -43,6 +43,8 @@ struct RunnerConnection: Sendable {
                 return .run(try await sandbox.run(program.program, on: interpreter, limits: limits))
             case .call(let call, let program, let interpreter, let limits):
                 return .call(try await sandbox.call(call, in: program.program, on: interpreter, limits: limits))
+            case .place(let owner):
+                return .place(try await sandbox.place(of: owner))
             }
         } catch let error as SandboxError {
             return .failed(error)

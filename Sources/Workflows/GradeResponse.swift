@@ -103,7 +103,8 @@ public struct GradeResponse: Sendable {
         guard !tests.isEmpty else {
             throw GradingFault.questionUnusable(questionID: question.id, reason: "it has no hidden tests")
         }
-        let suite = SuiteRun(execution: execution, question: question, interpreter: choice.interpreter)
+        let suite = SuiteRun(
+            execution: execution.inTurn(of: response.attemptID), question: question, interpreter: choice.interpreter)
         var findings: [Grade.Finding] = []
         var points = 0
         switch try await suite.outcome(of: response.answer, tests: tests) {

@@ -9,15 +9,15 @@ import Synchronization
 final class Nursery: Sendable {
     private let groups: ControlGroups
     private let beds = Mutex<[WarmKind: Bed]>([:])
-    private let gardener: Gardener
+    private let gardener = Gardener()
+    private let readyForEach: Int
 
     /// How many zygotes there may be; the one that was used longest ago makes room.
     private static let mostZygotes = 24
-    static let readyForEach = 2
 
-    init(groups: ControlGroups) {
+    init(groups: ControlGroups, parked: Int) {
         self.groups = groups
-        gardener = Gardener()
+        readyForEach = parked
     }
 
     deinit { close() }
@@ -26,7 +26,7 @@ final class Nursery: Sendable {
     func take(_ kind: WarmKind, in root: InterpreterRoot, filters: Filters) throws -> ParkedChild? {
         let bed = bed(for: kind, in: root, filters: filters)
         guard let child = try bed.take() else { return nil }
-        gardener.tend { bed.refill(to: Self.readyForEach) }
+        gardener.tend { [readyForEach] in bed.refill(to: readyForEach) }
         return child
     }
 

@@ -3,27 +3,30 @@ import Sandbox
 extension LinuxSandbox {
     /// Runs a program in a parked child; `nil` when its kind cannot be had warm.
     ///
-    /// A child that is lost by no doing of the program is replaced once.
+    /// A child that is lost by no doing of the program is replaced: both that were parked may be lost.
     func warm(
         _ kind: WarmKind, _ program: Program, request: [UInt8]?, limits: Limits
     ) async throws -> Cell.End? {
         let root = try root(for: program, on: kind.interpreter, limits: limits)
         guard let nursery else { return nil }
-        let slot = try await slots.take()
+        try await queue.take(program.turn)
         do {
             var end = try await attempt(kind, program, request, limits, in: root, nursery)
-            if case .failure(is ZygoteFault) = end {
+            for _ in 0..<Self.mostReplacements {
+                guard case .failure(is ZygoteFault) = end else { break }
                 end = try await attempt(kind, program, request, limits, in: root, nursery)
             }
-            await slots.give(slot)
+            await queue.give(program.turn)
             return try Self.checked(end)
         } catch {
-            await slots.give(slot)
+            await queue.give(program.turn)
             throw error
         }
     }
 
-    /// Twice lost: a start of its own may still do.
+    private static let mostReplacements = 2
+
+    /// Lost each time: a start of its own may still do.
     private static func checked(_ outcome: Result<Cell.End?, any Error>) throws -> Cell.End? {
         if case .failure(is ZygoteFault) = outcome { return nil }
         let end = try outcome.get()

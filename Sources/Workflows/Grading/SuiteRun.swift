@@ -16,6 +16,7 @@ struct SuiteRun {
 
     /// A solution that reaches a time limit this often is not run on the remaining cases.
     private static let mostTimeLimits = 3
+    private static let atOnce = 4
 
     func outcome(of answer: String, tests: [TestCase]) async throws -> Outcome {
         if case .code(_, let form?, _) = question.response {
@@ -28,18 +29,32 @@ struct SuiteRun {
         let run = CaseRun(
             execution: execution, question: question, interpreter: interpreter,
             limits: Allowance.limits(for: question))
-        var outcomes: [CaseOutcome?] = []
-        var timeLimits = 0
-        for testCase in tests {
-            try Task.checkCancellation()
-            guard timeLimits < Self.mostTimeLimits else {
-                outcomes.append(nil)
-                continue
+        return .cases(try await outcomes(of: tests, run, program))
+    }
+
+    /// Several at once. What is said of them is the same as if they had run one after the other.
+    private func outcomes(of tests: [TestCase], _ run: CaseRun, _ program: Program) async throws -> [CaseOutcome?] {
+        try await withThrowingTaskGroup(of: (Int, CaseOutcome).self) { group in
+            var outcomes = [CaseOutcome?](repeating: nil, count: tests.count)
+            var (next, timeLimits) = (0, 0)
+            func start() {
+                guard next < tests.count, timeLimits < Self.mostTimeLimits else { return }
+                let index = next
+                next += 1
+                group.addTask { (index, try await run.outcome(of: tests[index], program: program)) }
             }
-            let outcome = try await run.outcome(of: testCase, program: program)
-            if outcome.reachedTimeLimit { timeLimits += 1 }
-            outcomes.append(outcome)
+            for _ in 0..<Self.atOnce { start() }
+            while let (index, outcome) = try await group.next() {
+                try Task.checkCancellation()
+                outcomes[index] = outcome
+                if outcome.reachedTimeLimit { timeLimits += 1 }
+                start()
+            }
+            let slow = outcomes.indices.filter { outcomes[$0]?.reachedTimeLimit ?? false }
+            if slow.count >= Self.mostTimeLimits {
+                for index in outcomes.indices where index > slow[Self.mostTimeLimits - 1] { outcomes[index] = nil }
+            }
+            return outcomes
         }
-        return .cases(outcomes)
     }
 }

@@ -43,7 +43,8 @@ struct PracticePage: Sendable {
             status = .tooManyRequests
             outcome = RunView(failure: Self.runsAlready)
         } else {
-            outcome = await Self.run(answer, question, visit.job, stdin: nil, pages.site, context)
+            outcome = await Self.run(
+                answer, question, visit.job, of: visit.attempt.id, stdin: nil, pages.site, context)
             await pages.site.runsUnderWay.leave(visit.attempt.id)
         }
         if wantsJSON {
@@ -77,10 +78,11 @@ struct PracticePage: Sendable {
 
     /// Runs code where the candidate can see it; what goes wrong on our side is said, never thrown.
     static func run(
-        _ answer: String, _ question: Question, _ job: Job, stdin: String?, _ site: Site, _ context: SiteContext
+        _ answer: String, _ question: Question, _ job: Job, of attemptID: String, stdin: String?, _ site: Site,
+        _ context: SiteContext
     ) async -> RunView {
         do {
-            let examples = RunExamples(execution: site.execution)
+            let examples = RunExamples(execution: site.execution.inTurn(of: attemptID, isInteractive: true))
             return RunView(try await examples.run(answer, question: question, job: job, stdin: stdin))
         } catch SandboxError.refused(let reason) {
             return RunView(failure: "It was not run: \(reason)")

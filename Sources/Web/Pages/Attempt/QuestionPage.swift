@@ -135,7 +135,8 @@ struct QuestionPage: Sendable {
             return try await refuse(.init(.tooManyRequests, PracticePage.runsAlready), sheet, context)
         }
         let stdin = form.has("own") ? form.text("stdin") : nil
-        let outcome = await PracticePage.run(sheet.answer, sheet.question, sheet.visit.job, stdin: stdin, site, context)
+        let outcome = await PracticePage.run(
+            sheet.answer, sheet.question, sheet.visit.job, of: sheet.visit.attempt.id, stdin: stdin, site, context)
         await site.runsUnderWay.leave(sheet.visit.attempt.id)
         if sheet.wantsJSON {
             return try .json(SavedReply(sheet, html: try site.renderer.fragment(outcome)))

@@ -1,0 +1,85 @@
+import Sandbox
+import Testing
+
+@testable import SandboxLinux
+
+@Suite("Turns") struct RunQueueTests {
+    /// Notes who got a place, in order.
+    private actor Log {
+        var names: [String] = []
+        func add(_ name: String) { names.append(name) }
+    }
+
+    /// All ask while the only place is taken; then each gives it back at once. Says in which order they had it.
+    private func order(_ turns: [Turn]) async throws -> [String] {
+        let queue = RunQueue(places: 1)
+        let log = Log()
+        try await queue.take(Turn(owner: "first"))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, turn) in turns.enumerated() {
+                group.addTask {
+                    try await queue.take(turn)
+                    await log.add(turn.owner)
+                    await queue.give(turn)
+                }
+                while await queue.count < index + 1 { await Task.yield() }
+            }
+            await queue.give(Turn(owner: "first"))
+            try await group.waitForAll()
+        }
+        return await log.names
+    }
+
+    @Test("Owners take turns, however many runs one of them asks for")
+    func turns() async throws {
+        let turns = ["a", "a", "a", "a", "b", "c", "b"].map { Turn(owner: $0) }
+        #expect(try await order(turns) == ["a", "b", "c", "a", "b", "a", "a"])
+    }
+
+    @Test("What somebody waits for goes before gradings, but does not keep them out")
+    func interactive() async throws {
+        let gradings = [Turn(owner: "g")]
+        let runs = (0..<12).map { Turn(owner: "r\($0)", isInteractive: true) }
+        let had = try await order(gradings + runs)
+        #expect(had.first == "r0")
+        #expect(had.firstIndex(of: "g") == 8)
+    }
+
+    @Test("Too many of one owner are refused, another's are not; her place is known")
+    func bounds() async throws {
+        let queue = RunQueue(places: 1)
+        try await queue.take(nil)
+        #expect(await queue.place(of: "a") == nil)
+        let waiting = (0..<RunQueue.mostWaitingOfOne).map { _ in
+            Task { try await queue.take(Turn(owner: "a", isInteractive: true)) }
+        }
+        while await queue.count < waiting.count { await Task.yield() }
+        await #expect(throws: SandboxError.self) { try await queue.take(Turn(owner: "a", isInteractive: true)) }
+        let other = Task { try await queue.take(Turn(owner: "b", isInteractive: true)) }
+        while await queue.count < waiting.count + 1 { await Task.yield() }
+        #expect(await queue.place(of: "a") == 0)
+        #expect(await queue.place(of: "b") == 1)
+        for task in waiting + [other] { task.cancel() }
+        for task in waiting + [other] { await #expect(throws: CancellationError.self) { try await task.value } }
+        #expect(await queue.count == 0)
+    }
+
+    @Test("A grading does not take the last place, nor one owner more than half")
+    func reserve() async throws {
+        let queue = RunQueue(places: 4)
+        for owner in ["a", "b", "c"] { try await queue.take(Turn(owner: owner)) }
+        let grading = Task { try await queue.take(Turn(owner: "d")) }
+        while await queue.count < 1 { await Task.yield() }
+        try await queue.take(Turn(owner: "e", isInteractive: true))
+        #expect(await queue.count == 1)
+        await queue.give(Turn(owner: "a"))
+        try await grading.value
+        await queue.give(Turn(owner: "b"))
+        await queue.give(Turn(owner: "c"))
+        try await queue.take(Turn(owner: "e", isInteractive: true))
+        let third = Task { try await queue.take(Turn(owner: "e", isInteractive: true)) }
+        while await queue.count < 1 { await Task.yield() }
+        third.cancel()
+        await #expect(throws: CancellationError.self) { try await third.value }
+    }
+}
