@@ -4,8 +4,8 @@ import SandboxLinux
 
 /// The sandbox for commands that run programs themselves.
 enum OpenSandbox {
-    /// - Parameter warm: keep interpreters ready; not worth its time for one program.
-    static func here(warm: Bool) async throws -> LinuxSandbox {
+    /// - Parameter warm: keep interpreters ready; not worth its time for one program or two.
+    static func here(warm: Bool = true) async throws -> LinuxSandbox {
         do {
             return try await LinuxSandbox(warm: warm)
         } catch let error as SandboxError {
