@@ -3,11 +3,12 @@
 # One set of flags for building and testing, so that nothing is built twice.
 strict = -Xswiftc -warnings-as-errors
 assay = .build/debug/assay
-swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench Benchmarks/sandbox
+swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench \
+	Benchmarks/Sources/psychometrics-study Benchmarks/sandbox
 
 bench = var/bench
 
-.PHONY: bench-psychometrics bench-sandbox run test lint format build verify fidelity attacks clean help
+.PHONY: bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -56,6 +57,10 @@ attacks: build ## Try every hostile program on every Python here
 bench-sandbox: ## Time the sandbox beside bare starts, in pairs; ARGS="--n 200 --python 3.11,3.13"
 	swift build -c release --package-path Benchmarks/sandbox --scratch-path .build/benchmarks --product BenchSandbox
 	.build/benchmarks/release/BenchSandbox --json .build/benchmarks/sandbox.json $(ARGS)
+
+study-small-samples: ## What intervals and levels are worth with few candidates, into docs/small-samples
+	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
+	$(bench)/build/release/psychometrics-study docs/small-samples
 
 clean: ## Remove what was built; var/ with its records stays
 	rm -rf .build

@@ -14,5 +14,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "psychometrics-bench", dependencies: ["Psychometrics"], swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "psychometrics-study", dependencies: ["Psychometrics"], swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

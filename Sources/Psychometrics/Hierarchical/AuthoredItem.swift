@@ -43,9 +43,10 @@ public struct HierarchicalPriors: Sendable, Equatable {
     /// The same for the SD of log slopes: small until data speak.
     public var logSlopeSD = 0.2
     public var logSlopeWeight = 30.0
-    /// Of the mean of log slopes around 0. Small, for with ten candidates the joint mode of slopes and difficulties
-    /// lies far above the truth (0.3 to 0.9 with an SD of 0.3); hundreds of candidates overrule it.
-    public var meanLogSlopeSD = 0.1
+    /// Of the mean of log slopes around 0.
+    public var meanLogSlopeSD = 0.2
+    /// The same where it is maximised with all others (large tables): smaller, for the joint mode lies too high.
+    public var jointMeanLogSlopeSD = 0.1
     /// Of the distances between categories, common to all items and of one item.
     public var stepSD = 0.5
     public var ownStepSD = 0.25

@@ -16,6 +16,7 @@ struct HierarchicalLayout {
     private(set) var slopeScatter: [Int] = []
     let location: Int
     let levelDistance: Int
+    let meanSlope: Int
 
     init(_ items: [AuthoredItem], groups: Int, _ priors: HierarchicalPriors) {
         map = ParameterMap(
@@ -24,10 +25,12 @@ struct HierarchicalLayout {
             }, coordinates: .logSlopeThresholds)
         location = 0
         levelDistance = 1
+        meanSlope = 2
         let dayOneDistance = AuthorPrior.trust * AuthorPrior.typicalAbility(.senior)
         _ = add(-log(2.0), priors.locationSD)
         _ = add(dayOneDistance, priors.levelSD)
-        let meanSlope = add(0, priors.meanLogSlopeSD)
+        // Held at a value; `integrated` moves it and adds its doubt.
+        _ = add(0, HierarchicalLayout.pinned)
         let kinds = shared(items.map(\.kind), priors.kindSD)
         let topics = shared(items.map(\.topic), priors.topicSD)
         let families = shared(items.map(\.family), priors.difficultySD)
@@ -96,6 +99,14 @@ struct HierarchicalLayout {
         if item.guessing > 0 {
             map.constants[map.offsets[index] + steps + 1] = log(item.guessing) - log1p(-item.guessing)
         }
+    }
+
+    /// So small a standard deviation that the parameter stands where it is put.
+    static let pinned = 1e-3
+
+    mutating func setMeanSlope(_ value: Double, standardDeviation: Double) {
+        penalties[meanSlope].mean = value
+        penalties[meanSlope].standardDeviation = standardDeviation
     }
 
     mutating func setScatter(difficulty: Double, logSlope: Double) {

@@ -1,0 +1,54 @@
+import Glibc
+
+/// The fit with the mean log slope integrated out, for tables small enough for it to matter.
+///
+/// The joint mode of slopes and difficulties puts the mean slope too high, for steep slopes leave difficulties less
+/// room: at 100 candidates by about 0.1, which pulls difficulties to the middle and narrows their intervals. Here the
+/// mean slope is held at three values, the others' volume is counted by Laplace's approximation (Tierney & Kadane
+/// 1986), and what is left is a curve of one number: its top is the estimate, its bend the doubt, which the others'
+/// covariance takes up along the path on which they follow it (Rue, Martino & Chopin 2009, simplified).
+///
+/// The top is not sought beyond `mostShift` below the joint mode: where answers say little of slopes, as in sparse
+/// adaptive tests, the curve falls for ever and would carry the scale with it.
+func integrated(
+    _ layout: HierarchicalLayout, _ answers: AnswerLists, _ options: CalibrationOptions, from start: HierarchicalFit,
+    priors: HierarchicalPriors
+) throws(EstimationFailure) -> HierarchicalFit {
+    let step = 0.12
+    let mostShift = 0.2
+    var layout = layout
+    layout.setMeanSlope(0, standardDeviation: priors.jointMeanLogSlopeSD)
+    var near = try HierarchicalFit(layout, answers, options, from: start.point.parameters, isWhole: true)
+    let joint = near.point.parameters[layout.meanSlope]
+    func fit(_ value: Double) throws(EstimationFailure) -> (fit: HierarchicalFit, evidence: Double) {
+        layout.setMeanSlope(value, standardDeviation: HierarchicalLayout.pinned)
+        var from = near.point.parameters
+        from[layout.meanSlope] = value
+        near = try HierarchicalFit(layout, answers, options, from: from, isWhole: true)
+        let z = value / priors.meanLogSlopeSD
+        return (near, near.point.value - 0.5 * near.logDeterminant - 0.5 * z * z)
+    }
+    var centre = joint
+    var path: [Double] = []
+    var variance = priors.meanLogSlopeSD * priors.meanLogSlopeSD
+    for _ in 0..<3 {
+        let low = try fit(centre - step)
+        let middle = try fit(centre)
+        let high = try fit(centre + step)
+        let bend = (2 * middle.evidence - low.evidence - high.evidence) / (step * step)
+        let slope = (high.evidence - low.evidence) / (2 * step)
+        path = difference(high.fit.point.parameters, low.fit.point.parameters).map { $0 / (2 * step) }
+        // Away from the top the curve may bend the other way; then one step towards it.
+        let move = bend > 0 ? slope / bend : slope > 0 ? step : -step
+        if bend > 0 { variance = min(variance, 1 / bend) }
+        let next = min(max(centre + move, joint - mostShift), joint + mostShift)
+        let isSettled = abs(next - centre) < step
+        centre = next
+        if isSettled { break }
+    }
+    var result = try fit(centre).fit
+    for i in 0..<result.covariance.size {
+        for j in 0..<result.covariance.size { result.covariance[i, j] += path[i] * path[j] * variance }
+    }
+    return result
+}
