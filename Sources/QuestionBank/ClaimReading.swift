@@ -2,6 +2,8 @@ import Python
 
 /// One entry of `claims`, and the lines that later checks speak of.
 struct ClaimReading {
+    static let fields = ["id", "text", "proof", "judgement", "why", "unproved"]
+
     var id: String
     var line: Int
     /// `nil` where a fault was found.
@@ -32,8 +34,7 @@ struct ClaimReading {
     }
 
     init?(_ node: YAMLNode, faults: inout FaultList) {
-        let known = ["id", "text", "proof", "judgement", "why", "unproved"]
-        guard let fields = FieldReader(node, name: "a claim", known: known, faults: &faults),
+        guard let fields = FieldReader(node, name: "a claim", known: Self.fields, faults: &faults),
             let id = fields.text("id", faults: &faults)
         else { return nil }
         self.id = id
@@ -79,14 +80,15 @@ struct ClaimReading {
 
 /// One entry of `misconceptions` and its line.
 struct MisconceptionReading {
+    static let fields = ["id", "text", "refuted_by"]
+
     var misconception: Misconception
     var line: Int
 
     static func all(_ fields: FieldReader, faults: inout FaultList) -> [MisconceptionReading] {
         var read: [MisconceptionReading] = []
         for node in fields["misconceptions"]?.items("`misconceptions`", faults: &faults) ?? [] {
-            let known = ["id", "text", "refuted_by"]
-            guard let fields = FieldReader(node, name: "a misconception", known: known, faults: &faults),
+            guard let fields = FieldReader(node, name: "a misconception", known: Self.fields, faults: &faults),
                 let id = fields.text("id", faults: &faults), let text = fields.text("text", faults: &faults)
             else { continue }
             if let earlier = read.first(where: { $0.misconception.id == id }) {

@@ -7,6 +7,9 @@ struct FrontMatter {
         "response", "claims", "misconceptions", "rubric", "limits", "variants", "follow_ups", "enemies",
     ]
 
+    /// The only schema that there is.
+    static let schema = "question/1"
+
     /// A text and the line on which it stands.
     struct Placed {
         var text: String
@@ -41,12 +44,13 @@ struct FrontMatter {
         Self.checkSchema(fields, faults: &faults)
         id = fields.placed("id", faults: &faults)
         revision = fields.required("revision", faults: &faults)?.integer(
-            "`revision`", in: 1...1_000_000, faults: &faults)
+            "`revision`", in: FieldBounds.revision, faults: &faults)
         kind = Self.kind(fields, faults: &faults)
         topic = fields.placed("topic", faults: &faults)
         tags = fields.texts("tags", faults: &faults)
         level = fields.required("level", faults: &faults)?.word("level", of: Level.self, faults: &faults)
-        minutes = fields.required("minutes", faults: &faults)?.integer("`minutes`", in: 1...240, faults: &faults)
+        minutes = fields.required("minutes", faults: &faults)?.integer(
+            "`minutes`", in: FieldBounds.minutes, faults: &faults)
         target = fields.required("target", faults: &faults)?.version("`target`", faults: &faults)
         seed = fields.texts("seed", faults: &faults)
         origin = fields.required("origin", faults: &faults).flatMap { Origin($0, faults: &faults) }
@@ -66,9 +70,9 @@ struct FrontMatter {
 
     private static func checkSchema(_ fields: FieldReader, faults: inout FaultList) {
         guard let node = fields.required("schema", faults: &faults),
-            let schema = node.text("`schema`", faults: &faults), schema != "question/1"
+            let schema = node.text("`schema`", faults: &faults), schema != Self.schema
         else { return }
-        faults.error(node.line, "unknown schema `\(schema)`: this version of Assay reads `question/1`")
+        faults.error(node.line, "unknown schema `\(schema)`: this version of Assay reads `\(Self.schema)`")
     }
 
     private static func kind(_ fields: FieldReader, faults: inout FaultList) -> Kind? {
@@ -97,9 +101,10 @@ extension FieldReader {
 }
 
 extension Origin {
+    static let fields = ["own_words", "sources", "inspired_by"]
+
     init?(_ node: YAMLNode, faults: inout FaultList) {
-        let known = ["own_words", "sources", "inspired_by"]
-        guard let fields = FieldReader(node, name: "`origin`", known: known, faults: &faults) else { return nil }
+        guard let fields = FieldReader(node, name: "`origin`", known: Self.fields, faults: &faults) else { return nil }
         let ownWords = fields.required("own_words", faults: &faults)?.flag("`own_words`", faults: &faults)
         self.init(
             ownWords: ownWords ?? true,
@@ -111,11 +116,12 @@ extension Origin {
 }
 
 extension RecordedLimits {
+    static let fields = ["cpu_ms", "memory_mib"]
+
     init?(_ node: YAMLNode, faults: inout FaultList) {
-        let known = ["cpu_ms", "memory_mib"]
-        guard let fields = FieldReader(node, name: "`limits`", known: known, faults: &faults) else { return nil }
+        guard let fields = FieldReader(node, name: "`limits`", known: Self.fields, faults: &faults) else { return nil }
         self.init(
-            cpuMilliseconds: fields.integer("cpu_ms", in: 1...600_000, faults: &faults),
-            memoryMiB: fields.integer("memory_mib", in: 1...65_536, faults: &faults))
+            cpuMilliseconds: fields.integer("cpu_ms", in: FieldBounds.cpuMilliseconds, faults: &faults),
+            memoryMiB: fields.integer("memory_mib", in: FieldBounds.memoryMiB, faults: &faults))
     }
 }

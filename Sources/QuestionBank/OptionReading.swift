@@ -24,7 +24,7 @@ extension ResponseReading {
             return (pick == .many, options, lines)
         }
         let right = options.count(where: \.isRight)
-        if options.count < 2 {
+        if options.count < FieldBounds.leastOptions {
             faults.error(list.line, "`options` needs at least two options")
         } else if right == 0 {
             faults.error(list.line, "no option is right: write `right: true` at the one that is")
@@ -39,9 +39,10 @@ extension ResponseReading {
 }
 
 extension Option {
+    static let fields = ["id", "text", "right", "misconception"]
+
     init?(_ node: YAMLNode, faults: inout FaultList) {
-        let known = ["id", "text", "right", "misconception"]
-        guard let fields = FieldReader(node, name: "an option", known: known, faults: &faults),
+        guard let fields = FieldReader(node, name: "an option", known: Self.fields, faults: &faults),
             let id = fields.text("id", faults: &faults), let text = fields.text("text", faults: &faults)
         else { return nil }
         let isRight = fields.flag("right", faults: &faults) ?? false

@@ -19,7 +19,7 @@ extension Proof {
         let environment = fields.namedTexts("env", faults: &faults)
         let files = fields.namedTexts("files", faults: &faults)
         let stdin = fields["stdin"]?.anyText("`stdin`", faults: &faults) ?? ""
-        let timeout = fields.integer("timeout_s", in: 1...600, faults: &faults) ?? 10
+        let timeout = fields.integer("timeout_s", in: FieldBounds.timeoutSeconds, faults: &faults) ?? 10
         guard let block else { return nil }
         self.init(
             block: block, form: form, flags: fields.texts("flags", faults: &faults), environment: environment,

@@ -69,7 +69,7 @@ struct ResponseReading {
         let form = fields.word("form", of: ResponseForm.CodeForm.self, faults: &faults)
         let lines = fields["fault_lines"]?.items("`fault_lines`", faults: &faults) ?? []
         let numbers = lines.compactMap {
-            $0.integer("an entry of `fault_lines`", in: 1...100_000, faults: &faults)
+            $0.integer("an entry of `fault_lines`", in: FieldBounds.faultLine, faults: &faults)
         }
         return .code(entry: entry, form: form, faultLines: numbers)
     }
@@ -77,7 +77,8 @@ struct ResponseReading {
     private static func order(_ fields: FieldReader, faults: inout FaultList) -> ResponseForm {
         let node = fields.required("programs", faults: &faults)
         let programs = fields.texts("programs", faults: &faults)
-        if let node, case .sequence = node.content, Set(programs).count < max(2, programs.count) {
+        if let node, case .sequence = node.content, Set(programs).count < max(FieldBounds.leastPrograms, programs.count)
+        {
             faults.error(node.line, "`programs` must name at least two programs, each once")
         }
         let measure = fields.required("measure", faults: &faults)?
@@ -88,7 +89,8 @@ struct ResponseReading {
 
     private static func leastRatio(_ fields: FieldReader, faults: inout FaultList) -> Double {
         guard let node = fields["least_ratio"] else { return 1.25 }
-        guard node.tag == nil, node.isPlain, let ratio = node.scalar.flatMap(Double.init), ratio >= 1, ratio <= 1000
+        guard node.tag == nil, node.isPlain, let ratio = node.scalar.flatMap(Double.init),
+            FieldBounds.leastRatio.contains(ratio)
         else {
             faults.error(node.line, "`least_ratio` must be a number from 1 to 1000: programs nearer than that are ties")
             return 1.25

@@ -1,20 +1,24 @@
 /// The field `rubric`, and where its parts stand.
 struct RubricReading {
+    static let fields = ["anchors", "expected", "red_flags", "probes"]
+    static let anchorFields = ["says", "needs"]
+    static let probeFields = ["after", "ask"]
+
     var rubric: Rubric
     /// Each claim that an anchor needs, with its line.
     var needs: [FrontMatter.Placed] = []
 
     init?(_ node: YAMLNode, faults: inout FaultList) {
-        let known = ["anchors", "expected", "red_flags", "probes"]
-        guard let fields = FieldReader(node, name: "`rubric`", known: known, faults: &faults) else { return nil }
+        guard let fields = FieldReader(node, name: "`rubric`", known: Self.fields, faults: &faults) else { return nil }
         rubric = Rubric(anchors: [:], expected: [:], redFlags: fields.texts("red_flags", faults: &faults), probes: [])
         readAnchors(fields, faults: &faults)
         readExpected(fields, faults: &faults)
         for probe in fields["probes"]?.items("`probes`", faults: &faults) ?? [] {
-            guard let fields = FieldReader(probe, name: "a probe", known: ["after", "ask"], faults: &faults) else {
+            guard let fields = FieldReader(probe, name: "a probe", known: Self.probeFields, faults: &faults) else {
                 continue
             }
-            let after = fields.required("after", faults: &faults)?.integer("`after`", in: 1...5, faults: &faults)
+            let after = fields.required("after", faults: &faults)?.integer(
+                "`after`", in: FieldBounds.scale, faults: &faults)
             let ask = fields.text("ask", faults: &faults)
             if let after, let ask { rubric.probes.append(Rubric.Probe(after: after, ask: ask)) }
         }
@@ -24,18 +28,18 @@ struct RubricReading {
         guard let node = fields.required("anchors", faults: &faults) else { return }
         var named: Set<Int> = []
         for entry in node.entries("`anchors`", faults: &faults) {
-            guard let step = entry.key.integer("an anchor", in: 1...5, faults: &faults) else { continue }
+            guard let step = entry.key.integer("an anchor", in: FieldBounds.scale, faults: &faults) else { continue }
             named.insert(step)
             guard
                 let fields = FieldReader(
-                    entry.value, name: "anchor \(step)", known: ["says", "needs"], faults: &faults),
+                    entry.value, name: "anchor \(step)", known: Self.anchorFields, faults: &faults),
                 let says = fields.text("says", faults: &faults)
             else { continue }
             let needs = fields.placedTexts("needs", faults: &faults)
             rubric.anchors[step] = Rubric.Anchor(says: says, needs: needs.map(\.text))
             self.needs += needs
         }
-        let missing = (1...5).filter { !named.contains($0) }.map(String.init)
+        let missing = FieldBounds.scale.filter { !named.contains($0) }.map(String.init)
         if case .mapping = node.content, !missing.isEmpty {
             faults.error(node.line, "`anchors` must have 1 to 5: \(missing.joined(separator: ", ")) missing")
         }
@@ -47,7 +51,7 @@ struct RubricReading {
         guard let levels = FieldReader(node, name: "`expected`", known: known, faults: &faults) else { return }
         for level in Level.allCases {
             rubric.expected[level] = levels.required(level.rawValue, faults: &faults)?
-                .integer("`\(level.rawValue)`", in: 1...5, faults: &faults)
+                .integer("`\(level.rawValue)`", in: FieldBounds.scale, faults: &faults)
         }
         let steps = Level.allCases.compactMap { rubric.expected[$0] }
         if steps != steps.sorted() {

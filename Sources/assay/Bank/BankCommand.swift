@@ -3,10 +3,10 @@ import ArgumentParser
 /// `assay bank …`: what an author types.
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bank", abstract: "Checks, proves and searches the questions.",
+        commandName: "bank", abstract: "Begins, checks, proves and searches the questions.",
         subcommands: [
-            BankCheck.self, BankVerify.self, BankList.self, BankShow.self, BankSearch.self, BankCoverage.self,
-            BankVariants.self,
+            BankNew.self, BankSchema.self, BankCheck.self, BankVerify.self, BankList.self, BankShow.self,
+            BankSearch.self, BankCoverage.self, BankVariants.self,
         ])
 }
 

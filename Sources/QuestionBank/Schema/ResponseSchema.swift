@@ -1,0 +1,128 @@
+/// The fields `origin`, `response`, `limits` and `variants`.
+extension FrontMatterSchema {
+    static let origin = mapping(
+        [
+            "own_words": [
+                "type": "boolean", "description": "Facts may come from anywhere, words and code are your own.",
+            ],
+            "sources": texts("Where the facts can be read up."),
+            "inspired_by": texts("Where the idea comes from."),
+        ], required: ["own_words"]
+    ).with([
+        "if": ["required": ["own_words"], "properties": ["own_words": ["const": false]]],
+        "then": [
+            "anyOf": [
+                ["required": ["sources"], "properties": ["sources": ["minItems": 1]]],
+                ["required": ["inspired_by"], "properties": ["inspired_by": ["minItems": 1]]],
+            ]
+        ],
+    ])
+
+    /// One mapping for each mode, because the mode decides which other fields are known.
+    static let response: JSONValue = [
+        "type": "object", "required": ["mode"], "description": "How the answer is given.",
+        "oneOf": .array(ResponseReading.Mode.allCases.map(mapping(of:))),
+    ]
+
+    private static func mapping(of mode: ResponseReading.Mode) -> JSONValue {
+        let (properties, required) = fields(of: mode)
+        return mapping(
+            properties.merging(["mode": ["const": .string(mode.rawValue)]]) { _, mode in mode },
+            required: ["mode"] + required)
+    }
+
+    private static func fields(of mode: ResponseReading.Mode) -> ([String: JSONValue], required: [String]) {
+        switch mode {
+        case .freeText: ([:], [])
+        case .options:
+            (
+                [
+                    "pick": choice(ResponseReading.Pick.allCases.map(\.rawValue)),
+                    "options": ["type": "array", "minItems": .integer(FieldBounds.leastOptions), "items": option],
+                ], ["pick", "options"]
+            )
+        case .exactOutput:
+            (
+                [
+                    "normalise": ["type": "array", "items": choice(Normaliser.allCases.map(\.rawValue))],
+                    "error_name_suffices": ["type": "boolean"],
+                ], []
+            )
+        case .code:
+            (
+                [
+                    "entry": [
+                        "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "What the tests call.",
+                    ],
+                    "form": choice(ResponseForm.CodeForm.allCases.map(\.rawValue), "Of a one-liner."),
+                    "fault_lines": [
+                        "type": "array", "minItems": 1,
+                        "items": integer(FieldBounds.faultLine, "A line of the block `program`, from 1."),
+                    ],
+                ], []
+            )
+        case .order:
+            (
+                [
+                    "programs": [
+                        "type": "array", "minItems": .integer(FieldBounds.leastPrograms), "uniqueItems": true,
+                        "items": reference("text"),
+                    ],
+                    "measure": choice(ResponseForm.Measure.allCases.map(\.rawValue)),
+                    "least_ratio": [
+                        "type": "number", "minimum": .number(FieldBounds.leastRatio.lowerBound),
+                        "maximum": .number(FieldBounds.leastRatio.upperBound),
+                        "description": "Nearer than that is a tie.",
+                    ],
+                ], ["programs", "measure"]
+            )
+        }
+    }
+
+    static let option = mapping(
+        [
+            "id": reference("text"), "text": reference("text"), "right": ["type": "boolean"],
+            "misconception": text("The id of what a person who picks this wrong option holds."),
+        ], required: ["id", "text"]
+    ).with([
+        "oneOf": [
+            ["required": ["right"], "properties": ["right": ["const": true]], "not": ["required": ["misconception"]]],
+            ["required": ["misconception"], "properties": ["right": ["const": false]]],
+        ]
+    ])
+
+    static let limits = mapping(
+        [
+            "cpu_ms": integer(FieldBounds.cpuMilliseconds, "Milliseconds."),
+            "memory_mib": integer(FieldBounds.memoryMiB, "MiB."),
+        ], required: [])
+
+    static let variants = mapping(
+        [
+            "block": text("The block with make(rnd), which gives a program."),
+            "truth": choice([VariantsReading.truth]),
+            "distractors": mapping(["block": reference("text")], required: ["block"]),
+            "keep_if": mapping(
+                ["some_distractor_differs_on": version("One Python, in quotes.")],
+                required: ["some_distractor_differs_on"]),
+            "golden": [
+                "type": "object", "propertyNames": ["pattern": "^[0-9]+$"],
+                "additionalProperties": reference("byVersion"),
+            ],
+            "measured": measured,
+        ], required: ["block", "truth"])
+
+    /// Nothing, or all numbers.
+    private static let measured = mapping(
+        [
+            "seeds": integer(FieldBounds.measured, "How many seeds were tried."),
+            "programs": integer(FieldBounds.measured, "Distinct programs."),
+            "answers": integer(FieldBounds.measured, "Distinct answers."),
+            "commonest": integer(FieldBounds.measured, "Seeds that share the commonest answer."),
+        ], required: []
+    ).with([
+        "anyOf": [
+            ["additionalProperties": false], ["required": .array(VariantsReading.measuredFields.map(JSONValue.string))],
+        ]
+    ])
+}
