@@ -103,13 +103,18 @@ public struct ProofLedger: Sendable, Equatable {
     public func proved(_ claim: Claim, of question: Question) -> [PythonVersion: (interpreter: String, day: String)] {
         var result: [PythonVersion: (interpreter: String, day: String)] = [:]
         for (interpreter, day) in days(of: question, subject: "claim \(claim.id)").sorted(by: { $0.key < $1.key }) {
-            let release =
-                interpreter.hasPrefix("pypy")
-                ? PythonVersion.pypy : PythonVersion(interpreter.split(separator: ".").prefix(2).joined(separator: "."))
-            guard let release, result[release].map({ $0.day <= day }) ?? true else { continue }
+            guard let release = Self.release(of: interpreter), result[release].map({ $0.day <= day }) ?? true else {
+                continue
+            }
             result[release] = (interpreter, day)
         }
         return result
+    }
+
+    /// The release of an interpreter as the ledger names it, such as 3.13 for `3.13.0`; `nil` for other names.
+    public static func release(of interpreter: String) -> PythonVersion? {
+        interpreter.hasPrefix("pypy")
+            ? .pypy : PythonVersion(interpreter.split(separator: ".").prefix(2).joined(separator: "."))
     }
 
     /// The file's text.

@@ -22,6 +22,8 @@ actor Proofs {
 
     func note(_ sightings: Seen, of question: Question) { seen[question.hash] = sightings }
     func sightings(of question: Question) -> Seen? { seen[question.hash] }
+    /// By the content's hash.
+    var all: [String: Seen] { seen }
 }
 
 extension ProofStrip {

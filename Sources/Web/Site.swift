@@ -45,6 +45,7 @@ public struct Site: Sendable {
     /// What was proved elsewhere and before.
     let ledger: ProofLedger
     let proofs = Proofs()
+    let catalogues = CatalogueShelf()
     /// Wrong passwords for one account from one address.
     let signInLimit = RateLimit(most: 8, within: .seconds(900))
     /// Wrong passwords for one account, or from one address, as a whole.

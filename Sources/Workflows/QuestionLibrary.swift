@@ -10,6 +10,7 @@ public actor QuestionLibrary {
     private var order: [String] = []
     /// The bank as last loaded.
     public private(set) var bank: Bank
+    private var loadings = 1
 
     /// Older questions kept parsed in memory.
     private static let mostKept = 256
@@ -25,7 +26,11 @@ public actor QuestionLibrary {
     public func replace(bank: Bank, files: [SourceFile]) {
         self.bank = bank
         self.files = files
+        loadings += 1
     }
+
+    /// The bank as it stands, with a number that another bank does not have.
+    public var edition: (bank: Bank, number: Int) { (bank, loadings) }
 
     /// The question with exactly this content.
     public func question(id: String, hash: String) async throws -> Question {

@@ -27,8 +27,9 @@ def free_port():
 class House:
     """`assay serve` on a folder that is given; `kill` is kill -9, `start` starts it again on the same folder."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, bank=ROOT / "bank"):
         self.folder = Path(folder)
+        self.bank = Path(bank)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.password = None
@@ -38,7 +39,7 @@ class House:
     def start(self):
         command = [
             str(BINARY), "serve", "--port", str(self.port), "--database", f"sqlite:{self.folder}/assay.db",
-            "--bank", str(ROOT / "bank"), "--editor", str(ROOT / "var/editor"),
+            "--bank", str(self.bank), "--editor", str(ROOT / "var/editor"),
         ]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=self.folder,

@@ -3,70 +3,50 @@ import Hummingbird
 import Interviews
 import Python
 import QuestionBank
+import Sandbox
 import Workflows
 
 /// The bank as interviewers read it. Candidates never come here.
 struct BankPages: Sendable {
     let site: Site
-    private static let most = 200
+    private static let rowsOfAPage = 100
 
     func add(to routes: RouterGroup<SiteContext>) {
         routes.get("/bank", use: list)
         routes.get("/bank/coverage", use: coverage)
+        routes.get("/bank/freshness", use: freshness)
         routes.get("/bank/:id") { _, context in try await show(context) }
         routes.post("/bank/:id/prove", use: prove)
     }
 
     @Sendable private func list(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let bank = await site.library.bank
-        func chosen(_ name: String) -> String {
-            (request.uri.queryParameters[Substring(name)].map(String.init) ?? "").removingPlus
-        }
-        let words = String(chosen("q").prefix(200))
-        let level = Level(rawValue: chosen("level"))
-        let kind = Kind(rawValue: chosen("kind"))
-        let topic = bank.topics.first { $0.id == chosen("topic") }?.id
-        let found = (words.isEmpty ? bank.questions : bank.search(words)).filter {
-            (level == nil || $0.level == level) && (kind == nil || $0.kind == kind)
-                && (topic == nil || $0.topic == topic)
-        }
-        var rows: [BankView.Row] = []
-        for question in found.prefix(Self.most) {
-            rows.append(
-                .init(
-                    id: question.id, title: question.title, topic: bank.topicName(question.topic),
-                    kind: question.kind.rawValue, level: question.level.rawValue, minutes: question.minutes,
-                    strip: question.claims.isEmpty ? "" : await site.strip(question).picture))
-        }
+        let catalogue = await site.catalogues.catalogue(of: site.library, ledger: site.ledger)
+        let bank = catalogue.bank
+        let parameters = request.uri.queryParameters
+        var filter = BankFilter(
+            { (parameters[Substring($0)].map(String.init) ?? "").removingPlus }, topics: bank.topics)
+        let found = catalogue.entries(filter, ledger: site.ledger, seen: await site.proofs.all)
+        filter.page = min(filter.page, max(1, (found.count + Self.rowsOfAPage - 1) / Self.rowsOfAPage))
+        let first = (filter.page - 1) * Self.rowsOfAPage
+        let shown = found.dropFirst(first).prefix(Self.rowsOfAPage)
         let view = BankView(
-            words: words,
-            levels: choices(Level.allCases.map { ($0.rawValue, $0.rawValue) }, level?.rawValue, all: "all levels"),
-            kinds: choices(Kind.allCases.map { ($0.rawValue, $0.rawValue) }, kind?.rawValue, all: "all kinds"),
-            topics: choices(bank.topics.map { ($0.id, $0.name) }, topic, all: "all topics"), rows: rows,
-            total: bank.questions.count, shown: found.count, isEmpty: found.isEmpty,
-            isFiltered: !words.isEmpty || level != nil || kind != nil || topic != nil, faults: site.bankFaults,
-            hasFaults: site.bankFaults > 0, cut: found.count > Self.most)
+            filter, bank: bank, rows: shown.map { BankView.Row($0.question, $0.standing, in: bank) },
+            found: found.count,
+            first: first, faults: site.bankFaults)
         return try site.renderer.page(view, context: context, section: .bank, scripts: ["house.js"])
     }
 
-    private func choices(_ all: [(String, String)], _ chosen: String?, all name: String) -> [BankView.Choice] {
-        [.init(value: "", name: name, isChosen: chosen == nil)]
-            + all.map { .init(value: $0.0, name: $0.1, isChosen: $0.0 == chosen) }
+    @Sendable private func freshness(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let here = try await site.execution.interpreters()
+        let freshness = Freshness(await site.library.bank, ledger: site.ledger, here: here.compactMap(\.release))
+        let wanted = request.uri.queryParameters["page"].flatMap { Int($0) } ?? 1
+        let view = FreshnessView(freshness, page: wanted)
+        return try site.renderer.page(view, context: context, section: .bank)
     }
 
     @Sendable private func coverage(_ request: Request, _ context: SiteContext) async throws -> Response {
         let bank = await site.library.bank
-        let rows = bank.topics.map { topic in
-            let of = bank.questions.filter { $0.topic == topic.id }
-            let counts = Level.allCases.map { level in of.count { $0.level == level } }
-            return CoverageView.Row(
-                topic: topic.name, href: "/bank?topic=\(topic.id)", junior: counts[0], middle: counts[1],
-                senior: counts[2], all: of.count, isThin: counts.contains(0))
-        }
-        let kinds = Kind.allCases.map { kind in
-            CoverageView.KindRow(kind: kind.rawValue, all: bank.questions.count { $0.kind == kind })
-        }
-        let view = CoverageView(rows: rows, kinds: kinds, total: bank.questions.count)
+        let view = CoverageView(bank, home: "/bank") { "/bank?\($0)=\($1)" }
         return try site.renderer.page(view, context: context, section: .bank)
     }
 

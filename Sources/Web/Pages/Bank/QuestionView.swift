@@ -39,6 +39,8 @@ struct QuestionView: PageView {
         var reason: String?
     }
 
+    /// The address of the bank's list.
+    var home: String
     var id: String
     var title: String
     var path: String
@@ -82,7 +84,7 @@ struct QuestionView: PageView {
     var mayProve: Bool
 
     static let template = #"""
-        <p class="crumb"><a href="/bank">Bank</a> / {{topic}}</p>
+        <p class="crumb"><a href="{{home}}">Bank</a> / {{topic}}</p>
         <div class="head"><h1>{{title}}</h1>{{#hasClaims}}{{{strip}}}{{/hasClaims}}</div>
         <ul class="facts"><li><b>{{kind}}</b></li><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{target}}</b></li><li>Revision <b>{{revision}}</b></li><li class="mono">{{path}}</li></ul>
         <h2>Prompt</h2>
@@ -92,7 +94,7 @@ struct QuestionView: PageView {
         <div class="prose">{{{answer}}}</div>
         {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
         {{#mayProve}}<form method="post" action="/bank/{{id}}/prove"><button class="plain" data-busy="Proving …">Prove it here</button></form>{{/mayProve}}</div>
-        <p class="soft">{{#isProved}}{{proved}}{{/isProved}}{{^isProved}}Filled cells were seen to hold, on the interpreter and day that each names. “Prove it here” runs each program again, twice, on every Python of this machine.{{/isProved}}</p>
+        <p class="soft">{{#isProved}}{{proved}}{{/isProved}}{{^isProved}}Filled cells were seen to hold, on the interpreter and day that each names.{{#mayProve}} “Prove it here” runs each program again, twice, on every Python of this machine.{{/mayProve}}{{/isProved}}</p>
         {{#hasProofFaults}}<div class="note error" role="alert"><ul>{{#proofFaults}}<li>{{.}}</li>{{/proofFaults}}</ul></div>{{/hasProofFaults}}
         {{#claims}}<section class="keep" id="claim-{{id}}"><h3>{{text}}</h3>
         {{{strip}}}

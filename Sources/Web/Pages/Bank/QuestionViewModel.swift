@@ -5,22 +5,28 @@ import QuestionBank
 import Workflows
 
 extension Site {
-    /// A question's strip: what was seen here since the server started, else what the question records.
+    /// A question's strip: what was seen here since the server started, else what the ledger says, else what it records.
     func strip(_ question: Question) async -> ProofStrip {
-        let sightings = await proofs.sightings(of: question)
-        // Judgements, and claims that nothing at hand can show, say so beside their text; here they would hide the others.
-        let proved = question.claims.filter { if case .proof = $0.basis { true } else { false } }
-        return ProofStrip(
-            claims: proved.map {
-                ProofStrip(
-                    claim: $0, sightings: sightings?.byClaim[$0.id], proved: ledger.proved($0, of: question))
-            })
+        Standing(question, ledger: ledger, seen: await proofs.sightings(of: question)).strip
     }
 
     /// Everything that the page of one question shows.
     func questionView(_ question: Question) async -> QuestionView {
-        let bank = await library.bank
-        let seen = await proofs.sightings(of: question)
+        BankReading(bank: await library.bank, ledger: ledger).view(
+            question, seen: await proofs.sightings(of: question), home: "/bank", mayProve: true)
+    }
+}
+
+/// The bank as it is read: with the ledger beside it.
+struct BankReading: Sendable {
+    let bank: Bank
+    let ledger: ProofLedger
+
+    /// - Parameters:
+    ///   - seen: what was run on this machine since the server started.
+    ///   - home: the address of the bank's list.
+    ///   - mayProve: whether there is a server that can run the programs.
+    func view(_ question: Question, seen: Proofs.Seen?, home: String, mayProve: Bool) -> QuestionView {
         let claims = question.claims.map { claimRow($0, question, seen?.byClaim[$0.id]) }
         let misconceptions = Dictionary(
             question.misconceptions.map { ($0.id, $0.text) }, uniquingKeysWith: { a, _ in a })
@@ -39,13 +45,14 @@ extension Site {
                 return [proof.block] + (proof.control.map { [$0] } ?? [])
             })
         let blocks = question.blocks.filter { !proofBlocks.contains($0.name) && $0.name != "program" }
+        let strip = Standing(question, ledger: ledger, seen: seen).strip.picture
         return QuestionView(
-            id: question.id, title: question.title, path: question.path, kind: question.kind.rawValue,
+            home: home, id: question.id, title: question.title, path: question.path, kind: question.kind.rawValue,
             topic: bank.topicName(question.topic), level: question.level.rawValue, minutes: question.minutes,
             target: question.target.description, revision: question.revision, hash: String(question.hash.prefix(16)),
             seeds: question.seed.joined(separator: ", "), hasSeeds: !question.seed.isEmpty, licence: question.licence,
             sources: question.origin.sources, hasSources: !question.origin.sources.isEmpty,
-            strip: await strip(question).picture, prompt: htmlFromMarkdown(question.promptWithProgram),
+            strip: strip, prompt: htmlFromMarkdown(question.promptWithProgram),
             answer: htmlFromMarkdown(question.answer), notes: question.notes.map(htmlFromMarkdown), options: options,
             hasOptions: !options.isEmpty, claims: claims, hasClaims: !claims.isEmpty,
             anchors: (1...5).compactMap { value in
@@ -68,7 +75,7 @@ extension Site {
             hasMisconceptions: !question.misconceptions.isEmpty,
             blocks: blocks.map { .init(name: $0.name, text: $0.text, reason: $0.reason) }, hasBlocks: !blocks.isEmpty,
             proved: seen?.sentence ?? "", isProved: seen != nil, proofFaults: seen?.faults ?? [],
-            hasProofFaults: seen?.faults.isEmpty == false, mayProve: true)
+            hasProofFaults: seen?.faults.isEmpty == false, mayProve: mayProve)
     }
 
     private func claimRow(

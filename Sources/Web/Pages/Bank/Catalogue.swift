@@ -1,0 +1,42 @@
+import QuestionBank
+import Workflows
+
+/// The bank made ready for its list: searched and filtered without reading each question anew.
+struct Catalogue: Sendable {
+    let bank: Bank
+    private let index: BankIndex
+    private let standings: [Standing]
+
+    init(_ bank: Bank, ledger: ProofLedger) {
+        self.bank = bank
+        index = BankIndex(bank)
+        standings = bank.questions.map { Standing($0, ledger: ledger, seen: nil) }
+    }
+
+    /// The questions that a reader wants to see, best first, each with how its proofs stand.
+    ///
+    /// - Parameter seen: what was run on this machine, by the content's hash.
+    func entries(
+        _ filter: BankFilter, ledger: ProofLedger, seen: [String: Proofs.Seen]
+    ) -> [(question: Question, standing: Standing)] {
+        index.search(filter.words).compactMap { place in
+            let question = bank.questions[place]
+            let standing =
+                seen[question.hash].map { Standing(question, ledger: ledger, seen: $0) } ?? standings[place]
+            return filter.admits(question, standing) ? (question, standing) : nil
+        }
+    }
+}
+
+/// Keeps the catalogue of the bank as it stands.
+actor CatalogueShelf {
+    private var kept: (edition: Int, catalogue: Catalogue)?
+
+    func catalogue(of library: QuestionLibrary, ledger: ProofLedger) async -> Catalogue {
+        let (bank, edition) = await library.edition
+        if let kept, kept.edition == edition { return kept.catalogue }
+        let catalogue = Catalogue(bank, ledger: ledger)
+        kept = (edition, catalogue)
+        return catalogue
+    }
+}
