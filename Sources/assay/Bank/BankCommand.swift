@@ -6,7 +6,7 @@ struct BankCommand: AsyncParsableCommand {
         commandName: "bank", abstract: "Begins, checks, proves and searches the questions.",
         subcommands: [
             BankNew.self, BankSchema.self, BankCheck.self, BankVerify.self, BankList.self, BankShow.self,
-            BankSearch.self, BankCoverage.self, BankVariants.self,
+            BankSearch.self, BankCoverage.self, BankVariants.self, BankSiteCommand.self,
         ])
 }
 
