@@ -148,7 +148,7 @@ import Testing
         "unknown-field-of-claim", "unknown-field-of-proof", "unknown-field", "unknown-form", "unknown-kind",
         "unknown-level", "unknown-mode", "unknown-normaliser", "unknown-schema", "unknown-topic",
         "unknown-truth", "version-is-none", "why-without-judgement", "words-of-another",
-        "wrong-option-unexplained)==(Self.refusable→x",
+        "wrong-option-unexplained",
     ]
 
     @Test("without topics any well-formed topic is let through")
