@@ -49,7 +49,7 @@ def test_a_long_bank_comes_in_pages_without_script_and_by_keyboard(big, person):
     page.click("nav.pages a[rel=next]")
     expect(page.locator("main tbody tr")).to_have_count(30)
     assert page.locator("a[rel=next]").count() == 0
-    page.fill("#q", "copy 22")
+    page.fill("#q", "copy-22")
     page.click("text=Show")
     expect(page.locator("main tbody tr")).to_have_count(10)
     page.goto(big.url + "/bank?page=999")
