@@ -76,8 +76,8 @@ struct FreshnessView: PageView {
         {{#hasClaims}}<p class="lead">{{lead}}</p>
         {{#hasAdvice}}<div class="note attention"><p>{{advice}}</p></div>{{/hasAdvice}}
         <h2>By Python</h2>
-        <table><thead><tr><th scope="col">Python</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Seen</th><th scope="col" class="num">Open</th><th scope="col">On this machine</th></tr></thead><tbody>
-        {{#releases}}<tr><th scope="row">{{name}}</th><td class="num">{{expected}}</td><td class="num">{{seen}}</td><td class="num">{{#isOpen}}<a href="{{href}}">{{open}}</a>{{/isOpen}}{{^isOpen}}0{{/isOpen}}</td><td>{{#isHere}}<span class="word done">can be run now</span>{{/isHere}}{{^isHere}}<span class="word soft">not here</span>{{/isHere}}</td></tr>
+        <table class="cards"><thead><tr><th scope="col">Python</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Seen</th><th scope="col" class="num">Open</th><th scope="col">On this machine</th></tr></thead><tbody>
+        {{#releases}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Expected">{{expected}}</td><td class="num" data-label="Seen">{{seen}}</td><td class="num" data-label="Open">{{#isOpen}}<a href="{{href}}">{{open}}</a>{{/isOpen}}{{^isOpen}}0{{/isOpen}}</td><td>{{#isHere}}<span class="word done">can be run now</span>{{/isHere}}{{^isHere}}<span class="word soft">not here</span>{{/isHere}}</td></tr>
         {{/releases}}</tbody></table>
         <h2>What the ledger holds</h2>
         {{^hasInterpreters}}<div class="nothing"><p>Nothing yet. <code>assay bank verify --record</code> runs every program on every Python found and notes what holds.</p></div>{{/hasInterpreters}}
