@@ -313,18 +313,37 @@ const clock = clockNode ? new Clock(clockNode) : null;
 const runs = document.getElementById("runs");
 const runsSaid = document.getElementById("runs-said");
 
+/** While a run waits for its turn, says on its button how many go before it. Gives what stops the saying. */
+function sayPlace(button) {
+  const base = location.pathname.split("/").slice(0, 3).join("/");
+  let waiting = 0;
+  const ask = async () => {
+    try {
+      const { place } = await (await fetch(`${base}/queue`, { cache: "no-store" })).json();
+      if (!waiting) return;
+      button.textContent = place === null || place === undefined ? "Running…"
+        : place === 0 ? "Next in the queue…" : `${place} before you…`;
+    } catch { /* The run itself will tell. */ }
+    if (waiting) waiting = setTimeout(ask, 1_000);
+  };
+  waiting = setTimeout(ask, 700);
+  return () => { clearTimeout(waiting); waiting = 0; };
+}
+
 async function run(button) {
   if (button.getAttribute("aria-disabled") === "true") return;
   const buttons = form.querySelectorAll("[data-run]");
   const label = button.textContent;
   buttons.forEach((one) => one.setAttribute("aria-disabled", "true"));
   button.textContent = "Running…";
+  let quiet;
   try {
     const extra = { stdin: form.elements.stdin?.value ?? "" };
     if (button.name) extra[button.name] = button.value;
     if (answer?.saving) await answer.saving;
     const fields = answer?.fields();
     const body = answer ? answer.body(extra) : new URLSearchParams(new FormData(form)).toString();
+    quiet = sayPlace(button);
     const reply = await post(button.formAction, body);
     const copy = reply.clone();
     if (answer) await answer.settle(copy, fields);
@@ -339,6 +358,7 @@ async function run(button) {
     if (answer) answer.trouble(words, []);
     else document.getElementById("saved").textContent = words;
   } finally {
+    quiet?.();
     button.textContent = label;
     buttons.forEach((one) => one.removeAttribute("aria-disabled"));
   }

@@ -22,6 +22,7 @@ struct AttemptPages: Sendable {
         FeedbackPage(pages: self).add(to: routes)
         OwnDataPages(pages: self).add(to: routes)
         routes.get("/clock", use: clock)
+        routes.get("/queue", use: queue)
     }
 
     /// The attempt that the secret in the path belongs to. An unknown secret, a malformed one and one of an erased person
@@ -57,6 +58,18 @@ struct AttemptPages: Sendable {
     @Sendable private func clock(_ request: Request, _ context: SiteContext) async throws -> Response {
         try .json(ClockReply(try await visit(context)))
     }
+
+    /// What the page asks while a run has not come back.
+    @Sendable private func queue(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let visit = try await visit(context)
+        return try .json(QueueReply(place: (try? await site.execution.place(of: visit.attempt.id)) ?? nil))
+    }
+}
+
+/// Where the candidate's next run stands.
+struct QueueReply: Encodable {
+    /// How many runs go before it; absent where none of hers waits.
+    var place: Int?
 }
 
 /// The state of the clock, in milliseconds of the server's time.
