@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Interviews
+import Sandbox
 import Storage
 import Workflows
 
