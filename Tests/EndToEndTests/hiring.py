@@ -31,6 +31,10 @@ class Hiring:
         path = urllib.parse.urlparse(page).path
         if f'action="{path}/kit/assemble"' in self.see(path):
             self.send(f"{path}/kit/assemble")
+        # What was assembled goes first, but for one: it may give away what is wanted, and a kit is not empty.
+        spare = [question for question in self.kit(path) if question not in questions]
+        for question in spare if set(questions) & set(self.kit(path)) else spare[1:]:
+            self.change(path, question, "remove")
         for question in questions:
             if question not in self.kit(path):
                 self.change(path, question, "add")

@@ -16,9 +16,10 @@ def hiring(house):
 
 
 def words_of(house, count):
-    """Ids of questions that people rate, from the bank itself."""
+    """Ids of questions that people rate, from the bank itself, one of a topic: such do not give each other away."""
     questions = json.loads(house.assay("bank", "list", "--bank", str(ROOT / "bank"), "--json").stdout)
-    return [question["id"] for question in questions if question["kind"] in ("concept", "explain-how")][:count]
+    by_topic = {question["topic"]: question["id"] for question in questions if question["kind"] in ("concept", "explain-how")}
+    return list(by_topic.values())[:count]
 
 
 def sign_in(page, house, email, password):
