@@ -46,10 +46,13 @@ struct FirstStart {
         return "\(publicURL)/a/\(invitation.token.text)"
     }
 
-    /// The topics that the bank has questions of, the language's everyday parts twice as heavy.
+    /// An hour's worth of topics, of those that the bank has questions of: the language's everyday parts twice as heavy, and
+    /// what shows at work.
     private static func demoJob(from bank: Bank) -> Job? {
         let heavy: Set = ["types", "func", "iter", "class"]
-        let topics = bank.topics.map(\.id).filter { id in bank.questions.contains { $0.topic == id } }
+        let present = bank.topics.map(\.id).filter { id in bank.questions.contains { $0.topic == id } }
+        let usual = present.filter { heavy.contains($0) || ["errors", "conc", "quality", "prod"].contains($0) }
+        let topics = usual.isEmpty ? present : usual
         guard !topics.isEmpty else { return nil }
         return Job(
             id: Chance.newID(), title: "Python engineer (demo)", level: .middle,

@@ -89,7 +89,7 @@ struct QuestionView: PageView {
         <ul class="facts"><li><b>{{kind}}</b></li><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{target}}</b></li><li>Revision <b>{{revision}}</b></li><li class="mono">{{path}}</li></ul>
         <h2>Prompt</h2>
         <div class="prose">{{{prompt}}}</div>
-        {{#hasOptions}}<ul>{{#options}}<li>{{{text}}} {{#isRight}}<b>(right)</b>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{/hasOptions}}
+        {{#hasOptions}}<ul>{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{/hasOptions}}
         <h2>Answer</h2>
         <div class="prose">{{{answer}}}</div>
         {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
