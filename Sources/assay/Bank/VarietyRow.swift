@@ -18,7 +18,9 @@ struct VarietyRow: Encodable {
         for question in templates {
             Terminal.progress("\(rows.count) of \(templates.count) templates  \(question.id)")
             do {
-                let found = try await measure.variety(of: question, seeds: seeds)
+                let found = try await OpenSandbox.advising {
+                    try await measure.variety(of: question, seeds: seeds)
+                }
                 rows.append(VarietyRow(question: question.id, counted: found, suffices: found.suffices))
             } catch let fault as GradingFault {
                 rows.append(VarietyRow(question: question.id, fault: fault.reason, suffices: false))

@@ -6,8 +6,13 @@ import SandboxLinux
 enum OpenSandbox {
     /// - Parameter warm: keep interpreters ready; not worth its time for one program or two.
     static func here(warm: Bool = true) async throws -> LinuxSandbox {
+        try await advising { try await LinuxSandbox(warm: warm) }
+    }
+
+    /// Puts what to do in the place of the sandbox's errors.
+    static func advising<Result: Sendable>(_ work: @Sendable () async throws -> Result) async throws -> Result {
         do {
-            return try await LinuxSandbox(warm: warm)
+            return try await work()
         } catch let error as SandboxError {
             throw Failure(error.advice)
         }

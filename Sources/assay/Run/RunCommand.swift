@@ -55,7 +55,9 @@ struct RunCommand: AsyncParsableCommand {
         program.mode = mode == .exec ? .exec : .native
         let sandbox = try await OpenSandbox.here(warm: mode == .native)
         let interpreter = try await OpenSandbox.interpreter(python, in: sandbox)
-        let result = try await sandbox.run(program, on: interpreter, limits: limits)
+        let result = try await OpenSandbox.advising { [limits, program] in
+            try await sandbox.run(program, on: interpreter, limits: limits)
+        }
         await sandbox.close()
         if json {
             print(try JSONText.of(RunReport(result: result)))
