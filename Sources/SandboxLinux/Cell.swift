@@ -149,25 +149,9 @@ struct Cell {
         var status: Int32 = 0
         while waitpid(spawned.pid, &status, 0) < 0 && errno == EINTR {}
         group.kill()
-        drain()
+        Inlet.drain(&stdout, &stderr, &reply, isTerminal: jail.terminal)
         reapInit()
         return ending(status)
-    }
-
-    /// After the end nothing new is written; what the pipes still hold is read.
-    private mutating func drain() {
-        let deadline = Clock.now() + 1_000_000_000
-        while Clock.now() < deadline {
-            var polled = [stdout.descriptor, stderr.descriptor, reply.descriptor].map {
-                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-            }
-            if polled.allSatisfy({ $0.fd < 0 }) { return }
-            poll(&polled, nfds_t(polled.count), 50)
-            if polled[0].revents != 0 { stdout.read() }
-            if polled[1].revents != 0 { stderr.read() }
-            if polled[2].revents != 0 { reply.read() }
-            if jail.terminal, polled[0].revents == 0 { return }
-        }
     }
 
     /// An exec or an exit asks to go on. bubblewrap's own exec is the first, the interpreter's the second; a

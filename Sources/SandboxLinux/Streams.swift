@@ -31,6 +31,24 @@ struct Inlet {
     }
 
     private mutating func close() { end = nil }
+
+    /// After a run's end nothing new is written; what its pipes still hold is read.
+    ///
+    /// - Parameter isTerminal: `stdout` is one and never ends, so silence is its end.
+    static func drain(_ stdout: inout Inlet, _ stderr: inout Inlet, _ reply: inout Inlet, isTerminal: Bool = false) {
+        let deadline = Clock.now() + 1_000_000_000
+        while Clock.now() < deadline {
+            var polled = [stdout.descriptor, stderr.descriptor, reply.descriptor].map {
+                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+            }
+            if polled.allSatisfy({ $0.fd < 0 }) { return }
+            poll(&polled, nfds_t(polled.count), 50)
+            if polled[0].revents != 0 { stdout.read() }
+            if polled[1].revents != 0 { stderr.read() }
+            if polled[2].revents != 0 { reply.read() }
+            if isTerminal, polled[0].revents == 0 { return }
+        }
+    }
 }
 
 /// The writing end of a pipe, closed when all is written.

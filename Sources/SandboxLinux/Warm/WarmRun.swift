@@ -37,7 +37,7 @@ struct WarmRun {
         meter.start(cpu: child.cpuAtReady)
         try give(files)
         let status = try follow()
-        drain()
+        Inlet.drain(&stdout, &stderr, &reply)
         return Cell.End(
             ending: ending(status), stdout: stdout.bytes, stderr: stderr.bytes, reply: reply.bytes,
             cpuNanoseconds: meter.cpuNanoseconds, wallNanoseconds: meter.wallNanoseconds,
@@ -117,21 +117,6 @@ struct WarmRun {
         // Killed before it had its program; or with its zygote, which is seen to end a little later.
         if !hasBegun || (status == nil && child.zygote.ends(within: 100)) { throw ZygoteFault.gone }
         return true
-    }
-
-    /// After the end nothing new is written; what the pipes still hold is read.
-    private mutating func drain() {
-        let deadline = Clock.now() + 1_000_000_000
-        while Clock.now() < deadline {
-            var polled = [stdout.descriptor, stderr.descriptor, reply.descriptor].map {
-                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-            }
-            if polled.allSatisfy({ $0.fd < 0 }) { return }
-            poll(&polled, nfds_t(polled.count), 50)
-            if polled[0].revents != 0 { stdout.read() }
-            if polled[1].revents != 0 { stderr.read() }
-            if polled[2].revents != 0 { reply.read() }
-        }
     }
 
     private func ending(_ status: Int32?) -> Cell.Ending {

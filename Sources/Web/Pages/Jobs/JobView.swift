@@ -57,7 +57,7 @@ struct JobView: PageView {
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
         {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
-        <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="soft small" role="status"></span><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"></label>{{/hasMany}}</div>
+        <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
         {{#hasKit}}<form method="post" action="/jobs/{{id}}/invite" class="row" aria-label="Invite a candidate">
         <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
         <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" maxlength="200" autocomplete="off"></div>
