@@ -42,6 +42,7 @@ let package = Package(
             name: "Interviews",
             dependencies: ["Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+        .target(name: "Matching", dependencies: ["QuestionBank"], swiftSettings: strict),
 
         // Effects: one each.
         .target(name: "Sandbox", dependencies: ["Python"], swiftSettings: strict),
@@ -84,8 +85,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
-                "StorageSQLite", "Web", "Workflows",
+                "Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux",
+                "Storage", "StorageSQLite", "Web", "Workflows",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -104,6 +105,7 @@ let package = Package(
             name: "PsychometricsTests", dependencies: ["Psychometrics"], exclude: ["Reference"], swiftSettings: strict),
         .testTarget(
             name: "InterviewsTests", dependencies: ["Interviews", "Python", "QuestionBank"], swiftSettings: strict),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "QuestionBank"], swiftSettings: strict),
         .testTarget(
             name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"],
             exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),

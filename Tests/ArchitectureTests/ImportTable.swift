@@ -26,6 +26,7 @@ enum ImportTable {
         "QuestionBank": Row(layer: .pure, own: ["Python"], others: ["Crypto", "Foundation", "Yams"]),
         "Psychometrics": Row(layer: .pure, own: [], others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "Interviews": Row(layer: .pure, own: ["Python", "QuestionBank"], others: ["Crypto", "Foundation"]),
+        "Matching": Row(layer: .pure, own: ["QuestionBank"], others: ["Foundation"]),
 
         "Sandbox": Row(layer: .effect, own: ["Python"], others: ["Foundation", "Glibc", "Synchronization"]),
         "SandboxLinux": Row(
@@ -54,8 +55,8 @@ enum ImportTable {
         "assay": Row(
             layer: .root,
             own: [
-                "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
-                "StorageSQLite", "Web", "Workflows",
+                "Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux",
+                "Storage", "StorageSQLite", "Web", "Workflows",
             ],
             others: [
                 "ArgumentParser", "Crypto", "Dispatch", "Foundation", "Glibc", "HTTPTypes", "Hummingbird", "Logging",
