@@ -24,6 +24,8 @@ public enum EstimationFailure: Error, Equatable, Sendable {
     case disconnected(parts: Int)
     /// The answers or ratings do not vary, so a ratio of variances has no meaning.
     case noVariation
+    /// No form keeps what was asked of it; the text says why.
+    case noForm(String)
 
     /// What a person can do about it, as one sentence.
     public var advice: String {
@@ -46,6 +48,7 @@ public enum EstimationFailure: Error, Equatable, Sendable {
         case .disconnected(let parts):
             "The design falls into \(parts) parts: let some raters rate persons of each part, or analyse them apart."
         case .noVariation: "There is no variation to divide: collect more varied answers."
+        case .noForm(let why): "No form can be made: \(why)."
         }
     }
 }

@@ -24,7 +24,7 @@ struct Assay: AsyncParsableCommand {
                 name: "For anyone's numbers",
                 subcommands: [
                     CalibrateCommand.self, ScoreCommand.self, DIFCommand.self, AgreementCommand.self,
-                    FacetsCommand.self,
+                    FacetsCommand.self, AssembleCommand.self,
                 ]),
             CommandGroup(name: "Other", subcommands: [VersionCommand.self]),
         ])

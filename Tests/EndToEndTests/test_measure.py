@@ -216,3 +216,48 @@ def test_what_cannot_be_estimated_is_named():
     assert "no column Sex" in refused(2, "dif", "--responses", REFERENCE / "difR_verbal.csv", "--group", "Sex")
     assert "--exact-ml" in refused(2, "calibrate", "--responses", "-", "--exact-ml", stdin=constant)
     assert "no file" in refused(2, "calibrate", "--responses", "nowhere.csv")
+
+
+def test_item_fit_equals_mirt_and_is_silent_where_few_answered():
+    table = REFERENCE / "LSAT7_table.csv"
+    want = reference("LSAT7_2PL.json")["S_X2"]
+    items = calibrate(table, "2pl", "--fit")["items"]
+    near([i["fit"]["statistic"] for i in items], want["S_X2"], 1e-5)
+    assert [i["fit"]["df"] for i in items] == want["df.S_X2"]
+    near([i["fit"]["p"] for i in items], want["p.S_X2"], 1e-5)
+    assert [i["fit"]["verdict"] for i in items] == ["fits", "misfits", "fits", "fits", "fits"]
+    assert "S-X²" in assay("calibrate", "--responses", table, "--model", "2pl", "--fit").stdout.decode()
+    rows = "a,b,c\n" + "1,0,1\n0,0,1\n1,1,0\n" * 5
+    assert {i["fit"]["verdict"] for i in calibrate("-", "bayes", "--fit", stdin=rows)["items"]} == {"cannot tell"}
+    assert "fit" not in calibrate("-", "bayes", stdin=rows)["items"][0]
+
+
+PLAN = ["--length", "20", "--content", "1=8,2=6,3=4,4=2", "--minutes", "80", "--enemies", REFERENCE / "ata_enemies.csv"]
+
+
+def test_a_form_is_the_best_there_is_and_parallel_forms_share_no_item():
+    bank = REFERENCE / "ata_bank200.csv"
+    one = answer("assemble", "--items", bank, *PLAN)
+    want = reference("ata_highs.json")
+    assert [int(i) for i in one["forms"][0]["items"]] == want["items"]
+    assert abs(one["value"] - want["objective"]) < 1e-9 and one["proven"] is True
+    two = answer("assemble", "--items", bank, *PLAN, "--forms", "2", "--at", "-1,0,1")
+    items = [i for form in two["forms"] for i in form["items"]]
+    assert len(items) == len(set(items)) == 40
+    assert two["gap"] < 0.02 and all(form["minutes"] < 80 + 1e-9 for form in two["forms"])
+    assert "largest that the plan allows" in assay("assemble", "--items", bank, *PLAN).stdout.decode()
+
+
+def test_a_form_that_cannot_be_made_and_a_bank_that_is_none_say_why(tmp_path):
+    bank = REFERENCE / "ata_bank200.csv"
+    assert "the area 4 shall have 150 items" in refused(
+        1, "assemble", "--items", bank, "--length", "180", "--content", "4=150")
+    assert "no item 4711" in refused(2, "assemble", "--items", "-", "--length", "1",
+                                     stdin="item,a,b,enemies\n1,1,0,4711\n")
+    assert "-:3: a is no number" in refused(2, "assemble", "--items", "-", "--length", "1",
+                                            stdin="item,a,b\n1,1,0\n2,x,0\n")
+    assert "needs the columns item, a and b" in refused(2, "assemble", "--items", REFERENCE / "Science.csv",
+                                                        "--length", "1")
+    assert "--at is a list" in refused(2, "assemble", "--items", bank, "--length", "1", "--at", "low")
+    assert "No item has the content sql" in refused(
+        2, "assemble", "--items", bank, "--length", "2", "--content", "sql=2")

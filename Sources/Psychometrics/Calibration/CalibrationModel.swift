@@ -23,6 +23,9 @@ public enum CalibrationModel: Sendable, Equatable {
         }
     }
 
+    /// Whether every item has a slope of its own that is estimated.
+    public var hasOwnSlopes: Bool { !hasUnitSlopes && self != .onePL }
+
     var hasUnitSlopes: Bool { self == .rasch || self == .partialCredit }
 
     func shape(categories: Int) -> CurveShape {

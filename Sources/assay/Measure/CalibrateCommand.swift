@@ -35,6 +35,9 @@ struct CalibrateCommand: ParsableCommand {
     @Option(name: .customLong("guessing-sd"), help: "Standard deviation of the prior on logit g.")
     var guessingSD = 0.5
 
+    @Flag(help: "Compare answers and curves: S-X2 where all items were answered, infit and outfit everywhere.")
+    var fit = false
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
@@ -88,15 +91,23 @@ struct CalibrateCommand: ParsableCommand {
             }
         }
         let responses = try table.responses(codes, grouped: answers.group != nil)
-        let fit = try naming(table.items) { try calibrate(responses, model: exact, options: options) }
-        let rows = fit.items.enumerated().map { index, item in
-            ItemFile.Item(table.items[index], item, coding: codes[index])
+        let result = try naming(table.items) { try calibrate(responses, model: exact, options: options) }
+        let curves = result.items.map(\.model)
+        let free = result.items.map { item in
+            item.isAnchor ? 0 : item.thresholds.count + (exact.hasOwnSlopes ? 1 : 0) + (model == .threePL ? 1 : 0)
+        }
+        let fits = try fits(responses, curves, result.latent, free)
+        let rows = result.items.enumerated().map { index, item in
+            var row = ItemFile.Item(table.items[index], item, coding: codes[index])
+            row.fit = fits?[index]
+            return row
         }
         let hasPrior = model == .threePL
         return ItemFile(
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
-            latent: ItemFile.Latent(fit.latent[0]), groups: groups(fit.latent, table),
-            logLikelihood: fit.logLikelihood, logPrior: hasPrior ? fit.logPrior : nil, certificate: fit.certificate,
+            latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
+            logLikelihood: result.logLikelihood, logPrior: hasPrior ? result.logPrior : nil,
+            certificate: result.certificate,
             notes: coding.notes.isEmpty ? nil : coding.notes)
     }
 
@@ -104,21 +115,32 @@ struct CalibrateCommand: ParsableCommand {
         let coding = AnswerCoding.whole(table)
         let responses = try table.responses(coding.values, grouped: answers.group != nil)
         let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
-        let fit = try naming(table.items) { try calibrateWithPriors(responses, options: options) }
-        let rows = fit.items.enumerated().map { index, item in
+        let result = try naming(table.items) { try calibrateWithPriors(responses, options: options) }
+        let curves = result.items.map(\.curve.model)
+        let fits = try fits(responses, curves, result.latent, curves.map { $0.intercepts.count + 1 })
+        let rows = result.items.enumerated().map { index, item in
             var row = ItemFile.Item(table.items[index], item.curve, coding: coding.values[index])
             row.standing = item.standing.rawValue
             row.shrinkage = item.shrinkage
             row.answers = item.answers
             row.difficultySD = item.belief.difficultySD
             row.logSlopeSD = item.belief.logSlopeSD
+            row.fit = fits?[index]
             return row
         }
         return ItemFile(
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
-            latent: ItemFile.Latent(fit.latent[0]), groups: groups(fit.latent, table),
-            logLikelihood: fit.logLikelihood, logPrior: fit.logPrior, certificate: fit.certificate,
-            sharedSD: fit.sharedDifficultySD, notes: coding.notes.isEmpty ? nil : coding.notes)
+            latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
+            logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
+            sharedSD: result.sharedDifficultySD, notes: coding.notes.isEmpty ? nil : coding.notes)
+    }
+
+    /// The fit of every item, if it is asked for.
+    private func fits(
+        _ responses: ResponseTable, _ curves: [ItemModel], _ latent: [LatentDistribution], _ free: [Int]
+    ) throws -> [ItemFile.Fit]? {
+        guard fit else { return nil }
+        return try itemFit(responses, items: curves, latent: latent, freeParameters: free).map { ItemFile.Fit($0) }
     }
 
     private func groups(_ latent: [LatentDistribution], _ table: AnswerTable) -> [ItemFile.Latent]? {
@@ -149,5 +171,15 @@ extension ItemFile.Item {
             g: hasGuessing ? item.model.guessing : nil,
             gSE: hasGuessing && item.guessingSE.isFinite ? item.guessingSE : nil,
             categories: coding == Array(0..<coding.count) ? nil : coding, anchor: item.isAnchor ? true : nil)
+    }
+}
+
+extension ItemFile.Fit {
+    init(_ fit: ItemFit) {
+        func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+        self.init(
+            statistic: finite(fit.statistic), df: fit.degreesOfFreedom, p: finite(fit.p), infit: finite(fit.infit),
+            infitSD: finite(fit.infitSD), outfit: finite(fit.outfit), outfitSD: finite(fit.outfitSD),
+            verdict: fit.verdict.rawValue)
     }
 }

@@ -46,6 +46,21 @@ struct ItemFile: Codable {
         var answers: Double?
         var difficultySD: Double?
         var logSlopeSD: Double?
+        /// Only where it was asked for.
+        var fit: Fit?
+    }
+
+    /// How far the answers lie from the curve.
+    struct Fit: Codable {
+        /// S-X² with its degrees of freedom; `null` where too few answered every item.
+        var statistic: Double?
+        var df: Int
+        var p: Double?
+        var infit: Double?
+        var infitSD: Double?
+        var outfit: Double?
+        var outfitSD: Double?
+        var verdict: String
     }
 
     /// Whether the items' curves are of the partial credit kind.

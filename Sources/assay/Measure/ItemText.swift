@@ -11,6 +11,8 @@ struct ItemText {
         var head = ["ITEM", "a", "SE", "d", "SE", "b", "SE"]
         if hasGuessing { head += ["g", "SE"] }
         if hasStanding { head += ["ANSWERS", "KNOWN", "STANDING"] }
+        let hasFit = file.items.contains { $0.fit != nil }
+        if hasFit { head += ["S-X²", "DF", "P", "INFIT", "OUTFIT", "VERDICT"] }
         columns.add(head)
         for item in file.items {
             var row = [
@@ -24,6 +26,7 @@ struct ItemText {
                     item.standing ?? "",
                 ]
             }
+            if hasFit { row += fit(item.fit) }
             columns.add(row)
         }
         var lines = [columns.text, ""]
@@ -37,5 +40,12 @@ struct ItemText {
                 + Figures.text(file.logLikelihood, 4))
         lines.append("Largest gradient component / persons: \(file.certificate.map { "\($0)" } ?? "-")")
         return (lines + (file.notes ?? [])).joined(separator: "\n")
+    }
+
+    private func fit(_ fit: ItemFile.Fit?) -> [String] {
+        [
+            Figures.text(fit?.statistic, 2), fit.map { "\($0.df)" } ?? "-", Figures.text(fit?.p, 4),
+            Figures.text(fit?.infit, 2), Figures.text(fit?.outfit, 2), fit?.verdict ?? "-",
+        ]
     }
 }
