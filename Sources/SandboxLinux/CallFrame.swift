@@ -7,6 +7,8 @@ import Sandbox
 /// `N:` `T:` `F:` stand for themselves; `i`, `f`, `s`, `b`, `o` carry a length and that many bytes (hexadecimal digits,
 /// a hexadecimal float, UTF-8, bytes, a type's name); `l`, `t`, `e`, `d` carry a count of items.
 enum CallFrame {
+    static let nonceLength = 32
+
     /// Made anew for each call: what the frame must begin with.
     static func nonce() -> [UInt8] {
         (0..<4).flatMap { _ in
@@ -26,9 +28,7 @@ enum CallFrame {
 
     /// The outcome that a reply claims; `noResult` unless it is exactly one well-formed frame.
     static func outcome(_ reply: [UInt8], nonce: [UInt8]) -> CallOutcome {
-        guard reply.count > 41, reply.starts(with: nonce),
-            let length = Int(String(decoding: reply[32..<40], as: UTF8.self), radix: 16), reply.count == 40 + length
-        else { return .noResult }
+        guard reply.count > 41, isWhole(reply, nonce: nonce[...]) else { return .noResult }
         let payload = reply[41...]
         switch reply[40] {
         case UInt8(ascii: "X"):
@@ -41,6 +41,14 @@ enum CallFrame {
         default:
             return .noResult
         }
+    }
+
+    /// Whether a reply is as long as its frame says: then the call is over.
+    static func isWhole(_ reply: [UInt8], nonce: ArraySlice<UInt8>) -> Bool {
+        guard reply.count > 40, reply.starts(with: nonce),
+            let length = Int(String(decoding: reply[32..<40], as: UTF8.self), radix: 16)
+        else { return false }
+        return reply.count == 40 + length
     }
 
     private static func append(_ tag: Character, _ body: [UInt8], to bytes: inout [UInt8]) {

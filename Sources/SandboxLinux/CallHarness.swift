@@ -8,15 +8,29 @@ enum CallHarness {
     static let plain = source(parking: "")
 
     /// For a zygote: warms what each call needs, then asks for the link of its program, where the zygote stops (see
-    /// `zygote.c`). What follows is in a child.
+    /// `zygote.c`). What follows is in a child, which plays a call through before it asks again and waits for its
+    /// program there: the memory that a call writes to is its own by then.
     static let parking = source(
         parking: """
-            compile('', 'main.py', 'exec', 0, True)
-                open('main.py', 'rb').close()
-                try:
-                    os.readlink('main.py')
-                except OSError:
-                    pass
+            def look():
+                    try:
+                        os.readlink('main.py')
+                    except OSError:
+                        pass
+
+                def rehearse():
+                    open('/dev/null', 'rb').close()
+                    scene = {'__builtins__': sys.modules['builtins' if not py2 else '__builtin__']}
+                    exec(compile(b'import sys\\ndef f(a, b=0):\\n    return a + b\\n', 'main.py', 'exec', 0, True), scene)
+                    encode([scene['f'](*parse()), 'a', None, 1.5, (True, {1: set_([2])})])
+
+                data, at = b't2:i1:1i1:2', [0]
+                rehearse()
+                look()
+                at = [0]
+                rehearse()
+                look()
+                del rehearse, look
             """)
 
     private static func source(parking: String) -> String {
@@ -216,8 +230,9 @@ enum CallHarness {
                 except E:
                     name = named(T(value))
                     payload = b'o' + S(L(name)).encode('ascii') + b':' + name
-            send(kind, payload)
+            # Outside the run is over with the frame: nothing may come after it.
             tidy()
+            send(kind, payload)
             leave(0)
 
 

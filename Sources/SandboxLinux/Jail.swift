@@ -22,7 +22,7 @@ struct Jail: Sendable {
     init(zygoteOf kind: WarmKind, in root: InterpreterRoot, uid: uid_t) {
         self.init(
             kind.standIn, command: kind.command, in: root, uid: uid,
-            with: ["LD_PRELOAD": "/tmp/zygote.so", "ASSAY_ZYGOTE": "1"],
+            with: ["LD_PRELOAD": "/tmp/zygote.so", "ASSAY_ZYGOTE": kind.purpose == .call ? "rehearse" : "plain"],
             wall: ["--cap-add", "CAP_SYS_ADMIN"])
         files.append((Self.writable + "/tmp/zygote.so", [UInt8](Data(base64Encoded: ZygoteImage.base64) ?? Data())))
     }

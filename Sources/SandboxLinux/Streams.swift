@@ -32,6 +32,15 @@ struct Inlet {
 
     private mutating func close() { end = nil }
 
+    /// Reads until nothing waits, or more came than the limit.
+    mutating func readWhatIsThere() {
+        var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while !isOver, polled.fd >= 0, poll(&polled, 1, 0) > 0 {
+            read()
+            polled.fd = descriptor
+        }
+    }
+
     /// After a run's end nothing new is written; what its pipes still hold is read.
     ///
     /// - Parameter isTerminal: `stdout` is one and never ends, so silence is its end.

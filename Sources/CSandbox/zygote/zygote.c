@@ -3,7 +3,7 @@
 // This is loaded into an interpreter by LD_PRELOAD and waits until the interpreter asks for `main.py`: CPython reads the
 // link of that name to find its folder, PyPy looks at its status. By then it has started in full and has touched nothing
 // of the program. Instead of answering, the process serves: on each order it forks a first process into namespaces of
-// its own (`keep`), which forks the child that parks. When a program comes, the child puts up its last walls and lets the
+// its own (`keep`), which forks the child that parks, for a call after a rehearsal (see `look`). When a program comes, the child puts up its last walls and lets the
 // call return: what follows is exactly what the interpreter does after a start of its own.
 //
 // All of this is trusted code. The program sees none of it but the mapped library: no descriptor, no variable, no file.
@@ -30,19 +30,24 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { LIVE = 256, DESCRIPTORS = 8, SPARE = 700, PATH_ROOM = 512, FILTER_ROOM = 32768 };
+// `CHILD` is the child's socket until its program comes.
+enum { CHILD = 3, LIVE = 256, DESCRIPTORS = 8, SPARE = 700, PATH_ROOM = 512, FILTER_ROOM = 32768 };
 
-static int armed;
+static enum { IDLE, ZYGOTE, REHEARSING } stage;
+static int rehearses;
+static sigset_t before;
 static unsigned char filter[FILTER_ROOM];
 static size_t filter_length;
 
 extern char **environ;
 
 __attribute__((constructor)) static void arm(void) {
-    if (!getenv("ASSAY_ZYGOTE")) return;
+    const char *what = getenv("ASSAY_ZYGOTE");
+    if (!what) return;
+    rehearses = !strcmp(what, "rehearse");
     unsetenv("ASSAY_ZYGOTE");
     unsetenv("LD_PRELOAD");
-    armed = 1;
+    stage = ZYGOTE;
 }
 
 static void say(int socket, uint32_t kind, int value, const char *step) {
@@ -170,12 +175,11 @@ static void write_file(int socket, const struct assay_parcel_file *head) {
 }
 
 // The child: waits for its program, puts up the last walls, and returns into the interpreter.
-static void park(int socket, const sigset_t *mask) {
+static void park(void) {
     // Out of the way of the numbers that the program will have.
-    int raised = fcntl(socket, F_DUPFD_CLOEXEC, SPARE);
-    if (raised < 0) fail(socket, "descriptors");
-    close(socket);
-    socket = raised;
+    int socket = fcntl(CHILD, F_DUPFD_CLOEXEC, SPARE);
+    if (socket < 0) fail(CHILD, "descriptors");
+    close(CHILD);
     if (setsid() < 0) fail(socket, "session");
     say(socket, ASSAY_REPORT_READY, 0, "");
 
@@ -217,7 +221,7 @@ static void park(int socket, const sigset_t *mask) {
         .len = (unsigned short)(filter_length / sizeof(struct sock_filter)), .filter = (struct sock_filter *)filter};
     if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)) fail(socket, "seccomp");
     if (syscall(SYS_close_range, SPARE, ~0U, 0)) fail(socket, "close_range");
-    sigprocmask(SIG_SETMASK, mask, NULL);
+    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 // The first process of the namespaces: says how the child ended, and takes all that it left with it.
@@ -239,9 +243,9 @@ static _Noreturn void keep(int socket, pid_t child) {
     _exit(0);
 }
 
-// True in the child that has its program, false in the zygote.
+// True in the child, false in the zygote.
 static int start(int socket, const int *groups, int group_count, int *watch) {
-    sigset_t all, before;
+    sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
     struct clone_args arguments = {
@@ -259,12 +263,11 @@ static int start(int socket, const int *groups, int group_count, int *watch) {
         if (write(groups[i], "0", 1) != 1) fail(socket, "joining the cgroup");
     furnish(socket);
     drop_capabilities(socket);
-    if (dup2(socket, 3) < 0) fail(socket, "descriptors");
-    if (syscall(SYS_close_range, 4, ~0U, 0)) fail(3, "close_range");
+    if (dup2(socket, CHILD) < 0) fail(socket, "descriptors");
+    if (syscall(SYS_close_range, CHILD + 1, ~0U, 0)) fail(CHILD, "close_range");
     pid_t child = fork();
-    if (child < 0) fail(3, "fork");
-    if (child) keep(3, child);
-    park(3, &before);
+    if (child < 0) fail(CHILD, "fork");
+    if (child) keep(CHILD, child);
     return 1;
 }
 
@@ -326,11 +329,18 @@ static int is_mark(const char *path) {
     return length >= 7 && !strcmp(path + length - 7, "main.py");
 }
 
+// The first look makes the zygote. Where the interpreter has a rehearsal to play, its child returns from that at once and
+// parks at the second look: what the rehearsal touched is the child's own by then, and need not be copied in the run.
 static void look(const char *path) {
-    if (!armed || !is_mark(path)) return;
-    armed = 0;
+    if (stage == IDLE || !is_mark(path)) return;
     int error = errno;
-    serve();
+    if (stage == ZYGOTE) {
+        serve();
+        stage = rehearses ? REHEARSING : IDLE;
+    } else {
+        stage = IDLE;
+    }
+    if (stage == IDLE) park();
     errno = error;
 }
 

@@ -12,7 +12,8 @@ struct WarmRun {
     private var stdout: Inlet
     private var stderr: Inlet
     private var reply: Inlet
-    private let hasRequest: Bool
+    /// What the frame that ends a call begins with.
+    private let nonce: ArraySlice<UInt8>?
     private var meter: Meter
     private var cause: Cell.Ending?
     private var hasBegun = false
@@ -24,7 +25,7 @@ struct WarmRun {
         self.stop = stop
         stdin = Outlet(bytes: input)
         self.request = Outlet(bytes: request ?? [])
-        hasRequest = request != nil
+        nonce = request?.prefix(CallFrame.nonceLength)
         stdout = Inlet(limit: limits.outputBytes)
         stderr = Inlet(limit: limits.outputBytes)
         reply = Inlet(limit: Cell.replyBytes)
@@ -37,11 +38,22 @@ struct WarmRun {
         meter.start(cpu: child.cpuAtReady)
         try give(files)
         let status = try follow()
-        Inlet.drain(&stdout, &stderr, &reply)
+        if isAnswered {
+            stdout.readWhatIsThere()
+            stderr.readWhatIsThere()
+        } else {
+            Inlet.drain(&stdout, &stderr, &reply)
+        }
         return Cell.End(
             ending: ending(status), stdout: stdout.bytes, stderr: stderr.bytes, reply: reply.bytes,
             cpuNanoseconds: meter.cpuNanoseconds, wallNanoseconds: meter.wallNanoseconds,
             peakMemoryBytes: child.group.peakMemoryBytes, mode: .native)
+    }
+
+    /// The call is over with its frame; what its process does after that is of no account, and it is killed.
+    private var isAnswered: Bool {
+        guard let nonce, cause == nil, reply.descriptor < 0 else { return false }
+        return CallFrame.isWhole(reply.bytes, nonce: nonce)
     }
 
     private mutating func give(_ files: [(name: String, bytes: [UInt8])]) throws {
@@ -52,7 +64,7 @@ struct WarmRun {
         stdout.open(output.parent)
         stderr.open(error.parent)
         var ends = ChildEnds(stdin: input.child, stdout: output.child, stderr: error.child)
-        if hasRequest {
+        if nonce != nil {
             let asking = try Descriptor.pipe(parentReads: false)
             let answer = try Descriptor.pipe(parentReads: true)
             request.open(asking.parent)
@@ -84,6 +96,7 @@ struct WarmRun {
             if polled[0].revents != 0 {
                 if try hear() { return status }
             }
+            if isAnswered { return 0 }
             if polled[1].revents != 0 { cause = cause ?? .stopped }
             if cause == nil {
                 cause = stdout.isOver || stderr.isOver || reply.isOver ? .outputLimit : meter.reached()
