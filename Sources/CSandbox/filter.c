@@ -126,7 +126,7 @@ static int export(scmp_filter_ctx filter, uint8_t **bytes, size_t *length) {
     return error;
 }
 
-static int compile(uint32_t exec, uint8_t **bytes, size_t *length) {
+static int compile(uint32_t exec, uint32_t fencing, uint8_t **bytes, size_t *length) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
     if (!filter) return ENOMEM;
     int error = 0;
@@ -138,20 +138,28 @@ static int compile(uint32_t exec, uint8_t **bytes, size_t *length) {
         error |= rule(filter, SCMP_ACT_ERRNO(EOPNOTSUPP), unsupported[i]);
     error |= rule(filter, SCMP_ACT_ERRNO(EACCES), "socket");
     error |= rule(filter, exec, "execve");
+    error |= rule(filter, fencing, "landlock_create_ruleset") | rule(filter, fencing, "landlock_add_rule") |
+             rule(filter, fencing, "landlock_restrict_self");
     error |= add_partial(filter);
     error = error ? EINVAL : export(filter, bytes, length);
     seccomp_release(filter);
     return error;
 }
 
-int assay_jail_filter(uint8_t **bytes, size_t *length) { return compile(SCMP_ACT_ALLOW, bytes, length); }
+// The interpreter puts up landlock after this filter; a program that does so again can only take from itself.
+int assay_jail_filter(uint8_t **bytes, size_t *length) {
+    return compile(SCMP_ACT_ALLOW, SCMP_ACT_ALLOW, bytes, length);
+}
 
-int assay_warm_filter(uint8_t **bytes, size_t *length) { return compile(SCMP_ACT_ERRNO(EACCES), bytes, length); }
+int assay_warm_filter(uint8_t **bytes, size_t *length) {
+    return compile(SCMP_ACT_ERRNO(EACCES), SCMP_ACT_ERRNO(EPERM), bytes, length);
+}
 
 int assay_watch_filter(uint8_t **bytes, size_t *length) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (!filter) return ENOMEM;
     int error = rule(filter, SCMP_ACT_NOTIFY, "execve") | rule(filter, SCMP_ACT_NOTIFY, "execveat") |
+                rule(filter, SCMP_ACT_NOTIFY, "landlock_restrict_self") |
                 rule_if(filter, SCMP_ACT_NOTIFY, "exit_group", 0, 0x80, 0x80) |
                 rule_if(filter, SCMP_ACT_NOTIFY, "exit", 0, 0x80, 0x80);
     error = error ? EINVAL : export(filter, bytes, length);

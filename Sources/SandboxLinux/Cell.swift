@@ -39,6 +39,8 @@ struct Cell {
     private var typist: Typist?
 
     private var execs = 0
+    /// The interpreter has put up landlock before anything of the program.
+    private var isFenced = false
     private var mainProcess: pid_t = 0
     /// The first process inside; it comes to us when bubblewrap's outer process ends, and is reaped here.
     private var jailInit: pid_t?
@@ -169,6 +171,8 @@ struct Cell {
             } else if execs > 2, !mayExec {
                 refusal = EACCES
             }
+        } else if event.kind == ASSAY_EVENT_FENCE {
+            isFenced = true
         } else if mainProcess != 0, Self.process(of: event.thread) == mainProcess {
             ownStatus = Int(event.argument & 0xff)
         }
@@ -213,6 +217,7 @@ struct Cell {
         guard execs >= 2 else {
             return .neverStarted(String(decoding: stderr.bytes.prefix(300), as: UTF8.self))
         }
+        guard isFenced else { return .lost("the interpreter did not put up landlock") }
         let signal = Int(status & 0x7f)
         if signal != 0 { return .lost("bubblewrap was killed by signal \(signal)") }
         let code = Int((status >> 8) & 0xff)

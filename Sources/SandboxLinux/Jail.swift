@@ -22,27 +22,31 @@ struct Jail: Sendable {
     init(zygoteOf kind: WarmKind, in root: InterpreterRoot, uid: uid_t) {
         self.init(
             kind.standIn, command: kind.command, in: root, uid: uid,
-            with: ["LD_PRELOAD": "/tmp/zygote.so", "ASSAY_ZYGOTE": kind.purpose == .call ? "rehearse" : "plain"],
-            wall: ["--cap-add", "CAP_SYS_ADMIN"])
-        files.append((Self.writable + "/tmp/zygote.so", [UInt8](Data(base64Encoded: ZygoteImage.base64) ?? Data())))
+            role: kind.purpose == .call ? "rehearse" : "plain", wall: ["--cap-add", "CAP_SYS_ADMIN"])
     }
 
+    /// The jail of a program with a start of its own. The library puts up landlock there and removes itself.
     init(_ program: Program, command: [String], in root: InterpreterRoot, limits: Limits, uid: uid_t) {
         self.init(
-            program, command: command, in: root, uid: uid, with: [:], wall: ["--seccomp", String(ASSAY_FILTER_FD)])
+            program, command: command, in: root, uid: uid, role: "fence", wall: ["--seccomp", String(ASSAY_FILTER_FD)])
     }
 
+    private static let library = [UInt8](Data(base64Encoded: ZygoteImage.base64) ?? Data())
+
     private init(
-        _ program: Program, command: [String], in root: InterpreterRoot, uid: uid_t, with added: [String: String],
-        wall: [String]
+        _ program: Program, command: [String], in root: InterpreterRoot, uid: uid_t, role: String, wall: [String]
     ) {
+        let added = ["LD_PRELOAD": ASSAY_LIBRARY, ASSAY_LIBRARY_ROLE: role]
         let author = program.profile == .author
         terminal = program.form == .replTTY
         staged = root.binds.filter {
             $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
         }
         directories = ["box", "tmp", "shm"].map { Self.writable + "/" + $0 }
-        files = [(Self.writable + "/box/main.py", program.source)]
+        files = [
+            (Self.writable + "/box/main.py", program.source),
+            (ASSAY_STAGE + "/w" + ASSAY_LIBRARY, Self.library),
+        ]
         for (name, bytes) in program.files.sorted(by: { $0.key < $1.key }) {
             var folder = Self.writable + "/box"
             for part in name.split(separator: "/").dropLast() {

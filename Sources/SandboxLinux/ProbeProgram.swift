@@ -50,6 +50,7 @@ enum ProbeProgram {
                                ('unshare', library('unshare', 0x10000000)), ('chroot', library('chroot', b'/tmp'))])
         layer('starting programs', [('exec', run)])
         layer('descriptors', [('inherited', extra)])
+        layer('landlock', [('writing to a device', lambda: open('/dev/zero', 'wb'))])
         """#
 
     /// Touches 128 MiB.

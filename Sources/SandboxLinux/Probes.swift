@@ -89,7 +89,7 @@ extension LinuxSandbox {
 
     private static let surfaceNames = [
         "namespaces", "host files", "read-only root", "work folder", "network", "system calls", "starting programs",
-        "descriptors",
+        "descriptors", "landlock",
     ]
 
     private static func surfaceLayers(_ run: Result<RunResult, any Error>) -> [LayerProbe] {
@@ -99,9 +99,14 @@ extension LinuxSandbox {
             let holds = line == "\(name)|held"
             let detail = holds ? "each attempt from inside was refused" : line.map(String.init) ?? failure(run)
             return LayerProbe(
-                name: name, holds: holds, detail: detail, remedy: holds ? "" : remedy(run), cost: holds ? "" : cost)
+                name: name, holds: holds, detail: detail,
+                remedy: holds ? "" : name == "landlock" && line != nil ? landlockRemedy : remedy(run),
+                cost: holds ? "" : cost)
         }
     }
+
+    private static let landlockRemedy =
+        "start a kernel that has Landlock (5.13 or newer); where its command line lists lsm=, add landlock"
 
     private static func limit(
         _ name: String, _ run: Result<RunResult, any Error>, tried: String, holds: (RunResult) -> Bool

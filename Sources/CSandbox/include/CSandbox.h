@@ -79,10 +79,10 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out);
 int assay_jail_filter(uint8_t **bytes, size_t *length);
 /// The same for a program that may start no other, where no watch filter decides that.
 int assay_warm_filter(uint8_t **bytes, size_t *length);
-/// The filter that reports each exec, and each exit with a status of 128 or more, to the parent.
+/// The filter that reports each exec, each fence, and each exit with a status of 128 or more, to the parent.
 int assay_watch_filter(uint8_t **bytes, size_t *length);
 
-enum assay_event_kind { ASSAY_EVENT_EXEC = 1, ASSAY_EVENT_EXIT = 2 };
+enum assay_event_kind { ASSAY_EVENT_EXEC = 1, ASSAY_EVENT_EXIT = 2, ASSAY_EVENT_FENCE = 3 };
 
 struct assay_event {
     uint64_t id;

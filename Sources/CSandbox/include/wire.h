@@ -6,6 +6,10 @@
 /// The zygote's socket to the runner: what `ASSAY_REQUEST_FD` is for other interpreters.
 #define ASSAY_CONTROL_FD 4
 
+/// Where the library lies in a jail, and the variable that says what it is there for: `plain`, `rehearse` or `fence`.
+#define ASSAY_LIBRARY "/tmp/assay.so"
+#define ASSAY_LIBRARY_ROLE "ASSAY_ROLE"
+
 enum assay_order_kind {
     ASSAY_ORDER_FILTER = 'F',  // the filter's instructions follow
     ASSAY_ORDER_PARK = 'P',    // with the child's socket, and the files by which it joins its control groups

@@ -6,6 +6,8 @@
 // its own (`keep`), which forks the child that parks, for a call after a rehearsal (see `look`). When a program comes, the child puts up its last walls and lets the
 // call return: what follows is exactly what the interpreter does after a start of its own.
 //
+// In an interpreter with a start of its own it only puts up landlock, which bubblewrap could not before it had mounted.
+//
 // All of this is trusted code. The program sees none of it but the mapped library: no descriptor, no variable, no file.
 #include "../include/wire.h"
 
@@ -40,15 +42,6 @@ static unsigned char filter[FILTER_ROOM];
 static size_t filter_length;
 
 extern char **environ;
-
-__attribute__((constructor)) static void arm(void) {
-    const char *what = getenv("ASSAY_ZYGOTE");
-    if (!what) return;
-    rehearses = !strcmp(what, "rehearse");
-    unsetenv("ASSAY_ZYGOTE");
-    unsetenv("LD_PRELOAD");
-    stage = ZYGOTE;
-}
 
 static void say(int socket, uint32_t kind, int value, const char *step) {
     struct assay_report report = {.kind = kind, .value = value};
@@ -151,6 +144,21 @@ static void fence(int socket) {
         fail(socket, "landlock rule");
     if (syscall(SYS_landlock_restrict_self, rules, 0)) fail(socket, "landlock");
     close(rules);
+}
+
+__attribute__((constructor)) static void begin(void) {
+    const char *what = getenv(ASSAY_LIBRARY_ROLE);
+    if (!what) return;
+    int fences = !strcmp(what, "fence");
+    rehearses = !strcmp(what, "rehearse");
+    unsetenv(ASSAY_LIBRARY_ROLE);
+    unsetenv("LD_PRELOAD");
+    if (!fences) {
+        stage = ZYGOTE;
+        return;
+    }
+    unlink(ASSAY_LIBRARY);
+    fence(-1);
 }
 
 static void write_file(int socket, const struct assay_parcel_file *head) {
