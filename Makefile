@@ -8,7 +8,7 @@ swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Bench
 
 bench = var/bench
 
-.PHONY: bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: soak bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -53,6 +53,9 @@ fidelity: build ## Compare 590 programs on every Python here with a plain start
 
 attacks: build ## Try every hostile program on every Python here
 	ASSAY_ATTACKS=all swift test $(strict) --filter SandboxLinuxTests.AttackMatrixTests
+
+soak: build ## 10,000 runs of every sort on every Python here, several at once; ASSAY_SOAK is how many
+	ASSAY_SOAK=$${ASSAY_SOAK:-10000} swift test $(strict) --filter SandboxLinuxTests.SoakTests
 
 bench-sandbox: ## Time the sandbox beside bare starts, in pairs; ARGS="--n 200 --python 3.11,3.13"
 	swift build -c release --package-path Benchmarks/sandbox --scratch-path .build/benchmarks --product BenchSandbox

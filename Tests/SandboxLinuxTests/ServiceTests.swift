@@ -6,7 +6,7 @@ import Testing
 @testable import SandboxLinux
 
 /// Attacks on the service rather than on the interpreter; their numbers are those of the list that the project keeps.
-/// The others stand elsewhere: i03 in RunnerTests, i08 in SandboxTests and AttackTests, i12 in CallTests, i15 in the
+/// The others stand elsewhere: i03 in RunnerTests, i06 in WarmTests, i08 in SandboxTests and AttackTests, i12 in CallTests, i15 in the
 /// tests of grading, i16 in the fidelity corpus, i17 and i18 in `make attacks`.
 @Suite("The service under attack") struct ServiceTests {
     @Test("i01: a source of 50 MB is refused before a slot is taken")
@@ -61,6 +61,83 @@ import Testing
         runner.waitUntilExit()
         try await until("no sleeper") { Self.processes(with: mark) == 0 }
         await #expect(throws: SandboxError.runnerGone) { try await run.value }
+    }
+
+    @Test("i02: a thousand runs of one candidate are bounded and answered, and another's go between them")
+    func thousand() async throws {
+        let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
+        let newest = try await TestSandbox.newest()
+        @Sendable func run(_ owner: String) async throws -> RunResult {
+            var program = Program("print('done')\n")
+            program.turn = Turn(owner: owner, isInteractive: true)
+            return try await sandbox.run(program, on: newest, limits: Limits())
+        }
+        _ = try await run("b")
+        let outcomes = Task {
+            await withTaskGroup(of: String.self) { group in
+                for _ in 0..<1_000 {
+                    group.addTask { do { return try await run("a").stdout } catch { return "\(error)" } }
+                }
+                return await group.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+            }
+        }
+        while try await sandbox.place(of: "a") == nil { await Task.yield() }
+        var between = 0
+        while try await sandbox.place(of: "a") != nil {
+            #expect(try await run("b").stdout == "done\n")
+            between += 1
+        }
+        let answers = await outcomes.value
+        let refusal = "\(SandboxError.refused("too many runs are waiting already; try again in a minute"))"
+        #expect(Set(answers.keys) == ["done\n", refusal], "\(answers)")
+        #expect(answers["done\n", default: 0] >= RunQueue.mostWaitingOfOne)
+        // In turns: she did not wait until all of theirs were done.
+        #expect(between >= answers["done\n", default: 0] / 20, "\(between) went between \(answers)")
+        await sandbox.close()
+    }
+
+    @Test("i05: a zygote that is stopped is replaced, and runs go on")
+    func stoppedZygote() async throws {
+        let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
+        let nursery = try #require(sandbox.nursery)
+        let newest = try await TestSandbox.newest()
+        // A hash seed of its own, to be known by.
+        let mark = "PYTHONHASHSEED=\(UInt32.random(in: 1_000_000 ... .max))"
+        var program = Program("print(1)")
+        program.environment["PYTHONHASHSEED"] = String(mark.dropFirst("PYTHONHASHSEED=".count))
+        _ = try await sandbox.run(program, on: newest, limits: Limits())
+        nursery.settle()
+        let first = try #require(nursery.zygotes.first { $0.kind.hashSeed != nil })
+        // Its children were forked later.
+        let process = try #require(Self.processes(inEnvironment: mark).min())
+        #expect(kill(process, SIGSTOP) == 0)
+        // Two are parked already; the third has to be forked.
+        for _ in 0..<4 {
+            let run = try await sandbox.run(program, on: newest, limits: Limits())
+            #expect(run.verdict == .ok && run.stdout == "1\n", "\(run)")
+        }
+        #expect(nursery.zygotes.allSatisfy { $0 !== first })
+        await sandbox.close()
+    }
+
+    @Test("i09: a zygote whose interpreter has changed on disk is replaced")
+    func changedInterpreter() async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/assay-prefix-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var root = try #require(try await TestSandbox.shared.roots.first { !$0.hasOwnSystem })
+        root.binds.append(InterpreterRoot.Bind(source: folder, path: "/opt/changing", isDirectory: true))
+        let sandbox = try await LinuxSandbox(roots: [root])
+        let nursery = try #require(sandbox.nursery)
+        let program = Program("import os\nprint(os.listdir('/opt/changing'))\n")
+        let before = try await sandbox.run(program, on: root.interpreter, limits: Limits())
+        #expect(before.stdout == "[]\n", "\(before)")
+        let first = try #require(nursery.zygotes.first)
+        try Data().write(to: URL(fileURLWithPath: folder + "/new.py"))
+        let after = try await sandbox.run(program, on: root.interpreter, limits: Limits())
+        #expect(after.stdout == "['new.py']\n" && after.mode == .native, "\(after)")
+        #expect(nursery.zygotes.allSatisfy { $0 !== first })
+        await sandbox.close()
     }
 
     @Test("i07: where a limit cannot be set nothing is run")
@@ -163,6 +240,14 @@ import Testing
             }
             let parts = words.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
             return parts.contains(mark) && !parts.contains("--") && parts.contains("main.py")
+        }
+    }
+
+    private static func processes(inEnvironment mark: String) -> [pid_t] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { entry in
+            guard let number = pid_t(entry), let words = FileManager.default.contents(atPath: "/proc/\(entry)/environ")
+            else { return nil }
+            return words.split(separator: 0).contains { $0.elementsEqual(mark.utf8) } ? number : nil
         }
     }
 

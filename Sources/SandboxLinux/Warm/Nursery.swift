@@ -11,9 +11,12 @@ final class Nursery: Sendable {
     private let beds = Mutex<[WarmKind: Bed]>([:])
     private let gardener = Gardener()
     private let readyForEach: Int
+    /// Groups of ended runs in which something still lives.
+    private let stuck = Mutex<[ControlGroup]>([])
 
     /// How many zygotes there may be; the one that was used longest ago makes room.
     private static let mostZygotes = 24
+    private static let mostStuck = 4
 
     init(groups: ControlGroups, parked: Int) {
         self.groups = groups
@@ -24,6 +27,7 @@ final class Nursery: Sendable {
 
     /// A child that is ready, parked before or forked now. `nil` when this kind cannot be had warm.
     func take(_ kind: WarmKind, in root: InterpreterRoot, filters: Filters) throws -> ParkedChild? {
+        try refuseWhenStuck()
         let bed = bed(for: kind, in: root, filters: filters)
         guard let child = try bed.take() else { return nil }
         gardener.tend { [readyForEach] in bed.refill(to: readyForEach) }
@@ -33,8 +37,27 @@ final class Nursery: Sendable {
     /// Waits until all that was put off is done.
     func settle() { gardener.finish() }
 
-    /// Removes a run's group, soon: its processes are dead already.
-    func clear(_ group: ControlGroup) { gardener.tend { group.killAndRemove() } }
+    /// Removes a run's group, soon: its processes are dead already, or dying.
+    func clear(_ group: ControlGroup) {
+        gardener.tend { [self] in if !group.killAndRemove() { stuck.withLock { $0.append(group) } } }
+    }
+
+    /// Throws when so many groups of ended runs cannot be emptied that this cannot go on.
+    private func refuseWhenStuck() throws {
+        let count = stuck.withLock { stuck in
+            guard !stuck.isEmpty else { return 0 }
+            stuck.removeAll { group in
+                group.kill()
+                return group.remove()
+            }
+            return stuck.count
+        }
+        guard count < Self.mostStuck else {
+            throw SandboxError.notIsolated(
+                layer: "killing",
+                remedy: "processes of \(count) ended runs do not end; see `dmesg` for why, and start Assay again")
+        }
+    }
 
     /// Why an interpreter does not start warm, by its name.
     var refusals: [String: String] {
@@ -44,6 +67,9 @@ final class Nursery: Sendable {
             }
         }
     }
+
+    /// How many groups of ended runs could not be removed.
+    var stuckGroups: Int { stuck.withLock(\.count) }
 
     /// What stands now.
     var zygotes: [Zygote] { beds.withLock { $0.values.compactMap(\.zygote) } }

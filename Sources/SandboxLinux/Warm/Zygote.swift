@@ -39,7 +39,7 @@ final class Zygote: Sendable {
     func park(in group: ControlGroup) throws -> ParkedChild {
         children.wrappingAdd(1, ordering: .relaxed)
         let (ours, theirs) = try Descriptor.socketPair(packets: false)
-        try ours.setPatience(milliseconds: 5_000)
+        try ours.setPatience(milliseconds: 2_000)
         let files = try group.joining()
         let sent = [theirs.number] + files.map(\.number)
         var order = UInt8(ASSAY_ORDER_PARK.rawValue)
