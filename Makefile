@@ -8,7 +8,7 @@ swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Bench
 
 bench = var/bench
 
-.PHONY: soak bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -60,6 +60,11 @@ soak: build ## 10,000 runs of every sort on every Python here, several at once; 
 bench-sandbox: ## Time the sandbox beside bare starts, in pairs; ARGS="--n 200 --python 3.11,3.13"
 	swift build -c release --package-path Benchmarks/sandbox --scratch-path .build/benchmarks --product BenchSandbox
 	.build/benchmarks/release/BenchSandbox --json .build/benchmarks/sandbox.json $(ARGS)
+
+bench-browser: ## Time a click on Run in a browser while 50 candidates run their answers; ARGS="--n 200"
+	scripts/setup --tests
+	swift build -c release --product assay
+	var/tools/bin/python -B Benchmarks/browser/click.py $(ARGS)
 
 study-small-samples: ## What intervals and levels are worth with few candidates, into docs/small-samples
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
