@@ -66,7 +66,9 @@ let package = Package(
         // Meeting points.
         .target(
             name: "Workflows",
-            dependencies: ["Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage"],
+            dependencies: [
+                "Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage",
+            ],
             swiftSettings: strict),
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
@@ -115,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux", "Storage",
+                "Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux",
+                "Storage",
                 "StorageSQLite", "Workflows",
             ], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Python", "QuestionBank", "Web"], swiftSettings: strict),

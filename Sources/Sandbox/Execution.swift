@@ -26,6 +26,8 @@ public enum SandboxError: Error, Sendable, Equatable, Codable {
     /// A layer of isolation is missing; nothing is run without it. `remedy` is what to type or to change.
     case notIsolated(layer: String, remedy: String)
     case noInterpreter(String)
+    /// A program of the system that reads documents is not installed; `package` is Debian's.
+    case noTool(String, package: String)
     /// The program is over a size that is refused before a slot is taken.
     case refused(String)
     case runnerGone

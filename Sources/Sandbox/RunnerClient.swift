@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Each request has a connection of its own, so that a runner that was started again is found by the next request, and
 /// a cancelled task ends its run by hanging up.
-public struct RunnerClient: Execution {
+public struct RunnerClient: Execution, DocumentConversion {
     private let path: String
     private let patience: Duration
 
@@ -44,6 +44,19 @@ public struct RunnerClient: Execution {
     public func place(of owner: String) async throws -> Int? {
         guard case .place(let place) = try await ask(.place(of: owner)) else { throw SandboxError.runnerGone }
         return place
+    }
+
+    public func documentPrograms() async throws -> [String] {
+        guard case .documentPrograms(let programs) = try await ask(.documentPrograms) else {
+            throw SandboxError.runnerGone
+        }
+        return programs
+    }
+
+    public func use(_ tool: DocumentTool, on document: [UInt8], limits: Limits) async throws -> DocumentOutput {
+        let request = RunnerRequest.document(tool, Data(document), limits: limits)
+        guard case .document(let output) = try await ask(request) else { throw SandboxError.runnerGone }
+        return output.output
     }
 
     private func ask(_ request: RunnerRequest) async throws -> RunnerReply {

@@ -7,6 +7,8 @@ package enum RunnerRequest: Sendable, Codable {
     case run(WireProgram, on: Interpreter, limits: Limits)
     case call(Call, in: WireProgram, on: Interpreter, limits: Limits)
     case place(of: String)
+    case documentPrograms
+    case document(DocumentTool, Data, limits: Limits)
 }
 
 /// What the runner answers.
@@ -16,6 +18,8 @@ package enum RunnerReply: Sendable, Codable {
     case run(RunResult)
     case call(CallResult)
     case place(Int?)
+    case documentPrograms([String])
+    case document(WireDocumentOutput)
     case failed(SandboxError)
 }
 
@@ -42,5 +46,23 @@ package struct WireProgram: Sendable, Codable {
         program.stdin = Array(stdin)
         program.files = files.mapValues { Array($0) }
         return program
+    }
+}
+
+/// What came of a document, with its bytes as base64.
+package struct WireDocumentOutput: Sendable, Codable {
+    package var plain: DocumentOutput
+    package var bytes: Data
+
+    package init(_ output: DocumentOutput) {
+        bytes = Data(output.bytes)
+        plain = output
+        plain.bytes = []
+    }
+
+    package var output: DocumentOutput {
+        var output = plain
+        output.bytes = Array(bytes)
+        return output
     }
 }

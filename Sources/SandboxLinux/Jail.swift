@@ -36,18 +36,41 @@ struct Jail: Sendable {
     private init(
         _ program: Program, command: [String], in root: InterpreterRoot, uid: uid_t, role: String, wall: [String]
     ) {
-        let added = ["LD_PRELOAD": ASSAY_LIBRARY, ASSAY_LIBRARY_ROLE: role]
-        let author = program.profile == .author
-        terminal = program.form == .replTTY
-        staged = root.binds.filter {
+        var contents = Contents(binds: root.binds)
+        contents.hasOwnSystem = root.hasOwnSystem
+        contents.isAuthors = program.profile == .author
+        contents.isTerminal = program.form == .replTTY
+        contents.knowsTerminals = contents.isAuthors || program.form == .replPipe
+        // PyPy warns on stderr when it cannot read its cache's size; there is no /proc but this one made-up file.
+        contents.knowsCPU = root.interpreter.implementation == .pypy
+        contents.environment = Self.environment(of: program, root: root)
+        contents.files = [("main.py", program.source)]
+        contents.files += program.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        self.init(contents, command: command, uid: uid, role: role, wall: wall)
+    }
+
+    /// What a jail holds beside the C library and the harmless devices.
+    struct Contents {
+        var binds: [InterpreterRoot.Bind]
+        var hasOwnSystem = false
+        var isAuthors = false
+        var isTerminal = false
+        var knowsTerminals = false
+        var knowsCPU = false
+        var environment: [String: String] = [:]
+        /// By name below the working directory.
+        var files: [(name: String, bytes: [UInt8])] = []
+    }
+
+    /// - Parameter role: what the library is there for.
+    init(_ contents: Contents, command: [String], uid: uid_t, role: String = "fence", wall: [String]) {
+        terminal = contents.isTerminal
+        staged = contents.binds.filter {
             $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
         }
         directories = ["box", "tmp", "shm"].map { Self.writable + "/" + $0 }
-        files = [
-            (Self.writable + "/box/main.py", program.source),
-            (ASSAY_STAGE + "/w" + ASSAY_LIBRARY, Self.library),
-        ]
-        for (name, bytes) in program.files.sorted(by: { $0.key < $1.key }) {
+        files = [(ASSAY_STAGE + "/w" + ASSAY_LIBRARY, Self.library)]
+        for (name, bytes) in contents.files {
             var folder = Self.writable + "/box"
             for part in name.split(separator: "/").dropLast() {
                 folder += "/" + part
@@ -62,23 +85,22 @@ struct Jail: Sendable {
         arguments += ["--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
         arguments += ["--unshare-cgroup", "--hostname", "assay", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"]
         arguments += ["--new-session", "--die-with-parent", "--clearenv"]
-        let environment = Self.environment(of: program, root: root).merging(added) { _, added in added }
+        let added = ["LD_PRELOAD": ASSAY_LIBRARY, ASSAY_LIBRARY_ROLE: role]
+        let environment = contents.environment.merging(added) { _, added in added }
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
-        arguments += Self.system(
-            own: root.hasOwnSystem, terminals: author || program.form == .replPipe)
+        arguments += Self.system(own: contents.hasOwnSystem, terminals: contents.knowsTerminals)
         for (index, bind) in staged.enumerated() {
             arguments += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
         }
-        for bind in root.binds where !staged.contains(bind) { arguments += ["--ro-bind", bind.path, bind.path] }
-        if root.interpreter.implementation == .pypy {
-            // PyPy warns on stderr when it cannot read its cache's size; there is no /proc but this one made-up file.
+        for bind in contents.binds where !staged.contains(bind) { arguments += ["--ro-bind", bind.path, bind.path] }
+        if contents.knowsCPU {
             files.append((Self.writable + "/cpuinfo", Array("processor\t: 0\ncache size\t: 1024 KB\n\n".utf8)))
             arguments += ["--ro-bind", Self.writable + "/cpuinfo", "/proc/cpuinfo"]
         }
         arguments += ["--bind", Self.writable + "/box", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
-        if author { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
+        if contents.isAuthors { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
         arguments += ["--remount-ro", "/", "--chdir", Self.home] + wall + ["--"] + command
     }
 

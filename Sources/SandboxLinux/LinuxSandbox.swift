@@ -99,7 +99,9 @@ public struct LinuxSandbox: Execution {
         do {
             let number = RunCounter.next()
             let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
-            let end = try await execute(jail, program: program, request: request, limits: limits, number: number)
+            let end = try await execute(
+                jail, input: ProgramCommand.input(program), request: request, mayExec: program.profile == .author,
+                limits: limits, number: number)
             await queue.give(program.turn)
             return end
         } catch {
@@ -118,8 +120,8 @@ public struct LinuxSandbox: Execution {
         return root
     }
 
-    private func execute(
-        _ jail: Jail, program: Program, request: [UInt8]?, limits: Limits, number: Int
+    func execute(
+        _ jail: Jail, input: [UInt8], request: [UInt8]?, mayExec: Bool, limits: Limits, number: Int
     ) async throws -> Cell.End {
         let stop = try StopSignal()
         let name = "\(getpid())-\(number)"
@@ -131,8 +133,8 @@ public struct LinuxSandbox: Execution {
                     Self.blockBrokenPipe()
                     let group = try groups.make(name, limits: limits)
                     var cell = Cell(
-                        jail: jail, group: group, limits: limits, input: ProgramCommand.input(program),
-                        request: request, mayExec: program.profile == .author, stop: stop)
+                        jail: jail, group: group, limits: limits, input: input, request: request, mayExec: mayExec,
+                        stop: stop)
                     var end = cell.run(filters: filters, uid: uid)
                     if !group.killAndRemove() { end.ending = .lost("processes were left in the control group") }
                     return end

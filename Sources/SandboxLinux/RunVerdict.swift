@@ -3,17 +3,7 @@ import Sandbox
 extension LinuxSandbox {
     /// What is said of a run that ended so.
     static func result(_ end: Cell.End, of program: Program, on interpreter: Interpreter) -> RunResult {
-        let (verdict, status): (Verdict, Int?) =
-            switch end.ending {
-            case .exited(0): (.ok, 0)
-            case .exited(let status): (.runtimeError, status)
-            case .killed: (.signal, nil)
-            case .cpuLimit: (.cpuLimit, nil)
-            case .wallLimit: (.wallLimit, nil)
-            case .memoryLimit: (.memoryLimit, nil)
-            case .outputLimit: (.outputLimit, nil)
-            case .stopped, .neverStarted, .lost: (.internalError, nil)
-            }
+        let (verdict, status) = verdict(of: end.ending)
         var stderr = String(decoding: end.stderr, as: UTF8.self)
         if case .lost(let reason) = end.ending { stderr += "sandbox: \(reason)\n" }
         return RunResult(
@@ -24,5 +14,18 @@ extension LinuxSandbox {
             wallMilliseconds: end.wallNanoseconds / 1_000_000, peakMemoryBytes: end.peakMemoryBytes,
             python: interpreter.name, cpuMicroseconds: end.cpuNanoseconds / 1_000,
             mode: end.mode)
+    }
+    /// The verdict, and the exit status where the program ended by itself.
+    static func verdict(of ending: Cell.Ending) -> (Verdict, Int?) {
+        switch ending {
+        case .exited(0): (.ok, 0)
+        case .exited(let status): (.runtimeError, status)
+        case .killed: (.signal, nil)
+        case .cpuLimit: (.cpuLimit, nil)
+        case .wallLimit: (.wallLimit, nil)
+        case .memoryLimit: (.memoryLimit, nil)
+        case .outputLimit: (.outputLimit, nil)
+        case .stopped, .neverStarted, .lost: (.internalError, nil)
+        }
     }
 }

@@ -45,6 +45,11 @@ struct RunnerConnection: Sendable {
                 return .call(try await sandbox.call(call, in: program.program, on: interpreter, limits: limits))
             case .place(let owner):
                 return .place(try await sandbox.place(of: owner))
+            case .documentPrograms:
+                return .documentPrograms(try await sandbox.documentPrograms())
+            case .document(let tool, let document, let limits):
+                let output = try await sandbox.use(tool, on: Array(document), limits: limits)
+                return .document(WireDocumentOutput(output))
             }
         } catch let error as SandboxError {
             return .failed(error)

@@ -40,7 +40,7 @@ enum ImportTable {
 
         "Workflows": Row(
             layer: .meeting,
-            own: ["Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage"],
+            own: ["Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage"],
             others: ["Foundation", "Synchronization"]),
         "Web": Row(
             layer: .meeting,

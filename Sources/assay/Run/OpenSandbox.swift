@@ -39,6 +39,8 @@ extension SandboxError {
         case .notIsolated(let layer, let remedy):
             "Programs cannot be isolated on this machine: \(layer) is missing. Nothing is run without it. To mend it: \(remedy)"
         case .noInterpreter(let name): "There is no Python \(name) here. See: assay runtimes"
+        case .noTool(let program, let package):
+            "\(program) is not installed, and no such document can be read without it. To mend it: apt-get install \(package)"
         case .refused(let reason): "The program was refused: \(reason)"
         case .runnerGone: "The process that runs programs is gone."
         }
