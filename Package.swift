@@ -15,7 +15,9 @@ let package = Package(
     products: [
         .executable(name: "assay", targets: ["assay"]),
         // For Benchmarks/, which is a package of its own.
+        .library(name: "Matching", targets: ["Matching"]),
         .library(name: "Python", targets: ["Python"]),
+        .library(name: "QuestionBank", targets: ["QuestionBank"]),
         .library(name: "Sandbox", targets: ["Sandbox"]),
         .library(name: "SandboxLinux", targets: ["SandboxLinux"]),
     ],

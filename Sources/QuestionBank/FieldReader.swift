@@ -1,12 +1,12 @@
 /// Reads the fields of one mapping: each is known, stands once and has the right shape, or there is a fault that says so.
-struct FieldReader {
+package struct FieldReader {
     /// Such as "`proof`", for messages.
-    let name: String
-    let line: Int
+    package let name: String
+    package let line: Int
     private var fields: [String: YAMLNode] = [:]
 
     /// `nil`, with a fault, when the node is no mapping.
-    init?(_ node: YAMLNode, name: String, known: [String], faults: inout FaultList) {
+    package init?(_ node: YAMLNode, name: String, known: [String], faults: inout FaultList) {
         guard case .mapping(let entries) = node.content, node.untagged(name, faults: &faults) else {
             if node.tag == nil {
                 faults.error(node.line, "\(name) must be a mapping (`field: value`), not \(node.what)")
@@ -33,10 +33,10 @@ struct FieldReader {
         }
     }
 
-    subscript(field: String) -> YAMLNode? { fields[field] }
+    package subscript(field: String) -> YAMLNode? { fields[field] }
 
     /// The field; a fault when it is not there.
-    func required(_ field: String, faults: inout FaultList) -> YAMLNode? {
+    package func required(_ field: String, faults: inout FaultList) -> YAMLNode? {
         guard let node = fields[field] else {
             faults.error(line, "\(name) needs the field `\(field)`")
             return nil
@@ -44,31 +44,31 @@ struct FieldReader {
         return node
     }
 
-    func text(_ field: String, faults: inout FaultList) -> String? {
+    package func text(_ field: String, faults: inout FaultList) -> String? {
         required(field, faults: &faults)?.text("`\(field)`", faults: &faults)
     }
 
-    func optionalText(_ field: String, faults: inout FaultList) -> String? {
+    package func optionalText(_ field: String, faults: inout FaultList) -> String? {
         fields[field]?.text("`\(field)`", faults: &faults)
     }
 
-    func texts(_ field: String, faults: inout FaultList) -> [String] {
+    package func texts(_ field: String, faults: inout FaultList) -> [String] {
         guard let node = fields[field] else { return [] }
         return node.items("`\(field)`", faults: &faults).compactMap {
             $0.text("an entry of `\(field)`", faults: &faults)
         }
     }
 
-    func flag(_ field: String, faults: inout FaultList) -> Bool? {
+    package func flag(_ field: String, faults: inout FaultList) -> Bool? {
         fields[field]?.flag("`\(field)`", faults: &faults)
     }
 
-    func integer(_ field: String, in range: ClosedRange<Int>, faults: inout FaultList) -> Int? {
+    package func integer(_ field: String, in range: ClosedRange<Int>, faults: inout FaultList) -> Int? {
         fields[field]?.integer("`\(field)`", in: range, faults: &faults)
     }
 
     /// A word of a closed list; a fault names the nearest one.
-    func word<Word: RawRepresentable & CaseIterable>(
+    package func word<Word: RawRepresentable & CaseIterable>(
         _ field: String, of type: Word.Type, faults: inout FaultList
     ) -> Word? where Word.RawValue == String {
         fields[field]?.word(field, of: type, faults: &faults)

@@ -1,7 +1,7 @@
 /// The names that an author may have meant.
-enum NearestName {
+package enum NearestName {
     /// The name of `known` with the fewest edits to `word`; `nil` where nothing is near.
-    static func of(_ word: String, among known: some Sequence<String>) -> String? {
+    package static func of(_ word: String, among known: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().utf8.prefix(64))
         let bound = max(2, letters.count / 3)
         var best: (name: String, distance: Int)?
@@ -15,7 +15,7 @@ enum NearestName {
     }
 
     /// ": did you mean `X`?", or the list of what is known where nothing is near.
-    static func hint(_ word: String, among known: [String]) -> String {
+    package static func hint(_ word: String, among known: [String]) -> String {
         if let near = of(word, among: known) { return ": did you mean `\(near)`?" }
         guard !known.isEmpty, known.count <= 20 else { return "" }
         return ": known are " + known.map { "`\($0)`" }.joined(separator: ", ")

@@ -17,7 +17,7 @@ public enum QuestionPath {
     }
 
     /// Lower-case letters and digits, with single `-` between them.
-    static func isSlug(_ text: some StringProtocol) -> Bool {
+    package static func isSlug(_ text: some StringProtocol) -> Bool {
         guard text.utf8.count <= 80 else { return false }
         return text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
             !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }

@@ -1,14 +1,14 @@
 /// The lines of one file, once its bytes are found to be text.
-struct SourceText {
+package struct SourceText {
     static let largest = 1 << 20
 
     /// Without line ends; the last one is empty where the file ends with `\n`, as it should.
-    let lines: [String]
+    package let lines: [String]
     /// With `\n` as the only line end: what the content hash is made of.
-    let text: String
+    package let text: String
 
     /// `nil`, with a fault, when the bytes are not text that Assay reads.
-    init?(_ file: SourceFile, faults: inout FaultList) {
+    package init?(_ file: SourceFile, faults: inout FaultList) {
         guard file.bytes.count <= Self.largest else {
             faults.error(1, "the file is larger than 1 MiB: a question is read by a person; make it shorter")
             return nil

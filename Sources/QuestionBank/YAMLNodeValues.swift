@@ -9,7 +9,7 @@ extension YAMLNode {
     }
 
     /// The text of a scalar that is not empty.
-    func text(_ name: String, faults: inout FaultList) -> String? {
+    package func text(_ name: String, faults: inout FaultList) -> String? {
         guard let text = anyText(name, faults: &faults) else { return nil }
         guard text.contains(where: { !$0.isWhitespace }) else {
             faults.error(line, "\(name) is empty: write a text")
@@ -19,7 +19,7 @@ extension YAMLNode {
     }
 
     /// The text of a scalar; `""` in quotes counts as one.
-    func anyText(_ name: String, faults: inout FaultList) -> String? {
+    package func anyText(_ name: String, faults: inout FaultList) -> String? {
         guard untagged(name, faults: &faults) else { return nil }
         guard let text = scalar else {
             faults.error(line, "\(name) must be a text, not \(what)")
@@ -32,7 +32,7 @@ extension YAMLNode {
         return text
     }
 
-    func items(_ name: String, faults: inout FaultList) -> [YAMLNode] {
+    package func items(_ name: String, faults: inout FaultList) -> [YAMLNode] {
         guard untagged(name, faults: &faults) else { return [] }
         guard case .sequence(let items) = content else {
             faults.error(line, "\(name) must be a list, not \(what)")
@@ -56,7 +56,7 @@ extension YAMLNode {
         }
     }
 
-    func flag(_ name: String, faults: inout FaultList) -> Bool? {
+    package func flag(_ name: String, faults: inout FaultList) -> Bool? {
         guard tag == nil, isPlain, let text = scalar, text == "true" || text == "false" else {
             faults.error(line, "\(name) must be true or false")
             return nil
@@ -64,7 +64,7 @@ extension YAMLNode {
         return text == "true"
     }
 
-    func integer(_ name: String, in range: ClosedRange<Int>, faults: inout FaultList) -> Int? {
+    package func integer(_ name: String, in range: ClosedRange<Int>, faults: inout FaultList) -> Int? {
         guard tag == nil, isPlain, let text = scalar, let number = Int(text), range.contains(number) else {
             let bounds =
                 range.upperBound == .max
@@ -75,7 +75,7 @@ extension YAMLNode {
         return number
     }
 
-    func word<Word: RawRepresentable & CaseIterable>(
+    package func word<Word: RawRepresentable & CaseIterable>(
         _ name: String, of type: Word.Type, faults: inout FaultList
     ) -> Word? where Word.RawValue == String {
         guard let text = text("`\(name)`", faults: &faults) else { return nil }

@@ -1,16 +1,20 @@
 import Yams
 
 /// Reads YAML of unknown origin: no aliases, no deep nesting, the line of everything.
-struct YAMLReading {
+package struct YAMLReading {
     /// Deeper than any question needs.
     static let deepest = 32
     private static let marker: Character = "\u{E000}"
 
     /// The line of the file on which the YAML begins.
-    let firstLine: Int
+    package let firstLine: Int
+
+    package init(firstLine: Int) {
+        self.firstLine = firstLine
+    }
 
     /// The tree of the text; `nil`, with a fault, where it cannot be read, and `nil` without one where it is empty.
-    func node(_ text: String, faults: inout FaultList) -> YAMLNode? {
+    package func node(_ text: String, faults: inout FaultList) -> YAMLNode? {
         guard !looksLikeAliasBomb(text) else {
             faults.error(
                 firstLine,
