@@ -6,7 +6,7 @@ import Testing
 struct DateTests {
     private static func span(_ from: (Int, Int), _ to: (Int, Int)?) -> DateSpan {
         DateSpan(
-            start: YearMonth(year: from.0, month: from.1)!, end: to.map { YearMonth(year: $0.0, month: $0.1)! })
+            start: YearMonth.of(from.0, from.1), end: to.map { YearMonth.of($0.0, $0.1) })
     }
 
     @Test(
@@ -49,7 +49,7 @@ struct DateTests {
 
     @Test("Months that two jobs share count once, and the future does not count")
     func overlaps() {
-        let today = YearMonth(year: 2024, month: 6)!
+        let today = YearMonth.of(2024, 6)
         let one = Self.span((2020, 1), (2021, 12))
         let two = Self.span((2021, 7), (2022, 6))
         #expect(CoveredMonths.count([one], today: today) == 24)

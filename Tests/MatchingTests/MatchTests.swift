@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A CV beside a job")
 struct MatchTests {
-    private let today = YearMonth(year: 2026, month: 1)!
+    private let today = YearMonth.of(2026, 1)
 
     private func match(
         _ lines: [CVLine], must: [Requirement], nice: [Requirement] = [], quality: ExtractionQuality = .good

@@ -174,7 +174,7 @@ struct MetamorphicTests {
     private func outcome(_ text: CVText) -> Outcome {
         let evidence = CVEvidence(text, spotter: ShippedSkills.spotter)
         let match = Match(
-            evidence, job: Self.job, tree: ShippedSkills.tree, today: YearMonth(year: 2026, month: 1)!)
+            evidence, job: Self.job, tree: ShippedSkills.tree, today: YearMonth.of(2026, 1))
         return Outcome(
             statuses: match.must.map(\.status),
             // That a skill stands in hidden text is said; it changes no status.

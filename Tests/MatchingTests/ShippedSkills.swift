@@ -9,7 +9,8 @@ enum ShippedSkills {
 
     static let read: (tree: SkillTree, diagnostics: [Diagnostic]) = {
         let files = SkillTree.paths.compactMap(file)
-        return SkillTree.parse(files, topics: Set(Bank.parse([file("topics.yaml")!]).bank.topics.map(\.id)))
+        return SkillTree.parse(
+            files, topics: Set(Bank.parse([file("topics.yaml")].compactMap(\.self)).bank.topics.map(\.id)))
     }()
 
     static let bank: Bank = {
@@ -28,5 +29,13 @@ enum ShippedSkills {
     /// Ids of the skills written in a line, in order.
     static func ids(_ line: String, _ section: CVSection = .other) -> [String] {
         spotter.mentions(in: line, section: section).map { tree.skills[$0.place].id }
+    }
+}
+
+extension YearMonth {
+    /// A month that a test knows to be one.
+    static func of(_ year: Int, _ month: Int) -> YearMonth {
+        guard let month = YearMonth(year: year, month: month) else { preconditionFailure("\(year)-\(month)") }
+        return month
     }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Matching
 import QuestionBank
 
 /// `assay bank check [DIR] [--json]`
 struct BankCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Reads every question file and says what is wrong, where.",
+        commandName: "check", abstract: "Reads every question, skill and job file and says what is wrong, where.",
         discussion: "Exit status: 0 clean, 1 with errors, 2 when the command was typed wrongly.")
 
     @Argument(help: ArgumentHelp("The bank's folder.", valueName: "DIR"))
@@ -15,6 +16,8 @@ struct BankCheck: ParsableCommand {
 
     private struct Report: Encodable {
         var questions: Int
+        var skills: Int
+        var jobs: Int
         var errors: Int
         var warnings: Int
         var diagnostics: [Diagnostic]
@@ -27,17 +30,21 @@ struct BankCheck: ParsableCommand {
         } catch let failure as Failure {
             throw ValidationError(failure.description)
         }
-        let errors = contents.errors.count
-        let warnings = contents.diagnostics.count - errors
+        let skills = SkillFiles(contents, folder: folder)
+        let diagnostics = contents.diagnostics + skills.diagnostics
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
         if json {
             print(
                 try JSONText.of(
                     Report(
-                        questions: contents.bank.questions.count, errors: errors, warnings: warnings,
-                        diagnostics: contents.diagnostics)))
+                        questions: contents.bank.questions.count, skills: skills.tree.skills.count,
+                        jobs: skills.jobs.count, errors: errors, warnings: warnings, diagnostics: diagnostics)))
         } else {
-            for diagnostic in contents.diagnostics { print(diagnostic.asLine) }
-            Terminal.say("\(contents.bank.questions.count) questions are good, \(errors) errors, \(warnings) warnings")
+            for diagnostic in diagnostics { print(diagnostic.asLine) }
+            Terminal.say(
+                "\(contents.bank.questions.count) questions, \(skills.tree.skills.count) skills and \(skills.jobs.count) jobs are good, \(errors) errors, \(warnings) warnings"
+            )
         }
         if errors > 0 { throw ExitCode(1) }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import QuestionBank
 
 /// The bank's folder on disk.
@@ -8,7 +9,7 @@ struct BankFolder {
     /// One byte more than a question file may have is enough to see that it has too many.
     private static let mostBytes = (1 << 20) + 1
 
-    /// `topics.yaml` and every Markdown file, in the order of paths.
+    /// `topics.yaml`, the skills, the jobs and every Markdown file, in the order of paths.
     func files() throws -> [SourceFile] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
@@ -47,7 +48,10 @@ struct BankFolder {
     }
 
     private static func isWanted(_ name: String) -> Bool {
-        guard name == "topics.yaml" || name.hasSuffix(".md") else { return false }
+        let isJob = name.hasPrefix("jobs/") && name.hasSuffix(".yaml")
+        guard name == "topics.yaml" || name.hasSuffix(".md") || SkillTree.paths.contains(name) || isJob else {
+            return false
+        }
         return !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 }

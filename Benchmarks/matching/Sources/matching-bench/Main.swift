@@ -11,12 +11,13 @@ struct Main {
         let details = words.contains("--details")
         words.removeAll { $0 == "--details" }
         guard words.count >= 2 else {
-            print("usage: matching-bench spans BANK FILE… [--details]")
+            print("usage: matching-bench spans BANK FILE… [--details] | matching-bench speed BANK")
             exit(2)
         }
-        let spotter = SkillSpotter(try tree(words[1]))
+        let tree = try tree(words[1])
         switch words[0] {
-        case "spans": try spans(Array(words.dropFirst(2)), spotter, details: details)
+        case "spans": try spans(Array(words.dropFirst(2)), SkillSpotter(tree), details: details)
+        case "speed": Speed.run(tree)
         default: exit(2)
         }
     }
