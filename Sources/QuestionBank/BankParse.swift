@@ -59,6 +59,13 @@ struct KnownIDs {
         }
     }
 
+    /// Of files whose ids are taken from their paths alone.
+    init(paths all: [String]) {
+        for path in all {
+            if let id = QuestionPath.id(forPath: path) { paths[id] = path }
+        }
+    }
+
     var all: [String] { paths.keys.sorted() }
     func path(of id: String) -> String? { paths[id] }
 }

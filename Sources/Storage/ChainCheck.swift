@@ -9,6 +9,7 @@ struct ChainCheck {
     private(set) var events = 0
     private(set) var attempts: [String: AttemptHistory] = [:]
     private(set) var jobs: [String: JobHistory] = [:]
+    private(set) var drafts: [String: DraftHistory] = [:]
     private(set) var ledger = EventChain.origin
     private var sequence: Int64 = 0
     private var heads: [String: Head] = [:]
@@ -73,6 +74,13 @@ struct ChainCheck {
             } else if let id = stream.suffix(after: EventLog.jobPrefix) {
                 let event = try JSONText.decode(JobEvent.self, from: payload)
                 jobs[id, default: JobHistory()].apply(event, at: at)
+            } else if let id = stream.suffix(after: EventLog.draftPrefix) {
+                let event = try JSONText.decode(DraftEvent.self, from: payload)
+                if drafts[id] == nil {
+                    drafts[id] = try DraftHistory(event, at: at)
+                } else {
+                    try drafts[id]?.apply(event, at: at)
+                }
             } else {
                 report(stream, number, .impossibleEvent)
             }

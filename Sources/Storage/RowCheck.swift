@@ -8,7 +8,9 @@ struct RowCheck {
 
     init(connection: any Connection) { self.connection = connection }
 
-    mutating func run(attempts: [String: AttemptHistory], jobs: [String: JobHistory]) throws {
+    mutating func run(
+        attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory]
+    ) throws {
         for (id, history) in attempts {
             try guarding(EventLog.stream(attemptID: id)) { check in
                 check.faults += try AttemptCheck(id: id, history: history, connection: check.connection).faults()
@@ -29,6 +31,16 @@ struct RowCheck {
             }
         }
         for id in try ids(in: "jobs") where jobs[id] == nil { report(EventLog.stream(jobID: id), .changedRow) }
+        for (id, history) in drafts {
+            try guarding(EventLog.stream(draftID: id)) { check in
+                guard let draft = try DraftRow.load(id: id, on: check.connection), history.fits(draft) else {
+                    return check.report(EventLog.stream(draftID: id), .changedRow)
+                }
+            }
+        }
+        for id in try ids(in: "bank_drafts") where drafts[id] == nil {
+            report(EventLog.stream(draftID: id), .changedRow)
+        }
         try checkSources()
     }
 

@@ -2,7 +2,8 @@
 enum Schema {
     static let migrations = [
         Migration(
-            name: "members, jobs, attempts and their chain", statements: people + work + answers + opinions + chain)
+            name: "members, jobs, attempts and their chain", statements: people + work + answers + opinions + chain),
+        Migration(name: "drafts of questions", statements: drafts),
     ]
 
     private static let people = [
@@ -78,6 +79,20 @@ enum Schema {
             text TEXT NOT NULL, raised_at BIGINT NOT NULL, settled_by TEXT, reply TEXT, settled_at BIGINT)
         """,
         "CREATE INDEX concerns_by_response ON concerns (response_id)",
+    ]
+
+    /// At most one draft of a file is on its way.
+    private static let drafts = [
+        """
+        CREATE TABLE bank_drafts (
+            id TEXT PRIMARY KEY, path TEXT NOT NULL, author_id TEXT NOT NULL, base_hash TEXT, base_text TEXT,
+            text TEXT NOT NULL, version BIGINT NOT NULL, state TEXT NOT NULL, state_by TEXT, state_at BIGINT,
+            note TEXT NOT NULL, begun_at BIGINT NOT NULL, saved_at BIGINT NOT NULL, saved_by TEXT NOT NULL)
+        """,
+        """
+        CREATE UNIQUE INDEX bank_drafts_open ON bank_drafts (path)
+        WHERE state = 'writing' OR state = 'returned' OR state = 'submitted'
+        """,
     ]
 
     /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold

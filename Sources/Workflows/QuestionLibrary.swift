@@ -11,23 +11,40 @@ public actor QuestionLibrary {
     /// The bank as last loaded.
     public private(set) var bank: Bank
     private var loadings = 1
+    /// Errors in the bank's files as they were read; the questions in question are left out.
+    public private(set) var faults: [Diagnostic]
 
     /// Older questions kept parsed in memory.
     private static let mostKept = 256
 
-    /// - Parameter files: what `bank` was parsed from.
-    public init(bank: Bank, files: [SourceFile], jobs: JobStore) {
+    /// - Parameters:
+    ///   - files: what `bank` was parsed from.
+    ///   - faults: errors in these files, with paths relative to the bank's folder.
+    public init(bank: Bank, files: [SourceFile], faults: [Diagnostic] = [], jobs: JobStore) {
         self.bank = bank
         self.files = files
+        self.faults = faults
         self.jobs = jobs
     }
 
     /// Takes over a bank that was read anew; kits and attempts keep the questions that they began with.
-    public func replace(bank: Bank, files: [SourceFile]) {
+    public func replace(bank: Bank, files: [SourceFile], faults: [Diagnostic] = []) {
         self.bank = bank
         self.files = files
+        self.faults = faults
         loadings += 1
     }
+
+    /// Takes over one question that was changed or added; all others stay as they were read.
+    public func put(_ question: Question, from file: SourceFile) {
+        let files = files.filter { $0.path != file.path } + [file]
+        replace(
+            bank: Bank(questions: bank.questions.filter { $0.id != question.id } + [question], topics: bank.topics),
+            files: files.sorted { $0.path < $1.path }, faults: faults.filter { $0.file != file.path })
+    }
+
+    /// The bank as it stands, and the paths of its files, also of those with faults.
+    public var shelf: (bank: Bank, paths: [String]) { (bank, files.map(\.path)) }
 
     /// The bank as it stands, with a number that another bank does not have.
     public var edition: (bank: Bank, number: Int) { (bank, loadings) }
