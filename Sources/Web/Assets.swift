@@ -27,6 +27,8 @@ struct Assets: Sendable {
             "mark.svg": Asset(PackageResources.mark_svg, "image/svg+xml"),
             "attempt.css": Asset(PackageResources.attempt_css, "text/css; charset=utf-8"),
             "attempt.js": Asset(PackageResources.attempt_js, "text/javascript; charset=utf-8"),
+            "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
+            "desk.js": Asset(PackageResources.desk_js, "text/javascript; charset=utf-8"),
             "house.js": Asset(PackageResources.house_js, "text/javascript; charset=utf-8"),
         ]
         var editor: [String: URL] = [:]

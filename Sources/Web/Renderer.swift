@@ -37,16 +37,16 @@ struct Renderer: Sendable {
         try MustacheTemplate(string: "{{% CONTENT_TYPE:SCALARS}}" + source)
     }
 
-    /// A whole page. `scripts` are names of our own modules.
+    /// A whole page. `scripts` are names of our own modules, `styles` of further style sheets.
     func page<View: PageView>(
-        _ view: View, context: SiteContext, section: Section = .none, scripts: [String] = [],
+        _ view: View, context: SiteContext, section: Section = .none, scripts: [String] = [], styles: [String] = [],
         banner: String = "", status: HTTPResponse.Status = .ok
     ) throws -> Response {
         let content = try fragment(view)
         let html = layout.render(
             Layout(
                 title: view.title, content: content, nonce: context.nonce,
-                css: (section == .attempt ? ["app.css", "attempt.css"] : ["app.css"]).map { assets.path($0) },
+                css: (section == .attempt ? ["app.css", "attempt.css"] : ["app.css"] + styles).map { assets.path($0) },
                 scripts: scripts.map { assets.path($0) }, member: section.isHouse ? context.member?.name : nil,
                 tabs: section.isHouse && context.member != nil ? section.tabs : [], isHouse: section.isHouse,
                 isAttempt: section == .attempt, banner: banner))

@@ -34,18 +34,20 @@ public struct Site: Sendable {
     let erasure: Erasure
     let database: any Database
     let library: QuestionLibrary
+    let drafts: DraftStore
+    /// The bank's folder.
+    let files: BankFiles
     let execution: any Execution
     /// Wakes the grading of what was just submitted.
     let gradeSoon: @Sendable () -> Void
     let now: @Sendable () -> Milliseconds
     let newID: @Sendable () -> String
     let renderer: Renderer
-    /// Faults in the bank's files at the last reading.
-    let bankFaults: Int
     /// What was proved elsewhere and before.
     let ledger: ProofLedger
     let proofs = Proofs()
     let catalogues = CatalogueShelf()
+    let draftProofs = DraftProofs()
     /// Wrong passwords for one account from one address.
     let signInLimit = RateLimit(most: 8, within: .seconds(900))
     /// Wrong passwords for one account, or from one address, as a whole.
@@ -55,7 +57,7 @@ public struct Site: Sendable {
     let runsUnderWay = OneAtATime()
 
     public init(
-        configuration: Configuration, database: any Database, library: QuestionLibrary, bankFaults: Int,
+        configuration: Configuration, database: any Database, library: QuestionLibrary, files: BankFiles,
         ledger: ProofLedger,
         execution: any Execution, gradeSoon: @escaping @Sendable () -> Void,
         now: @escaping @Sendable () -> Milliseconds,
@@ -71,7 +73,8 @@ public struct Site: Sendable {
         audit = AuditLog(database: database)
         erasure = Erasure(database: database)
         self.library = library
-        self.bankFaults = bankFaults
+        drafts = DraftStore(database: database)
+        self.files = files
         self.ledger = ledger
         self.execution = execution
         self.gradeSoon = gradeSoon
@@ -101,6 +104,7 @@ public struct Site: Sendable {
         RatingPages(site: self).add(to: inside)
         ReportPages(site: self).add(to: inside)
         BankPages(site: self).add(to: inside)
+        DeskPages(site: self).add(to: inside)
         SettingsPages(site: self).add(to: inside)
         return router
     }
@@ -121,6 +125,10 @@ extension Site {
     var reportAttempt: ReportAttempt {
         ReportAttempt(jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, library: library)
     }
+    var beginDraft: BeginDraft {
+        BeginDraft(drafts: drafts, library: library, files: files, now: now, newID: newID)
+    }
+    var acceptDraft: AcceptDraft { AcceptDraft(drafts: drafts, library: library, files: files, now: now) }
     var runExamples: RunExamples { RunExamples(execution: execution) }
     var inviteCandidate: InviteCandidate {
         InviteCandidate(

@@ -11,7 +11,9 @@ public enum LineMerge {
         var merged: [String] = []
         var place = 0
         var last: (old: Range<Int>, text: [String], isMine: Bool)?
-        for (old, text, isMine) in all.sorted(by: { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }) {
+        for (old, text, isMine) in all.sorted(by: {
+            ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound)
+        }) {
             if let last, old.lowerBound <= last.old.upperBound, last.isMine != isMine {
                 // The same change, made twice.
                 if last.old == old, last.text == text { continue }

@@ -39,8 +39,8 @@ if (filter) {
     try {
       const answer = await fetch(`/bank?${query}`, { signal: running.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const old = document.querySelectorAll("main > :not(.head):not(.lead):not(form)");
-      const fresh = [...page.querySelectorAll("main > :not(.head):not(.lead):not(form)")];
+      const old = document.querySelectorAll("main > :not(.head):not(.lead):not(form):not([data-stay])");
+      const fresh = [...page.querySelectorAll("main > :not(.head):not(.lead):not(form):not([data-stay])")];
       old.forEach((element) => element.remove());
       filter.after(...fresh);
       history.replaceState(null, "", `/bank?${query}`);

@@ -43,7 +43,8 @@ public enum BankFileRefusal: Error, Sendable, Hashable {
         switch self {
         case .notPlain(let path):
             "\(path) is not a plain file within the bank's folder, so it is neither read nor written from here."
-        case .notText(let path): "\(path) is not UTF-8 text, or longer than 1 MiB. Mend it where the bank's files are kept."
+        case .notText(let path):
+            "\(path) is not UTF-8 text, or longer than 1 MiB. Mend it where the bank's files are kept."
         case .changed(let path): "\(path) was changed meanwhile."
         case .failed(let path, let reason): "\(path) cannot be written: \(reason)."
         }

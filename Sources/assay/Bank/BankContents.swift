@@ -13,6 +13,14 @@ struct BankContents {
     /// Why some questions are left out; warnings are not among them.
     var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
+    /// The errors with paths as they are within the bank's folder.
+    func faults(in folder: String) -> [Diagnostic] {
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        return errors.map { error in
+            Diagnostic(.error, error.message, file: String(error.file.dropFirst(prefix.count)), line: error.line)
+        }
+    }
+
     /// The question with this id, or a failure that names the nearest ones.
     func question(_ id: String) throws -> Question {
         if let question = bank[id] { return question }

@@ -16,6 +16,7 @@ struct OpenHouse: Sendable {
     var url: String
     var records: SQLiteDatabase
     var location: String
+    var bankFolder: String
     var contents: BankContents
     var ledger: ProofLedger
     var runner: RunnerClient
@@ -27,7 +28,8 @@ struct OpenHouse: Sendable {
         let pythons = try await runner.interpreters()
         let attempts = AttemptStore(database: records)
         let jobs = JobStore(database: records)
-        let library = QuestionLibrary(bank: contents.bank, files: contents.files, jobs: jobs)
+        let library = QuestionLibrary(
+            bank: contents.bank, files: contents.files, faults: contents.faults(in: bankFolder), jobs: jobs)
         let grading = GradePending(
             attempts: attempts, jobs: jobs, library: library,
             grader: GradeResponse(
@@ -39,7 +41,7 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            bankFaults: contents.errors.count, ledger: ledger, execution: runner, gradeSoon: { grading.wake() },
+            files: .here(bankFolder), ledger: ledger, execution: runner, gradeSoon: { grading.wake() },
             now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(

@@ -51,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         let records = try await location.open()
         let runner = RunnerProcess(socket: "\(location.folder)/runner.sock", logger: logger)
         let house = OpenHouse(
-            address: address, url: url, records: records, location: location.description, contents: contents,
+            address: address, url: url, records: records, location: location.description, bankFolder: bank.path,
+            contents: contents,
             ledger: BankFolder(path: bank.path).ledger().ledger,
             runner: RunnerClient(socket: runner.socket, patience: .seconds(60)),
             editorFolder: FileManager.default.fileExists(atPath: editor) ? editor : nil, logger: logger)

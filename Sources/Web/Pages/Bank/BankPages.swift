@@ -32,8 +32,9 @@ struct BankPages: Sendable {
         let view = BankView(
             filter, bank: bank, rows: shown.map { BankView.Row($0.question, $0.standing, in: bank) },
             found: found.count,
-            first: first, faults: site.bankFaults)
-        return try site.renderer.page(view, context: context, section: .bank, scripts: ["house.js"])
+            first: first, faults: await site.library.faults.count, drafts: try await site.draftRows(), mayWrite: true)
+        return try site.renderer.page(
+            view, context: context, section: .bank, scripts: ["house.js"], styles: ["desk.css"])
     }
 
     @Sendable private func freshness(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -51,7 +52,7 @@ struct BankPages: Sendable {
     }
 
     private func show(_ context: SiteContext, status: HTTPResponse.Status = .ok) async throws -> Response {
-        let view = await site.questionView(try await question(context))
+        let view = try await site.questionView(try await question(context))
         return try site.renderer.page(view, context: context, section: .bank, scripts: ["house.js"], status: status)
     }
 

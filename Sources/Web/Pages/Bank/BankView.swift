@@ -52,11 +52,22 @@ struct BankView: PageView {
     var isFiltered: Bool
     var faults: Int
     var hasFaults: Bool
+    var drafts: [DraftLine]
+    var hasDrafts: Bool
+    /// Whether there is a server on which questions can be written.
+    var mayWrite: Bool
 
     /// - Parameters:
     ///   - found: how many questions fit.
     ///   - first: how many of them come before `rows`.
-    init(_ filter: BankFilter, bank: Bank, rows: [Row], found: Int, first: Int, faults: Int) {
+    ///   - drafts: what is on its way into the bank.
+    init(
+        _ filter: BankFilter, bank: Bank, rows: [Row], found: Int, first: Int, faults: Int, drafts: [DraftLine] = [],
+        mayWrite: Bool = false
+    ) {
+        self.drafts = drafts
+        hasDrafts = !drafts.isEmpty
+        self.mayWrite = mayWrite
         func words<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> [(String, String)]
         where Word.RawValue == String {
             type.allCases.map { ($0.rawValue, $0.rawValue) }
@@ -90,9 +101,12 @@ struct BankView: PageView {
     }
 
     static let template = #"""
-        <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a></p></div>
+        <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a>{{#mayWrite}} <a class="button" href="/bank/new">New question</a>{{/mayWrite}}</p></div>
         <p class="lead">{{total}} questions. Every claim of an answer stands on a program that can be run.</p>
-        {{#hasFaults}}<div class="note error"><p><b>{{faults}} faults in the bank's files.</b> The questions in question are left out. Run <code>assay bank check</code> to see file and line of each.</p></div>{{/hasFaults}}
+        {{#hasFaults}}<div class="note error"><p><b>{{faults}} faults in the bank's files.</b> The questions in question are left out. {{#mayWrite}}<a href="/bank/faults">See file and line of each</a>.{{/mayWrite}}{{^mayWrite}}Run <code>assay bank check</code> to see file and line of each.{{/mayWrite}}</p></div>{{/hasFaults}}
+        {{#hasDrafts}}<section class="drafts" data-stay aria-labelledby="drafts"><h2 id="drafts">Drafts</h2><table class="cards"><thead><tr><th scope="col">Question</th><th scope="col">Author</th><th scope="col">State</th><th scope="col">Last change</th></tr></thead><tbody>
+        {{#drafts}}<tr><th scope="row"><a href="/bank/drafts/{{id}}">{{question}}</a>{{#isNew}} <span class="soft">new</span>{{/isNew}}</th><td>{{author}}</td><td><span class="word {{mark}}">{{state}}</span></td><td data-label="Last change">{{age}}</td></tr>{{/drafts}}
+        </tbody></table></section>{{/hasDrafts}}
         <form method="get" action="/bank" class="filters" data-filter role="search">
         <div class="field"><label for="q">Search</label><input id="q" name="q" type="search" value="{{words}}" placeholder="closure, hash, yield …"></div>
         <div class="field"><label for="level">Level</label><select id="level" name="level">{{#levels}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{name}}</option>{{/levels}}</select></div>
@@ -103,7 +117,7 @@ struct BankView: PageView {
         <button class="plain">Show</button>{{#isFiltered}}<a href="/bank">All questions</a>{{/isFiltered}}
         </form>
         <p class="small soft" aria-live="polite">{{range}}</p>
-        {{#isBare}}<div class="nothing"><p>There is no question yet. Begin one with <code>assay bank new --kind concept --topic TOPIC</code>, and start the server again.</p></div>{{/isBare}}
+        {{#isBare}}<div class="nothing"><p>There is no question yet. {{#mayWrite}}<a href="/bank/new">Write the first one</a>, or begin{{/mayWrite}}{{^mayWrite}}Begin{{/mayWrite}} one with <code>assay bank new --kind concept --topic TOPIC</code>.</p></div>{{/isBare}}
         {{#isEmpty}}<div class="nothing"><p>No question fits. Take fewer words or another filter.</p></div>{{/isEmpty}}
         {{#hasRows}}<table class="cards"><thead><tr><th scope="col">Question</th><th scope="col">Topic</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs, 2.7 to PyPy</th></tr></thead>
         <tbody>{{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td>{{topic}}</td><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>

@@ -8,6 +8,16 @@ extension Site {
         let bank = await library.bank
         let begun = ContinuousClock.now
         let verification = try await VerifyBank(execution: execution).verify(bank, questions: [question.id])
+        let seconds = ((ContinuousClock.now - begun) / .milliseconds(100)).rounded() / 10
+        await proofs.note(.init(verification, seconds: seconds, moment: Self.moment(now())), of: question)
+    }
+}
+
+extension Proofs.Seen {
+    /// - Parameters:
+    ///   - seconds: how long it took.
+    ///   - moment: when it ended, as it is shown.
+    init(_ verification: BankVerification, seconds: Double, moment: String) {
         var byClaim: [String: [PythonVersion: Sighting]] = [:]
         var faults: [String] = []
         for finding in verification.findings {
@@ -24,13 +34,11 @@ extension Site {
                 byClaim[finding.subject.name, default: [:]][finding.release] = sighting
             }
         }
-        let seconds = ((ContinuousClock.now - begun) / .milliseconds(100)).rounded() / 10
         let holds = verification.count { if case .holds = $0 { true } else { false } }
-        await proofs.note(
-            .init(
-                byClaim: byClaim, faults: faults,
-                sentence:
-                    "\(holds) of \(verification.findings.count) checks hold on \(verification.interpreters.count) Pythons, "
-                    + "run on this machine at \(Self.moment(now())) in \(seconds) s."), of: question)
+        self.init(
+            byClaim: byClaim, faults: faults,
+            sentence:
+                "\(holds) of \(verification.findings.count) checks hold on \(verification.interpreters.count) Pythons, "
+                + "run on this machine at \(moment) in \(seconds) s.")
     }
 }

@@ -83,10 +83,21 @@ struct QuestionView: PageView {
     var hasProofFaults: Bool
     var mayProve: Bool
 
-    static let template = #"""
+    /// HTML of what else an interviewer can do here, and of how the file came to be as it is; empty in a bank of files.
+    var desk = ""
+    var history = ""
+
+    static let template = head + "\n" + body + "\n{{{history}}}"
+
+    private static let head = #"""
         <p class="crumb"><a href="{{home}}">Bank</a> / {{topic}}</p>
         <div class="head"><h1>{{title}}</h1>{{#hasClaims}}{{{strip}}}{{/hasClaims}}</div>
         <ul class="facts"><li><b>{{kind}}</b></li><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{target}}</b></li><li>Revision <b>{{revision}}</b></li><li class="mono">{{path}}</li></ul>
+        {{{desk}}}
+        """#
+
+    /// From the prompt on.
+    static let body = #"""
         <h2>Prompt</h2>
         <div class="prose">{{{prompt}}}</div>
         {{#hasOptions}}<ul>{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{/hasOptions}}

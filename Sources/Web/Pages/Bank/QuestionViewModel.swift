@@ -11,9 +11,12 @@ extension Site {
     }
 
     /// Everything that the page of one question shows.
-    func questionView(_ question: Question) async -> QuestionView {
-        BankReading(bank: await library.bank, ledger: ledger).view(
+    func questionView(_ question: Question) async throws -> QuestionView {
+        var view = BankReading(bank: await library.bank, ledger: ledger).view(
             question, seen: await proofs.sightings(of: question), home: "/bank", mayProve: true)
+        view.desk = try renderer.fragment(try await questionDesk(question))
+        view.history = try renderer.fragment(QuestionHistoryView(await files.history(question.path)))
+        return view
     }
 }
 
