@@ -1,6 +1,6 @@
 /// A CV as matching reads it: lines in reading order, each with its place and section, and how well they could be read.
 ///
-/// Readers of files make it, a candidate corrects it, and `MatchableCV` is what of it the matcher sees.
+/// Readers of files make it, a candidate corrects it, and `CVEvidence` is what of it the matcher sees.
 public struct CVText: Sendable, Hashable, Codable {
     /// What kind of file the lines came from.
     public var format: CVFormat

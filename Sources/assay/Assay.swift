@@ -19,7 +19,8 @@ struct Assay: AsyncParsableCommand {
             CommandGroup(
                 name: "For the people in the records",
                 subcommands: [AttemptsCommand.self, ExportCommand.self, EraseCommand.self, AuditCommand.self]),
-            CommandGroup(name: "For hiring managers", subcommands: [SimulateCommand.self, CVCommand.self]),
+            CommandGroup(
+                name: "For hiring managers", subcommands: [SimulateCommand.self, MatchCommand.self, CVCommand.self]),
             CommandGroup(
                 name: "For anyone's numbers",
                 subcommands: [
