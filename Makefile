@@ -4,11 +4,13 @@
 strict = -Xswiftc -warnings-as-errors
 assay = .build/debug/assay
 swift_files = Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources/psychometrics-bench \
-	Benchmarks/Sources/psychometrics-study Benchmarks/sandbox
+	Benchmarks/Sources/psychometrics-study Benchmarks/sandbox Benchmarks/matching
 
 bench = var/bench
+match_bench = $(bench)/matching-build/release/matching-bench
+skillspan = ../shared/matching/skillspan
 
-.PHONY: soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: eval-match skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -69,6 +71,16 @@ bench-browser: ## Time a click on Run in a browser while 50 candidates run their
 study-small-samples: ## What intervals and levels are worth with few candidates, into docs/small-samples
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
 	$(bench)/build/release/psychometrics-study docs/small-samples
+
+eval-match: ## Measure matching (docs/matching.md); TEST=1 also on SkillSpan's test part, which nothing is tuned on
+	swift build -c release --package-path Benchmarks/matching --scratch-path $(bench)/matching-build
+	[ ! -d $(skillspan) ] && echo "SKIPPED: SkillSpan is not at $(skillspan); see docs/matching.md" || \
+		$(match_bench) spans bank $(foreach part,train dev $(if $(TEST),test),$(skillspan)/skillspan_tech_$(part).conll)
+	$(match_bench) changes bank
+	$(match_bench) speed bank
+
+skills-onet: ## Make bank/skills-onet.yaml anew from O*NET's table; ONET=technology_skills.csv
+	scripts/onet-skills $(ONET) > bank/skills-onet.yaml.new && mv bank/skills-onet.yaml.new bank/skills-onet.yaml
 
 clean: ## Remove what was built; var/ with its records stays
 	rm -rf .build

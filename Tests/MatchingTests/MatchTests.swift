@@ -113,7 +113,7 @@ struct MatchTests {
     @Test("Of several skills any will do")
     func any() {
         let found = match(
-            [CVLine("MySQL and PostgreSQL", section: .skills)],
+            [CVLine("MySQL and PostgreSQL", section: .skills), CVLine("MySQL again")],
             must: [Requirement(skills: ["postgresql", "mysql"])]
         ).must[0]
         #expect(found.status == .found)

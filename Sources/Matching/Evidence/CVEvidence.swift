@@ -81,6 +81,6 @@ public struct CVEvidence: Sendable {
         return nearest.mapValues { $0.sorted { ($0.distance, $0.item) < ($1.distance, $1.item) }.map(\.item) }
     }
 
-    /// The items that show the skill at a place, those that name it itself before those that name a skill below it.
-    func items(for place: Int) -> [Item] { (shown[place] ?? []).map { items[Int($0)] } }
+    /// Where in `items` the skill at a place is shown: those that name it itself before those that name a skill below it.
+    func places(of place: Int) -> [Int32] { shown[place] ?? [] }
 }

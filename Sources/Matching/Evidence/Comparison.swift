@@ -15,21 +15,29 @@ public struct Comparison: Sendable {
     public let rows: [Row]
 
     public init(_ matches: [Match]) {
-        let keys = matches.map(Self.order)
-        let order = matches.indices.sorted { left, right in
-            if matches[left].job.isEmpty != matches[right].job.isEmpty { return matches[right].job.isEmpty }
-            return keys[left] == keys[right] ? left < right : keys[left].lexicographicallyPrecedes(keys[right])
+        let keys = matches.map { $0.job.isEmpty ? nil : Self.order($0) }
+        var equals: [Int: Int] = [:]
+        for case let key? in keys { equals[key[0], default: 0] += 1 }
+        var ranks: [Int: Int] = [:]
+        var before = 0
+        for (open, count) in equals.sorted(by: { $0.key < $1.key }) {
+            ranks[open] = before + 1
+            before += count
+        }
+        // What cannot be compared stands last; the order of input settles what nothing else does.
+        let order = keys.indices.sorted { left, right in
+            guard let one = keys[left], let other = keys[right] else {
+                return keys[left] == nil && keys[right] == nil ? left < right : keys[right] == nil
+            }
+            return one == other ? left < right : one.lexicographicallyPrecedes(other)
         }
         rows = order.map { index in
-            guard !matches[index].job.isEmpty else { return Row(index: index, rank: nil, isTied: false) }
-            let others = matches.indices.filter { !matches[$0].job.isEmpty && $0 != index }
-            return Row(
-                index: index, rank: 1 + others.count { matches[$0].open < matches[index].open },
-                isTied: others.contains { matches[$0].open == matches[index].open })
+            guard let key = keys[index] else { return Row(index: index, rank: nil, isTied: false) }
+            return Row(index: index, rank: ranks[key[0]], isTied: equals[key[0]] != 1)
         }
     }
 
-    /// Smaller is listed earlier. Years stand last: they predict work on the job hardly at all (validity .07; Sackett, Zhang,
+    /// Smaller is listed earlier; the first number is what ranks. Years stand last: they predict work on the job hardly at all (validity .07; Sackett, Zhang,
     /// Berry and Lievens 2022).
     private static func order(_ match: Match) -> [Int] {
         let wished = (match.must + match.nice).filter { $0.requirement.years != nil }

@@ -27,52 +27,45 @@ struct FindingReading {
     private static let mostQuotes = 4
 
     func finding(_ requirement: Requirement) -> MatchFinding {
-        let places = requirement.skills.compactMap(tree.place)
-        var items: [CVEvidence.Item] = []
-        for place in places {
-            items += places.count == 1 ? cv.items(for: place) : cv.items(for: place).filter { !items.contains($0) }
-        }
-        let claimed = items.filter { $0.stance == .claimed }
-        let (status, reasons) = status(requirement, items: items, claimed: claimed, places: places)
-        let dated = claimed.filter { $0.section == .experience || $0.section == .projects }.compactMap(\.dates)
-        let shown = claimed.isEmpty ? items : claimed
-        let strongest =
-            shown.filter(isWork) + shown.filter { !isWork($0) }
+        let skills = requirement.skills.compactMap(tree.place)
+        let summary = EvidenceSummary(places(of: skills), of: cv, skills: skills)
+        let (status, reasons) = status(requirement, summary, skills: skills)
         return MatchFinding(
             requirement: requirement, status: status,
-            quotes: strongest.prefix(Self.mostQuotes).map {
+            quotes: summary.strongest(Self.mostQuotes).map {
                 MatchFinding.Quote(item: $0, skill: tree.skills[$0.place].id)
             },
-            places: items.count, reasons: reasons,
-            months: dated.isEmpty ? nil : CoveredMonths.count(dated, today: today))
+            places: summary.lines, reasons: reasons,
+            months: summary.dates.isEmpty ? nil : CoveredMonths.count(summary.dates, today: today))
     }
 
-    private func isWork(_ item: CVEvidence.Item) -> Bool {
-        item.section == .experience || item.section == .projects
+    /// Each item once, also where several of the skills are asked for.
+    private func places(of skills: [Int]) -> [Int32] {
+        guard skills.count > 1 else { return skills.first.map(cv.places) ?? [] }
+        var seen: Set<Int32> = []
+        return skills.flatMap(cv.places).filter { seen.insert($0).inserted }
     }
 
     private func status(
-        _ requirement: Requirement, items: [CVEvidence.Item], claimed: [CVEvidence.Item], places: [Int]
+        _ requirement: Requirement, _ summary: EvidenceSummary, skills: [Int]
     ) -> (MatchFinding.Status, [MatchFinding.Reason]) {
-        guard !items.isEmpty else {
-            if isHidden(places) { return (.notFound, [.onlyHidden]) }
+        guard summary.count > 0 else {
+            if isHidden(skills) { return (.notFound, [.onlyHidden]) }
             return cv.quality.grade == .poor ? (.unclear, [.poorlyRead]) : (.notFound, [])
         }
-        guard !claimed.isEmpty else {
-            return (.unclear, [items.contains { $0.stance == .denied } ? .denied : .wished])
-        }
+        guard summary.claimed > 0 else { return (.unclear, [summary.isDenied ? .denied : .wished]) }
         var reasons: [MatchFinding.Reason] = []
-        if !claimed.contains(where: { places.contains($0.place) }) { reasons.append(.throughOther) }
-        if items.contains(where: { $0.stance == .denied }) { reasons.append(.contradicted) }
-        guard requirement.evidence == .used, !claimed.contains(where: isWork) else { return (.found, reasons) }
+        if !summary.isNamedItself { reasons.append(.throughOther) }
+        if summary.isDenied { reasons.append(.contradicted) }
+        guard requirement.evidence == .used, !summary.isWork else { return (.found, reasons) }
         return (.unclear, reasons + [cv.hasSections ? .onlyListed : .noSections])
     }
 
-    private func isHidden(_ places: [Int]) -> Bool {
+    private func isHidden(_ asked: [Int]) -> Bool {
         cv.warnings.contains { warning in
             guard case .hidden(let skills) = warning else { return false }
             return skills.compactMap(tree.place).contains { place in
-                tree.shown(by: place).contains(where: places.contains)
+                tree.shown(by: place).contains(where: asked.contains)
             }
         }
     }

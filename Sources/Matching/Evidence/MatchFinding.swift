@@ -9,9 +9,9 @@ public struct MatchFinding: Sendable, Hashable {
 
     public var requirement: Requirement
     public var status: Status
-    /// The evidence itself, strongest first; bounded.
+    /// The evidence itself, one quote a line, strongest first; bounded.
     public var quotes: [Quote]
-    /// How many places there were in all.
+    /// How many lines there were in all.
     public var places: Int
     public var reasons: [Reason]
     /// Months of dated jobs and projects that name the skill, overlaps counted once; `nil` where none is dated.

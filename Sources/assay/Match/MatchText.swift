@@ -55,7 +55,7 @@ enum MatchText {
         rows.append(
             "             ask: "
                 + (found.ask.isEmpty
-                    ? "for an example from work (the bank has no question on it at this level)"
+                    ? "for an example from work; the bank has no question"
                     : found.ask.joined(separator: ", ")))
         return rows
     }

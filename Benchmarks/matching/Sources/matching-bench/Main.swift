@@ -3,6 +3,7 @@ import Matching
 import QuestionBank
 
 /// `matching-bench spans BANK FILE… [--details]`: skill spotting beside what experts marked.
+/// `matching-bench changes BANK`: what must alter nothing.
 /// `matching-bench speed BANK`: 1,000 CVs beside 100 jobs.
 @main
 struct Main {
@@ -11,12 +12,13 @@ struct Main {
         let details = words.contains("--details")
         words.removeAll { $0 == "--details" }
         guard words.count >= 2 else {
-            print("usage: matching-bench spans BANK FILE… [--details] | matching-bench speed BANK")
+            print("usage: matching-bench spans BANK FILE… [--details] | changes BANK | speed BANK")
             exit(2)
         }
         let tree = try tree(words[1])
         switch words[0] {
         case "spans": try spans(Array(words.dropFirst(2)), SkillSpotter(tree), details: details)
+        case "changes": Changes.run(tree)
         case "speed": Speed.run(tree)
         default: exit(2)
         }

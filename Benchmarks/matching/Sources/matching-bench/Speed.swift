@@ -1,7 +1,7 @@
 import Foundation
 import Matching
 
-/// Times 1,000 CVs beside 100 jobs, on one core: skills spotted, every pair matched with its quotes, every job compared.
+/// Times 1,000 CVs beside 100 jobs, on one core, in processor time: skills spotted, every pair matched with its quotes, every job compared.
 struct Speed {
     static func run(_ tree: SkillTree, cvs count: Int = 1000, jobs: Int = 100) {
         var load = MadeLoad(tree: tree, seed: 7)
@@ -10,12 +10,12 @@ struct Speed {
         let words = texts.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.text.split(separator: " ").count } }
         guard let today = YearMonth(year: 2026, month: 1) else { return }
 
-        let clock = ContinuousClock()
-        let begin = clock.now
+        let begin = Self.processorSeconds
+        let start = ContinuousClock().now
         let spotter = SkillSpotter(tree)
-        let ready = clock.now
+        let ready = Self.processorSeconds
         let evidence = texts.map { CVEvidence($0, spotter: spotter) }
-        let spotted = clock.now
+        let spotted = Self.processorSeconds
         var found = 0
         var quotes = 0
         for role in roles {
@@ -24,7 +24,7 @@ struct Speed {
             found += rows.reduce(0) { $0 + matches[$1.index].count(.found) }
             quotes += matches.reduce(0) { $0 + ($1.must + $1.nice).reduce(0) { $0 + $1.quotes.count } }
         }
-        let end = clock.now
+        let end = Self.processorSeconds
 
         print("\(count) CVs (\(words / count) words each), \(jobs) jobs of 10 requirements")
         print("index of \(tree.skills.count) skills   \(Self.seconds(ready - begin))")
@@ -35,13 +35,14 @@ struct Speed {
             "matching and comparing  \(Self.seconds(end - spotted))   \(found) must requirements found, \(quotes) quotes"
         )
         print("in all                  \(Self.seconds(end - begin))   bar: 5 s")
+        print("on the clock            \(ContinuousClock().now - start), with whatever else the machine did")
         print("peak memory             \(Self.peakMegabytes) MB   bar: 500 MB")
     }
 
-    private static func seconds(_ duration: Duration) -> String {
-        let parts = duration.components
-        return String(format: "%6.2f s", Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
-    }
+    private static func seconds(_ seconds: Double) -> String { String(format: "%6.2f s", seconds) }
+
+    /// Processor time that this process has used.
+    private static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
     /// `VmHWM` of Linux.
     private static var peakMegabytes: Int {
