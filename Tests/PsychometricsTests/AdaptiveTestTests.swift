@@ -148,9 +148,9 @@ struct AdaptiveTestTests {
                 let value = items[item].belief.model.information(at: theta)
                 if best < 0 || value > items[best].belief.model.information(at: theta) { best = item }
             }
-            #expect(index.best(at: theta, items: items, isOpen: isOpen)?.item == best)
+            #expect(index.best(at: theta, isOpen: isOpen)?.item == best)
         }
-        #expect(index.best(at: 7, items: items, isOpen: isOpen) == nil)
+        #expect(index.best(at: 7, isOpen: isOpen) == nil)
     }
 
     @Test("A simulated form asks every item in order of everybody, and its intervals hold")

@@ -39,8 +39,18 @@ public func estimatePoint(
 
 /// The derivative of the criterion, and what belongs to it.
 private struct ScoreFunction {
-    var responses: [ItemResponse]
-    var method: PointMethod
+    let responses: [ItemResponse]
+    let method: PointMethod
+    /// All answers right or wrong and none by luck, as most are.
+    private let logistic: LogisticScore?
+    private let isRising: Bool
+
+    init(responses: [ItemResponse], method: PointMethod) {
+        self.responses = responses
+        self.method = method
+        logistic = LogisticScore(responses)
+        isRising = responses.allSatisfy { $0.item.model.guessing == 0 && $0.item.model.slope > 0 }
+    }
 
     /// l, l′, l″, Fisher's I and Warm's J.
     typealias Terms = (value: Double, first: Double, second: Double, fisher: Double, warm: Double)
@@ -93,6 +103,11 @@ private struct ScoreFunction {
 
     func terms(at theta: Double) -> Terms {
         var sums: Terms = (0, 0, 0, 0, 0)
+        // What is unimodal is found by slopes alone.
+        if isRising, let logistic {
+            let fast = logistic.terms(at: theta)
+            return (.nan, fast.first, -fast.fisher, fast.fisher, fast.warm)
+        }
         for response in responses where response.weight > 0 {
             let model = response.item.model
             if model.intercepts.count == 1 {
@@ -129,8 +144,7 @@ private struct ScoreFunction {
     /// The falling zero of the slope. With guessing there may be several, and the one with the highest criterion is
     /// taken; for the weighted likelihood, which is given by its slope only, the criterion is the slope's integral.
     func root() throws(EstimationFailure) -> Double {
-        let isUnimodal = responses.allSatisfy { $0.item.model.guessing == 0 && $0.item.model.slope > 0 }
-        let bracket = isUnimodal ? expandedBracket() : scannedBracket()
+        let bracket = isRising ? expandedBracket() : scannedBracket()
         guard let bracket else { throw .noMaximum }
         return falsePosition(bracket)
     }

@@ -2,9 +2,10 @@ import Glibc
 
 /// Items with their curves tabulated on a grid, so that a choice among hundreds takes microseconds.
 public struct AdaptiveBank: Sendable {
-    public let items: [AdaptiveItem]
+    public private(set) var items: [AdaptiveItem]
     public let grid: AbilityGrid
     let nodes: [Double]
+    let paddedNodes: [Double]
     let stride: Int
     /// The first table row of each item; one more than items.
     let rows: [Int]
@@ -16,6 +17,11 @@ public struct AdaptiveBank: Sendable {
     /// Enemies made symmetric, families included.
     let excluded: [[Int]]
     let index: InformationIndex?
+    /// The content areas, rising, and the place of each item's among them.
+    let areas: [Int]
+    let areaOf: [Int]
+    /// The most minutes that any item takes.
+    let longest: Double
 
     public init(items: [AdaptiveItem], grid: AbilityGrid = .calibration) throws(EstimationFailure) {
         try grid.validate()
@@ -28,8 +34,9 @@ public struct AdaptiveBank: Sendable {
         var probabilities: [Double] = []
         var information: [Double] = []
         let padding = [Double](repeating: 0, count: stride - nodes.count)
+        paddedNodes = nodes + padding
         for (index, item) in items.enumerated() {
-            guard item.belief.isValid, item.acceptance >= 0, item.acceptance <= 1 else {
+            guard item.belief.isValid, item.acceptance >= 0, item.acceptance <= 1, item.minutes >= 0 else {
                 throw .invalidItem(index: index)
             }
             rows.append((rows.last ?? 0) + item.belief.model.categories)
@@ -44,6 +51,20 @@ public struct AdaptiveBank: Sendable {
         logs = probabilities.map { log(max($0, 1e-300)) }
         excluded = try AdaptiveBank.exclusions(items)
         index = InformationIndex(items, grid: grid)
+        let areas = Set(items.map(\.content)).sorted()
+        let places = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
+        self.areas = areas
+        areaOf = items.map { places[$0.content] ?? 0 }
+        longest = items.map(\.minutes).max() ?? 0
+    }
+
+    /// The same bank with other acceptance shares, one an item; its tables are not made anew.
+    public func accepting(_ shares: [Double]) throws(EstimationFailure) -> AdaptiveBank {
+        guard shares.count == items.count else { throw .shapeMismatch("one acceptance share an item") }
+        if let wrong = shares.firstIndex(where: { !($0 >= 0 && $0 <= 1) }) { throw .invalidItem(index: wrong) }
+        var bank = self
+        for index in shares.indices { bank.items[index].acceptance = shares[index] }
+        return bank
     }
 
     private static func exclusions(_ items: [AdaptiveItem]) throws(EstimationFailure) -> [[Int]] {

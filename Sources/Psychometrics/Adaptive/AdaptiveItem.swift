@@ -9,14 +9,18 @@ public struct AdaptiveItem: Sendable, Equatable {
     public var enemies: [Int]
     /// The share of the times it is chosen that it is also given (Sympson & Hetter 1985); 1 without a cap.
     public var acceptance: Double
+    /// How long it takes; it is not given where less is left.
+    public var minutes: Double
 
     public init(
-        belief: ItemBelief, content: Int = 0, family: Int? = nil, enemies: [Int] = [], acceptance: Double = 1
+        belief: ItemBelief, content: Int = 0, family: Int? = nil, enemies: [Int] = [], acceptance: Double = 1,
+        minutes: Double = 0
     ) {
         self.belief = belief
         self.content = content
         self.family = family
         self.enemies = enemies
         self.acceptance = acceptance
+        self.minutes = minutes
     }
 }

@@ -7,11 +7,14 @@ public struct AdaptiveState: Sendable {
     public private(set) var standardError: Double
     public let prior: NormalPrior
     private(set) var basis: SelectionBasis
-    private var logLikelihood: [Double]
-    private let logPrior: [Double]
+    /// Items that may still be given, and how many there are in all and of each area of the bank.
+    private(set) var isOpen: [Bool]
+    private(set) var openCount: Int
+    private(set) var openInArea: [Int]
+    private(set) var givenInArea: [Int]
 
     /// An item and the category that was given to its answer.
-    public struct Answer: Sendable, Equatable {
+    public struct Answer: Sendable, Equatable, Codable {
         public var item: Int
         public var category: Int
 
@@ -27,16 +30,27 @@ public struct AdaptiveState: Sendable {
         }
         self.prior = prior
         answers = []
-        logLikelihood = [Double](repeating: 0, count: bank.stride)
-        // Trapezoid weights: the two end nodes count half.
-        logPrior = bank.nodes.indices.map { q in
-            let z = (bank.nodes[q] - prior.mean) / prior.standardDeviation
-            return -0.5 * z * z - (q == 0 || q == bank.nodes.count - 1 ? log(2.0) : 0)
-        }
         mean = prior.mean
         standardError = prior.standardDeviation
-        basis = SelectionBasis(likelihood: [], posterior: [], mean: 0)
-        update(bank)
+        isOpen = [Bool](repeating: true, count: bank.items.count)
+        openCount = bank.items.count
+        openInArea = [Int](repeating: 0, count: bank.areas.count)
+        givenInArea = openInArea
+        for area in bank.areaOf { openInArea[area] += 1 }
+        basis = SelectionBasis(likelihood: [], posterior: AdaptiveState.start(bank, prior), mean: prior.mean)
+        summarise(bank)
+    }
+
+    /// The prior at the nodes with trapezoid weights: the two end nodes count half.
+    private static func start(_ bank: AdaptiveBank, _ prior: NormalPrior) -> [Double] {
+        let last = bank.nodes.count - 1
+        let logs = bank.nodes.map { node in
+            let z = (node - prior.mean) / prior.standardDeviation
+            return -0.5 * z * z
+        }
+        let top = logs.max() ?? 0
+        let weights = logs.indices.map { exp(logs[$0] - top) * ($0 == 0 || $0 == last ? 0.5 : 1) }
+        return weights + [Double](repeating: 0, count: bank.stride - weights.count)
     }
 
     /// The state after one more answer.
@@ -47,9 +61,21 @@ public struct AdaptiveState: Sendable {
             throw .categoryOutOfRange(index: answers.count, category: answer.category, categories: categories)
         }
         answers.append(answer)
+        givenInArea[bank.areaOf[answer.item]] += 1
+        close(answer.item, bank)
+        for enemy in bank.excluded[answer.item] { close(enemy, bank) }
         let row = (bank.rows[answer.item] + answer.category) * bank.stride
-        for q in bank.nodes.indices { logLikelihood[q] += bank.logs[row + q] }
-        update(bank)
+        bank.probabilities.withUnsafeBufferPointer { probabilities in
+            for q in 0..<bank.stride { basis.posterior[q] *= probabilities[row + q] }
+        }
+        summarise(bank)
+    }
+
+    private mutating func close(_ item: Int, _ bank: AdaptiveBank) {
+        guard isOpen[item] else { return }
+        isOpen[item] = false
+        openCount -= 1
+        openInArea[bank.areaOf[item]] -= 1
     }
 
     /// Mass of the posterior in each zone.
@@ -64,37 +90,41 @@ public struct AdaptiveState: Sendable {
             posterior: Array(basis.posterior.prefix(bank.nodes.count)), prior: prior)
     }
 
-    private mutating func update(_ bank: AdaptiveBank) {
-        let count = bank.nodes.count
-        var posterior = [Double](repeating: 0, count: bank.stride)
-        var top = -Double.infinity
-        for q in 0..<count {
-            posterior[q] = logLikelihood[q] + logPrior[q]
-            top = max(top, posterior[q])
+    /// Makes the posterior sum to 1 and takes its mean and deviation.
+    private mutating func summarise(_ bank: AdaptiveBank) {
+        var moments = bank.moments(basis.posterior)
+        if !(moments.0 > 1e-280) {
+            // So unlikely a list of answers that products vanish: begin again with logarithms.
+            let logs = logLikelihood(bank)
+            let start = AdaptiveState.start(bank, prior)
+            let weighed = bank.nodes.indices.map { logs[$0] + log(max(start[$0], 1e-300)) }
+            let top = weighed.max() ?? 0
+            for q in bank.nodes.indices { basis.posterior[q] = exp(weighed[q] - top) }
+            moments = bank.moments(basis.posterior)
         }
-        for q in 0..<count { posterior[q] -= top }
-        posterior.withUnsafeMutableBufferPointer { exponentials(UnsafeMutableBufferPointer(rebasing: $0[0..<count])) }
-        var m0 = 0.0
-        var m1 = 0.0
-        var m2 = 0.0
-        for q in 0..<count {
-            m0 += posterior[q]
-            m1 += posterior[q] * bank.nodes[q]
-            m2 += posterior[q] * bank.nodes[q] * bank.nodes[q]
-        }
-        mean = m1 / m0
-        standardError = max(0, m2 / m0 - mean * mean).squareRoot()
-        for q in 0..<count { posterior[q] /= m0 }
-        basis.posterior = posterior
+        let factor = 1 / moments.0
+        for q in basis.posterior.indices { basis.posterior[q] *= factor }
+        mean = moments.1 * factor
+        standardError = max(0, moments.2 * factor - mean * mean).squareRoot()
         basis.mean = mean
+    }
+
+    private func logLikelihood(_ bank: AdaptiveBank) -> [Double] {
+        var sums = [Double](repeating: 0, count: bank.nodes.count)
+        for answer in answers {
+            let row = (bank.rows[answer.item] + answer.category) * bank.stride
+            for q in sums.indices { sums[q] += bank.logs[row + q] }
+        }
+        return sums
     }
 
     /// The basis with the likelihood filled in, for the rules that weigh by it.
     func fullBasis(_ bank: AdaptiveBank) -> SelectionBasis {
         var full = basis
         full.likelihood = [Double](repeating: 0, count: bank.stride)
+        let logs = logLikelihood(bank)
         for q in bank.nodes.indices {
-            full.likelihood[q] = exp(logLikelihood[q]) * (q == 0 || q == bank.nodes.count - 1 ? 0.5 : 1)
+            full.likelihood[q] = exp(logs[q]) * (q == 0 || q == bank.nodes.count - 1 ? 0.5 : 1)
         }
         return full
     }

@@ -10,6 +10,8 @@ struct InformationIndex: Sendable {
     private let count: Int
     private let order: [Int32]
     private let bounds: [Double]
+    private let slopes: [Double]
+    private let intercepts: [Double]
 
     /// `nil` if an item is of another kind.
     init?(_ items: [AdaptiveItem], grid: AbilityGrid) {
@@ -42,25 +44,31 @@ struct InformationIndex: Sendable {
         self.cells = cells
         self.width = width
         count = models.count
+        slopes = models.map(\.slope)
+        intercepts = models.map { $0.intercepts[0] }
         self.order = order
         self.bounds = bounds
     }
 
+    /// Whether θ lies inside the index.
+    func covers(_ theta: Double) -> Bool {
+        let place = (theta - lower) / width
+        return place >= 0 && place < Double(cells)
+    }
+
     /// The open item with the most information at θ, the lowest position on a tie; `nil` outside the index or where
     /// none is open.
-    func best(at theta: Double, items: [AdaptiveItem], isOpen: [Bool]) -> (item: Int, value: Double)? {
-        let place = (theta - lower) / width
-        guard place >= 0, place < Double(cells) else { return nil }
-        let start = Int(place) * count
-        var best: (item: Int, value: Double)?
+    func best(at theta: Double, isOpen: [Bool]) -> (item: Int, value: Double)? {
+        guard covers(theta) else { return nil }
+        let start = Int((theta - lower) / width) * count
+        var best = (item: -1, value: -Double.infinity)
         for i in start..<(start + count) {
-            if let best, bounds[i] < best.value { break }
+            if bounds[i] < best.value { break }
             let item = Int(order[i])
             guard isOpen[item] else { continue }
-            let value = items[item].belief.model.information(at: theta)
-            if let current = best, value < current.value || value == current.value && item > current.item { continue }
-            best = (item, value)
+            let value = ItemModel.logisticInformation(slope: slopes[item], at: slopes[item] * theta + intercepts[item])
+            if value > best.value || value == best.value && item < best.item { best = (item, value) }
         }
-        return best
+        return best.item < 0 ? nil : best
     }
 }

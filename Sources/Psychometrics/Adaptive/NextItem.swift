@@ -1,89 +1,63 @@
-/// How a job wants its adaptive tests to be made.
-public struct AdaptivePlan: Sendable, Equatable {
-    public var rule: SelectionRule
-    public var stop: StopRule
-    /// The share of the test that each content area should have; areas that are not named are free.
-    public var contentWeights: [Int: Double]
-
-    public init(
-        rule: SelectionRule = .maximumInformation, stop: StopRule, contentWeights: [Int: Double] = [:]
-    ) {
-        self.rule = rule
-        self.stop = stop
-        self.contentWeights = contentWeights
-    }
-}
-
-/// The next item and why it is next; enough to replay and to explain the choice.
-public struct AdaptiveChoice: Sendable, Equatable {
-    public var item: Int
-    public var rule: SelectionRule
-    /// The rule's value of this item: an information, a distance or a variance.
-    public var value: Double
-    /// The estimate that it was chosen at.
-    public var mean: Double
-    public var standardError: Double
-    /// The content area that was due; `nil` where areas are not weighted.
-    public var content: Int?
-    /// How many items could have been chosen.
-    public var candidates: Int
-    /// Better items that were set aside to keep their exposure under the cap.
-    public var setAside: [Int]
-}
-
-/// What comes next in an adaptive test.
-public enum AdaptiveStep: Sendable, Equatable {
-    case give(AdaptiveChoice)
-    case stop(StopRule.Reason)
-}
-
 extension AdaptiveState {
     /// The next item, or the reason to stop.
     ///
-    /// Never an item that was given, an enemy of one, or another of its family. The content area furthest behind its
-    /// share comes first (Kingsbury & Zara 1989). Ties go to the lowest position. Exposure draws depend on the seed
-    /// and the item alone, so that a resumed test takes the path of an unbroken one.
-    public func next(bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64) -> AdaptiveStep {
+    /// Never an item that was given, an enemy of one, or another of its family, or one that needs more than the minutes
+    /// that are left. The content area furthest behind its share comes first (Kingsbury & Zara 1989). Ties go to the
+    /// lowest position. What chance decides depends on the seed, the item and the length alone, so that a resumed test
+    /// takes the path of an unbroken one.
+    public func next(
+        bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, minutesLeft: Double? = nil
+    ) -> AdaptiveStep {
         let reason = plan.stop.reason(length: answers.count, mean: mean, standardError: standardError) {
             levelProbabilities(plan.stop.cuts, bank: bank)
         }
         if let reason { return .stop(reason) }
-        var isOpen = [Bool](repeating: true, count: bank.items.count)
-        for answer in answers {
-            isOpen[answer.item] = false
-            for enemy in bank.excluded[answer.item] { isOpen[enemy] = false }
+        guard openCount > 0 else { return .stop(.bankExhausted) }
+        var isOpen = self.isOpen
+        var candidates = openCount
+        var openInArea = self.openInArea
+        if let minutesLeft, bank.longest > minutesLeft {
+            for item in isOpen.indices where isOpen[item] && bank.items[item].minutes > minutesLeft {
+                isOpen[item] = false
+                candidates -= 1
+                openInArea[bank.areaOf[item]] -= 1
+            }
+            guard candidates > 0 else { return .stop(.timeUsed) }
         }
-        let area = dueArea(bank, plan, isOpen)
-        if let area {
-            for item in isOpen.indices where bank.items[item].content != area { isOpen[item] = false }
+        let due = dueArea(bank, plan, openInArea)
+        if let due {
+            for item in isOpen.indices where bank.areaOf[item] != due.area { isOpen[item] = false }
+            candidates = openInArea[due.area]
         }
-        let candidates = isOpen.count { $0 }
-        guard candidates > 0 else { return .stop(.bankExhausted) }
-        let search = ItemSearch(self, bank, plan.rule, isOpen)
+        let draw = ExposureDraw(plan, self, seed)
+        var search = ItemSearch(self, bank, plan.rule, isOpen, draw)
         var setAside: [Int] = []
         var first: (item: Int, value: Double)?
-        while let best = search.best(isOpen) {
-            first = first ?? best
-            if accepts(best.item, bank.items[best.item].acceptance, seed) {
-                return .give(choice(best, plan.rule, area, candidates, setAside))
+        var best: [(item: Int, value: Double)] = []
+        while best.count < draw.among, let next = search.popBest() {
+            first = first ?? next
+            if Self.accepts(next.item, bank.items[next.item].acceptance, seed) {
+                best.append(next)
+            } else {
+                setAside.append(next.item)
             }
-            isOpen[best.item] = false
-            setAside.append(best.item)
         }
-        // All were set aside by the draws: the best of them is given, for a test must go on.
-        guard let first else { return .stop(.bankExhausted) }
-        return .give(choice(first, plan.rule, area, candidates, []))
+        // If all were set aside by the draws the best of them is given, for a test must go on.
+        if best.isEmpty { setAside = [] }
+        guard let chosen = best.isEmpty ? first : best[draw.place(among: best.count)] else {
+            return .stop(.bankExhausted)
+        }
+        return .give(
+            AdaptiveChoice(
+                item: chosen.item, rule: plan.rule,
+                value: draw.isProgressive ? search.ruleValue(chosen.item) : chosen.value * plan.rule.sign,
+                information: bank.items[chosen.item].belief.model.information(at: mean), mean: mean,
+                standardError: standardError, content: due.map { bank.areas[$0.area] }, contentLack: due?.lack,
+                candidates: candidates, exposure: plan.exposure, weight: draw.weight(among: best.count),
+                setAside: setAside, minutesLeft: minutesLeft))
     }
 
-    private func choice(
-        _ best: (item: Int, value: Double), _ rule: SelectionRule, _ area: Int?, _ count: Int, _ setAside: [Int]
-    ) -> AdaptiveChoice {
-        AdaptiveChoice(
-            item: best.item, rule: rule, value: rule.prefersSmall ? -best.value : best.value, mean: mean,
-            standardError: standardError, content: area, candidates: count, setAside: setAside)
-    }
-
-    private func accepts(_ item: Int, _ acceptance: Double, _ seed: UInt64) -> Bool {
+    static func accepts(_ item: Int, _ acceptance: Double, _ seed: UInt64) -> Bool {
         if acceptance >= 1 { return true }
         // One draw a person and item: what is set aside stays aside, as Sympson & Hetter have it.
         var random = CounterRandom(seed: seed).stream(UInt64(item))
@@ -91,55 +65,19 @@ extension AdaptiveState {
     }
 
     /// The weighted area with candidates left that is furthest behind its share of the test after the next item.
-    private func dueArea(_ bank: AdaptiveBank, _ plan: AdaptivePlan, _ isOpen: [Bool]) -> Int? {
+    private func dueArea(
+        _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ openInArea: [Int]
+    ) -> (area: Int, lack: Double)? {
+        guard !plan.contentWeights.isEmpty else { return nil }
         let total = plan.contentWeights.values.reduce(0) { $0 + max(0, $1) }
         guard total > 0, total.isFinite else { return nil }
-        var given: [Int: Int] = [:]
-        for answer in answers { given[bank.items[answer.item].content, default: 0] += 1 }
-        let open = Set(isOpen.indices.filter { isOpen[$0] }.map { bank.items[$0].content })
         var due: (area: Int, lack: Double)?
-        for area in plan.contentWeights.keys.sorted() where open.contains(area) {
-            let share = max(0, plan.contentWeights[area] ?? 0) / total
+        for area in bank.areas.indices where openInArea[area] > 0 {
+            let share = max(0, plan.contentWeights[bank.areas[area]] ?? 0) / total
             guard share > 0 else { continue }
-            let lack = share * Double(answers.count + 1) - Double(given[area] ?? 0)
+            let lack = share * Double(answers.count + 1) - Double(givenInArea[area])
             if lack > due?.lack ?? -.infinity { due = (area, lack) }
         }
-        return due?.area
-    }
-}
-
-/// The values of one step, and the search for the best of them; the index where there is one.
-private struct ItemSearch {
-    private let bank: AdaptiveBank
-    private let mean: Double
-    private let isIndexed: Bool
-    private let candidates: [Int]
-    private let values: [Double]
-
-    init(_ state: AdaptiveState, _ bank: AdaptiveBank, _ rule: SelectionRule, _ isOpen: [Bool]) {
-        self.bank = bank
-        mean = state.mean
-        isIndexed =
-            rule == .maximumInformation && bank.index?.best(at: state.mean, items: bank.items, isOpen: isOpen) != nil
-        if isIndexed {
-            candidates = []
-            values = []
-            return
-        }
-        candidates = isOpen.indices.filter { isOpen[$0] }
-        let needsLikelihood = rule == .kullbackLeibler || rule == .likelihoodWeightedInformation
-        let basis = needsLikelihood ? state.fullBasis(bank) : state.basis
-        let found = bank.values(rule, of: candidates, basis: basis)
-        values = rule.prefersSmall ? found.map { -$0 } : found
-    }
-
-    /// The best item still open, the lowest position on a tie.
-    func best(_ isOpen: [Bool]) -> (item: Int, value: Double)? {
-        if isIndexed { return bank.index?.best(at: mean, items: bank.items, isOpen: isOpen) }
-        var best: (item: Int, value: Double)?
-        for (item, value) in zip(candidates, values) where isOpen[item] && value > best?.value ?? -.infinity {
-            best = (item, value)
-        }
-        return best
+        return due
     }
 }

@@ -1,5 +1,5 @@
 /// What makes an item the best next one.
-public enum SelectionRule: String, Sendable, CaseIterable {
+public enum SelectionRule: String, Sendable, CaseIterable, Codable {
     /// Fisher's information at the current EAP.
     case maximumInformation
     /// Information weighted by the likelihood (Veerkamp & Berger 1997).
@@ -15,4 +15,7 @@ public enum SelectionRule: String, Sendable, CaseIterable {
 
     /// Whether the smallest value wins.
     var prefersSmall: Bool { self == .minimumExpectedPosteriorVariance }
+
+    /// −1 where the search, which prefers the largest, sees the value with its sign changed.
+    var sign: Double { prefersSmall ? -1 : 1 }
 }

@@ -75,6 +75,27 @@ extension AdaptiveBank {
         }
     }
 
+    /// Σ w, Σ w θ, Σ w θ² over the nodes; what is in the padding of `weights` is 0.
+    func moments(_ weights: [Double]) -> (Double, Double, Double) {
+        var m0 = SIMD2<Double>.zero
+        var m1 = m0
+        var m2 = m0
+        weights.withUnsafeBufferPointer { w in
+            paddedNodes.withUnsafeBufferPointer { nodes in
+                var q = 0
+                while q < stride {
+                    let here = SIMD2(w[q], w[q + 1])
+                    let node = SIMD2(nodes[q], nodes[q + 1])
+                    m0 += here
+                    m1 += here * node
+                    m2 += here * node * node
+                    q += 2
+                }
+            }
+        }
+        return (m0.sum(), m1.sum(), m2.sum())
+    }
+
     private func moments(_ row: Int, _ w0: [Double], _ w1: [Double], _ w2: [Double]) -> (Double, Double, Double) {
         var m0 = SIMD2<Double>.zero
         var m1 = m0

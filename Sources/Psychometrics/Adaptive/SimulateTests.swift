@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 
 /// What simulated candidates would meet: how long, how precise, how often the right level, which items too often.
 public struct AdaptiveSimulation: Sendable, Equatable {
@@ -93,8 +94,12 @@ func simulatePersons(
     var chosen = exposure
     let share = 1 / Double(abilities.count)
     for person in done {
-        for item in person.items { exposure[item] += share }
-        for item in Set(person.items + person.setAside) { chosen[item] += share }
+        for item in person.items {
+            exposure[item] += share
+            chosen[item] += share
+        }
+        // What was set aside stays aside, so that it may be named at many steps and was not given.
+        for item in Set(person.setAside) where !person.items.contains(item) { chosen[item] += share }
     }
     return AdaptiveSimulation(persons: done, exposure: exposure, chosen: chosen)
 }
@@ -117,16 +122,33 @@ private func simulate(
                 setAside: setAside, estimate: estimate)
         case .give(let item, let passedOver):
             setAside += passedOver
-            let p = bank.items[item].belief.atOne(ability)
-            var rest = random.uniform()
-            var category = 0
-            while category < p.count - 1, rest >= p[category] {
-                rest -= p[category]
-                category += 1
-            }
+            let category = bank.items[item].belief.drawnAnswer(at: ability, &random)
             // The item comes from the bank and the category from its own curve, so nothing can be refused here.
             try? state.record(.init(item: item, category: category), bank: bank)
         }
+    }
+}
+
+extension ItemBelief {
+    /// An answer at random, of a curve drawn from what is believed of the item: over many draws the shares are those of
+    /// the belief with its doubt integrated out.
+    func drawnAnswer(at ability: Double, _ random: inout CounterRandom) -> Int {
+        var curve = model
+        if difficultySD > 0 || logSlopeSD > 0 {
+            let shift = difficultySD > 0 ? difficultySD * random.normal() : 0
+            let factor = logSlopeSD > 0 ? exp(logSlopeSD * random.normal()) : 1
+            curve = model.moved(by: shift, slopeFactor: factor)
+        }
+        var rest = random.uniform()
+        let last = curve.intercepts.count
+        if last == 1 { return rest < curve.probability(of: 0, at: ability) ? 0 : 1 }
+        let p = curve.probabilities(at: ability)
+        var category = 0
+        while category < last, rest >= p[category] {
+            rest -= p[category]
+            category += 1
+        }
+        return category
     }
 }
 
@@ -138,16 +160,13 @@ public func exposureControl(
     grid: AbilityGrid = .calibration, threads: Int = 1
 ) throws(EstimationFailure) -> [Double] {
     guard cap > 0, cap <= 1 else { throw .invalidNumber("the exposure cap") }
-    var controlled = items
-    for index in controlled.indices { controlled[index].acceptance = 1 }
+    let bank = try AdaptiveBank(items: items, grid: grid)
+    var shares = [Double](repeating: 1, count: items.count)
     for round in 0..<max(1, min(rounds, 100)) {
-        let bank = try AdaptiveBank(items: controlled, grid: grid)
         let simulation = try simulateAdaptive(
-            bank: bank, plan: plan, abilities: abilities, seed: seed &+ UInt64(round), threads: threads)
-        for index in controlled.indices {
-            let chosen = simulation.chosen[index]
-            controlled[index].acceptance = chosen > cap ? cap / chosen : 1
-        }
+            bank: bank.accepting(shares), plan: plan, abilities: abilities, seed: seed &+ UInt64(round),
+            threads: threads)
+        shares = simulation.chosen.map { $0 > cap ? cap / $0 : 1 }
     }
-    return controlled.map(\.acceptance)
+    return shares
 }

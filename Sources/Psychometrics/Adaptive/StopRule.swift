@@ -19,8 +19,10 @@ public struct StopRule: Sendable, Equatable {
         self.maximumLength = maximumLength
     }
 
-    public enum Reason: String, Sendable, CaseIterable {
+    public enum Reason: String, Sendable, CaseIterable, Codable {
         case precise, levelDecided, longest, bankExhausted
+        /// No item that is left fits into the minutes that are left.
+        case timeUsed
     }
 
     /// Why the test is over; `nil` while it goes on.

@@ -65,8 +65,8 @@ struct BranchAndBound {
         bound = max(left, open.map(\.bound).max() ?? -.infinity, best?.value ?? -.infinity)
     }
 
-    /// What a part must be able to reach to be worth looking at.
-    private var enough: Double { best.map { $0.value + gap * abs($0.value) } ?? -.infinity }
+    /// What a part must be able to exceed to be worth looking at; a hair less than the gap, which is stated with it.
+    private var enough: Double { best.map { $0.value + 0.999 * gap * abs($0.value) } ?? -.infinity }
 
     private mutating func take(_ x: [Double], _ improve: ([Double]) -> Best?) {
         if let found = improve(x), found.value > best?.value ?? -.infinity { best = found }

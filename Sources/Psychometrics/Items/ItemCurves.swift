@@ -64,6 +64,7 @@ extension ItemModel {
     public func information(at theta: Double) -> Double {
         if intercepts.count == 1 {
             let z = slope * theta + intercepts[0]
+            if guessing == 0 { return ItemModel.logisticInformation(slope: slope, at: z) }
             let s = logistic(z)
             let rise = (1 - guessing) * slope * s * logistic(-z)
             let p = guessing + (1 - guessing) * s
@@ -74,6 +75,12 @@ extension ItemModel {
         var sum = 0.0
         for k in p.indices where p[k] > 0 { sum += first[k] * first[k] / p[k] }
         return sum
+    }
+
+    /// a² s(z) s(−z), with one exponential.
+    static func logisticInformation(slope: Double, at z: Double) -> Double {
+        let e = exp(-abs(z))
+        return slope * slope * e / ((1 + e) * (1 + e))
     }
 
     /// P′ₖ and P″ₖ with respect to θ.

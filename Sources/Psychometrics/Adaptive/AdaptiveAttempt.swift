@@ -1,0 +1,78 @@
+/// One candidate's adaptive test as a server keeps it: what was asked and why, what was answered, and what comes next.
+///
+/// Bank, plan, prior and seed make the whole path of the answers. To go on after a crash give the stored steps to
+/// `init(resuming:)`: the attempt then stands where it stood, a question that was shown and not answered included.
+public struct AdaptiveAttempt: Sendable {
+    public let bank: AdaptiveBank
+    public let plan: AdaptivePlan
+    public let seed: UInt64
+    public private(set) var state: AdaptiveState
+    /// In order; the last may be waiting for its answer.
+    public private(set) var steps: [Step]
+    /// The first stored step at which bank, plan and seed would now choose another item: they are not those that the
+    /// attempt began with. The stored steps stand all the same.
+    public private(set) var divergence: Int?
+
+    /// A question with the reason for it, and the category of its answer.
+    public struct Step: Sendable, Equatable, Codable {
+        public var choice: AdaptiveChoice
+        /// `nil` while the candidate works on it.
+        public var category: Int?
+
+        public init(choice: AdaptiveChoice, category: Int? = nil) {
+            self.choice = choice
+            self.category = category
+        }
+    }
+
+    public init(
+        bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, prior: NormalPrior = AuthorPrior.ability
+    ) throws(EstimationFailure) {
+        try self.init(resuming: [], bank: bank, plan: plan, seed: seed, prior: prior)
+    }
+
+    /// The attempt with these stored steps.
+    ///
+    /// Refused where a step names an item or a category that the bank does not have, or where any step but the last
+    /// has no answer.
+    public init(
+        resuming steps: [Step], bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64,
+        prior: NormalPrior = AuthorPrior.ability
+    ) throws(EstimationFailure) {
+        self.bank = bank
+        self.plan = plan
+        self.seed = seed
+        self.steps = []
+        state = try AdaptiveState(bank: bank, prior: prior)
+        for (index, step) in steps.enumerated() {
+            guard bank.items.indices.contains(step.choice.item) else { throw .invalidItem(index: step.choice.item) }
+            let again = state.next(bank: bank, plan: plan, seed: seed, minutesLeft: step.choice.minutesLeft)
+            if divergence == nil, again != .give(step.choice) { divergence = index }
+            self.steps.append(step)
+            guard let category = step.category else {
+                guard index == steps.count - 1 else {
+                    throw .shapeMismatch("every stored step but the last is answered")
+                }
+                return
+            }
+            try state.record(.init(item: step.choice.item, category: category), bank: bank)
+        }
+    }
+
+    /// The question that waits for its answer, or the next one, or the reason to stop; asking again changes nothing.
+    public mutating func next(minutesLeft: Double? = nil) -> AdaptiveStep {
+        if let last = steps.last, last.category == nil { return .give(last.choice) }
+        let step = state.next(bank: bank, plan: plan, seed: seed, minutesLeft: minutesLeft)
+        if case .give(let choice) = step { steps.append(Step(choice: choice)) }
+        return step
+    }
+
+    /// The answer to the question that waits; refused where none does.
+    public mutating func answer(category: Int) throws(EstimationFailure) {
+        guard let waiting = steps.indices.last, steps[waiting].category == nil else {
+            throw .shapeMismatch("an answer belongs to a question that was given")
+        }
+        try state.record(.init(item: steps[waiting].choice.item, category: category), bank: bank)
+        steps[waiting].category = category
+    }
+}

@@ -1,0 +1,31 @@
+/// The next item and why it is next; enough to store, to replay and to explain the choice.
+public struct AdaptiveChoice: Sendable, Equatable, Codable {
+    public var item: Int
+    public var rule: SelectionRule
+    /// The rule's value of this item: an information, a distance or a variance.
+    public var value: Double
+    /// Fisher's information of this item at the estimate.
+    public var information: Double
+    /// The estimate that it was chosen at.
+    public var mean: Double
+    public var standardError: Double
+    /// The content area that was due; `nil` where areas are not weighted.
+    public var content: Int?
+    /// How many items that area lacked to its share of the test, this one counted.
+    public var contentLack: Double?
+    /// How many items could have been chosen.
+    public var candidates: Int
+    public var exposure: ExposureRule
+    /// How much of the choice was the rule's, 1 without chance: w where progressive, 1/count where randomesque.
+    public var weight: Double
+    /// Better items that were set aside to keep their exposure under the cap.
+    public var setAside: [Int]
+    /// The time that was left, where it was bounded.
+    public var minutesLeft: Double?
+}
+
+/// What comes next in an adaptive test.
+public enum AdaptiveStep: Sendable, Equatable {
+    case give(AdaptiveChoice)
+    case stop(StopRule.Reason)
+}

@@ -1,0 +1,53 @@
+/// How often items were given to real candidates, from which each next candidate's eligible items are drawn
+/// (van der Linden & Veldkamp 2004): no simulation is needed, and the shares follow whoever comes.
+///
+/// The shares go into `AdaptiveItem.acceptance`: every candidate draws once for each item. They must be stored with
+/// the attempt, for a resumed test needs those it began with.
+public struct ExposureRecord: Sendable, Equatable, Codable {
+    /// Faded counts of candidates who were given each item, and for whom it was eligible.
+    public private(set) var given: [Double]
+    public private(set) var eligible: [Double]
+    public private(set) var candidates: Double
+    /// The weight of a candidate when one more has come; 0.999 remembers some thousand (van der Linden & Veldkamp's
+    /// updating with fading).
+    public let memory: Double
+
+    public init(items: Int, memory: Double = 0.999) throws(EstimationFailure) {
+        guard items > 0 else { throw .noData }
+        guard memory > 0, memory <= 1 else { throw .invalidNumber("the memory of exposure") }
+        given = [Double](repeating: 0, count: items)
+        eligible = given
+        candidates = 0
+        self.memory = memory
+    }
+
+    /// The share of candidates for whom each item shall be eligible, so that no more than `cap` are given it.
+    ///
+    /// P(eligible) ≤ cap · ε / α, ε being how often it was eligible and α how often it was given. In both the chance of
+    /// one more candidate is counted, so that nothing is decided by the first few.
+    public func shares(cap: Double) -> [Double] {
+        given.indices.map { item in
+            guard given[item] > 0 else { return 1 }
+            return min(1, max(0, cap * (eligible[item] + 1) / (given[item] + cap)))
+        }
+    }
+
+    /// Counts one finished test.
+    public mutating func record(given items: [Int], eligible wasEligible: [Bool]) throws(EstimationFailure) {
+        guard wasEligible.count == given.count else { throw .shapeMismatch("one mark of eligibility an item") }
+        for item in items where !given.indices.contains(item) { throw .invalidItem(index: item) }
+        candidates = candidates * memory + 1
+        for item in given.indices {
+            given[item] *= memory
+            eligible[item] = eligible[item] * memory + (wasEligible[item] ? 1 : 0)
+        }
+        for item in Set(items) { given[item] += 1 }
+    }
+}
+
+extension AdaptiveBank {
+    /// The items that the draws of this seed leave eligible.
+    public func eligible(seed: UInt64) -> [Bool] {
+        items.indices.map { AdaptiveState.accepts($0, items[$0].acceptance, seed) }
+    }
+}
