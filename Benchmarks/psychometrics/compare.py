@@ -82,6 +82,8 @@ WORKS = [
     ("sparse-5000x500x30", "default model, 5,000 × 500, 30 adaptive answers", None, None, None),
     ("wle-1000", "1,000 WLE of 20 answers", None, None, None),
     ("mepv-500", "one MEPV choice over 500 items", None, None, None),
+    ("simulate-10000", "10,000 simulated candidates: a form, and an adaptive test", None, None, None),
+    ("resume-500", "an attempt rebuilt from 20 steps, each checked, and its next of 500 by MEPV", None, None, None),
 ]
 
 

@@ -17,6 +17,7 @@ struct Work {
     static let names = [
         "fit-2pl-1000x50", "fit-2pl-10000x100", "fit-2pl-100000x200", "fit-grm-10000x40x5", "errors-2pl-10000x100",
         "sparse-5000x500x30", "adaptive-1000", "wle-1000", "mepv-500",
+        "simulate-10000", "resume-500",
     ]
 
     func run(_ name: String) throws -> Outcome {
@@ -30,6 +31,8 @@ struct Work {
         case "adaptive-1000": try adaptive(name)
         case "wle-1000": try weighted(name)
         case "mepv-500": try selection(name)
+        case "simulate-10000": try simulation(name)
+        case "resume-500": try resumption(name)
         default: throw CocoaError(.fileNoSuchFile)
         }
     }
@@ -146,5 +149,49 @@ struct Work {
             if case .give(let choice) = state.next(bank: bank, plan: plan, seed: 1) { chosen = Double(choice.item) }
         }
         return Outcome(work: name, seconds: seconds, threads: 1, figures: ["item": chosen])
+    }
+
+    /// What `assay simulate` computes: a form of 12 and an adaptive test of up to 12 out of 100 questions that nobody
+    /// has answered, in four areas, until a level is decided.
+    private func simulation(_ name: String) throws -> Outcome {
+        let items = try bank().items.prefix(100).enumerated().map { index, item in
+            var belief = item.belief
+            belief.difficultySD = AuthorPrior.difficultySD
+            belief.logSlopeSD = AuthorPrior.logSlopeSD
+            return AdaptiveItem(belief: belief, content: index % 4)
+        }
+        var random = CounterRandom(seed: 13)
+        let abilities = (0..<10_000).map { _ in random.normal() }
+        let plan = AdaptivePlan(
+            stop: StopRule(levelProbability: 0.9, minimumLength: 3, maximumLength: 12),
+            contentWeights: [0: 1, 1: 1, 2: 1, 3: 1])
+        var length = 0.0
+        let seconds = try Seconds.of(runs: 3) {
+            _ = try simulateForm(
+                bank: AdaptiveBank(items: Array(items.prefix(12))), abilities: abilities, seed: 1, threads: threads)
+            length = try simulateAdaptive(
+                bank: AdaptiveBank(items: items), plan: plan, abilities: abilities, seed: 1, threads: threads
+            ).meanLength
+        }
+        return Outcome(work: name, seconds: seconds, threads: threads, figures: ["meanLength": length])
+    }
+
+    /// What a server does at an answer: the attempt rebuilt from twenty stored steps, and the next question of 500.
+    private func resumption(_ name: String) throws -> Outcome {
+        let bank = try bank()
+        let plan = AdaptivePlan(
+            rule: .minimumExpectedPosteriorVariance, stop: StopRule(maximumLength: 60), contentWeights: [0: 1],
+            exposure: .progressive(acceleration: 1))
+        var attempt = try AdaptiveAttempt(bank: bank, plan: plan, seed: 4)
+        for step in 0..<20 {
+            _ = attempt.next()
+            try attempt.answer(category: step % 2)
+        }
+        var item = 0.0
+        let seconds = try Seconds.of(runs: 20) {
+            var again = try AdaptiveAttempt(resuming: attempt.steps, bank: bank, plan: plan, seed: 4)
+            if case .give(let choice) = again.next() { item = Double(choice.item) }
+        }
+        return Outcome(work: name, seconds: seconds, threads: 1, figures: ["item": item])
     }
 }
