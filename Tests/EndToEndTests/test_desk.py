@@ -25,6 +25,7 @@ def bank(tmp_path_factory):
     shutil.copy(ROOT / "bank/topics.yaml", bank)
     text = (ROOT / "bank/python/types/hash-contract.md").read_text()
     text = text[:text.index("follow_ups:")] + text[text.index("---\n## Prompt"):]
+    (bank / "python/types/broken.md").write_text("---\nschema: question/1\nid: types.broken\n---\n")
     for name in ["hash-contract", "second", "third"]:
         (bank / f"python/types/{name}.md").write_text(text.replace("types.hash-contract", f"types.{name}"))
     git(bank, "init", "-q", "-b", "main")
@@ -175,6 +176,9 @@ def test_what_is_false_is_shown_and_does_not_go_in(desk, bank, ada, boss):
     tab(ada, "Proofs")
     ada.click("text=Prove it")
     expect(ada.locator("[data-proof-summary]")).to_contain_text("are false", timeout=90_000)
+    ada.set_viewport_size({"width": 390, "height": 900})
+    assert not too_wide(ada)
+    ada.set_viewport_size({"width": 1280, "height": 900})
     wrong = ada.locator("details.check[open]").first
     assert "Expected" in wrong.inner_text() and "not " in wrong.inner_text()
     ada.click("text=Submit for acceptance")
@@ -277,6 +281,39 @@ def test_everything_works_without_script(desk, bank, person):
     page.click("text=Accept into the bank")
     expect(page.locator("main")).to_contain_text("committed as")
     assert (bank / "python/types/by-hand.md").read_text() == text
+
+
+def test_a_faulty_file_is_named_and_can_be_mended(desk, boss):
+    boss.goto(desk.url + "/bank")
+    boss.click("text=See file and line of each")
+    assert "python/types/broken.md" in boss.inner_text("main") and "line 1" in boss.inner_text("main")
+    boss.click("text=Mend it")
+    assert "id: types.broken" in written(boss)
+    boss.click("text=Discard the draft")
+    expect(boss.locator("main")).to_contain_text("Discarded")
+
+
+def test_a_file_that_cannot_be_written_is_offered_for_download(desk, bank, boss, tmp_path):
+    edit(boss, desk, "types.third")
+    path = bank / "python/types/third.md"
+    text = path.read_text()
+    path.unlink()
+    boss.reload()
+    expect(boss.locator(".note.attention")).to_contain_text("was changed since")
+    path.symlink_to(tmp_path / "elsewhere.md")
+    boss.reload()
+    expect(boss.locator(".note.error")).to_contain_text("not a plain file")
+    with boss.expect_download() as download:
+        boss.click("text=Download the file")
+    assert download.value.suggested_filename == "third.md" and download.value.path().read_text() == text
+    boss.click("text=Submit for acceptance")
+    expect(boss.locator(".conditions")).to_contain_text("checks hold", timeout=90_000)
+    assert boss.locator("text=Accept into the bank").count() == 0
+    refused = boss.request.post(boss.url + "/accept", form={"version": "1"}, headers={"Origin": desk.url})
+    assert refused.status == 422 and path.is_symlink() and not (tmp_path / "elsewhere.md").exists()
+    path.unlink()
+    path.write_text(text)
+    boss.click("text=Discard the draft")
 
 
 def test_links_and_strange_files_are_left_alone(desk, bank, boss, tmp_path):

@@ -151,18 +151,20 @@ struct DraftPage: Sendable {
         var request = request
         let form = try await Form(&request, context: context)
         let draft = try await site.draft(context)
-        guard let now = try? site.files.read(draft.path) else {
-            throw HTTPError(.conflict, message: "The file in the bank cannot be read.")
-        }
+        let (now, hasMoved) = site.fileNow(draft)
+        guard hasMoved else { return .seeOther("/bank/drafts/\(draft.id)") }
         do {
             if form["how"] == "merge" {
-                guard let base = draft.base, let merged = LineMerge.merge(base: base.text, draft.text, now) else {
+                guard let base = draft.base, let now,
+                    let merged = LineMerge.merge(base: base.text, draft.text, now)
+                else {
                     throw HTTPError(
                         .conflict, message: "Both change the same lines, so they cannot be brought together.")
                 }
                 _ = try await site.drafts.save(merged, on: draft.version, of: draft.id, by: me.id, now: site.now())
             }
-            _ = try await site.drafts.rebase(draft.id, on: .init(text: now), by: me.id, now: site.now())
+            _ = try await site.drafts.rebase(
+                draft.id, on: now.map(BankDraft.Base.init(text:)), by: me.id, now: site.now())
         } catch is DraftRefusal {
             throw HTTPError(.conflict, message: "The draft was changed meanwhile. Go back and look at it again.")
         }

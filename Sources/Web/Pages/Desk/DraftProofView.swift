@@ -4,8 +4,9 @@ import Workflows
 
 /// What was found when a draft was proved here: each check, what was expected, and what each Python printed.
 struct DraftProofView: PageView {
+    /// What some Pythons have in common.
     struct Cell: Sendable {
-        var python: String
+        var pythons: String
         var should: String
         var printed: String
         /// `nil` where it is neither right nor wrong.
@@ -96,7 +97,19 @@ struct DraftProofView: PageView {
                     : ("holds on \(holds), skipped on \(findings.count - holds)", "done")
         return Row(
             title: "\(subject)", text: subject.meaning(in: question), mark: mark, words: words,
-            isOpen: wrong + open > 0, cells: findings.map { cell($0, question) })
+            isOpen: wrong + open > 0, cells: together(findings.map { cell($0, question) }))
+    }
+
+    /// Pythons of which the same is said share a row, in the order in which they were used.
+    private static func together(_ cells: [Cell]) -> [Cell] {
+        var rows: [Cell] = []
+        for cell in cells {
+            let like = rows.firstIndex {
+                $0.should == cell.should && $0.printed == cell.printed && $0.mark == cell.mark
+            }
+            if let like { rows[like].pythons += ", \(cell.pythons)" } else { rows.append(cell) }
+        }
+        return rows
     }
 
     private static func cell(_ finding: BankVerification.Finding, _ question: Question) -> Cell {
@@ -104,13 +117,14 @@ struct DraftProofView: PageView {
         switch finding.outcome {
         case .holds:
             let printed = finding.subject.kind == .claim ? should : "as it should"
-            return Cell(python: finding.interpreter, should: should, printed: printed, mark: "done")
+            return Cell(pythons: finding.interpreter, should: should, printed: printed, mark: "done")
         case .differs(let expected, let got):
-            return Cell(python: finding.interpreter, should: shown(expected), printed: shown(got), mark: "bad")
+            return Cell(pythons: finding.interpreter, should: shown(expected), printed: shown(got), mark: "bad")
         case .skipped(let reason):
-            return Cell(python: finding.interpreter, should: "skipped", printed: shown(reason), mark: nil)
+            return Cell(pythons: finding.interpreter, should: "skipped", printed: shown(reason), mark: nil)
         case .couldNotRun(let reason):
-            return Cell(python: finding.interpreter, should: should, printed: "not run: \(shown(reason))", mark: "wait")
+            return Cell(
+                pythons: finding.interpreter, should: should, printed: "not run: \(shown(reason))", mark: "wait")
         }
     }
 
@@ -129,7 +143,7 @@ struct DraftProofView: PageView {
         {{#rows}}<details class="check"{{#isOpen}} open{{/isOpen}}><summary><b>{{title}}</b> <span class="word {{mark}}">{{words}}</span></summary>
         {{#text}}<p class="small">{{.}}</p>{{/text}}
         <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Expected</th><th scope="col">Came</th></tr></thead><tbody>
-        {{#cells}}<tr><th scope="row" class="num">{{python}}</th><td class="mono out">{{should}}</td><td class="mono out">{{#mark}}<span class="word {{.}}">{{printed}}</span>{{/mark}}{{^mark}}{{printed}}{{/mark}}</td></tr>{{/cells}}
+        {{#cells}}<tr><th scope="row" class="pythons">{{pythons}}</th><td class="mono out">{{should}}</td><td class="mono out">{{#mark}}<span class="word {{.}}">{{printed}}</span>{{/mark}}{{^mark}}{{printed}}{{/mark}}</td></tr>{{/cells}}
         </tbody></table></div></details>{{/rows}}
         """#
 }

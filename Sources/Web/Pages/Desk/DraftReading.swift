@@ -23,6 +23,19 @@ struct DeskReply: Encodable {
     var difference: String?
 }
 
+extension Site {
+    /// The file that a draft changes, as it is now (`nil` where it is gone), and whether somebody else changed it since.
+    func fileNow(_ draft: BankDraft) -> (text: String?, hasMoved: Bool) {
+        do {
+            let text = try files.read(draft.path)
+            return (text, text.map(ContentHash.of) != draft.base?.hash && text != draft.text)
+        } catch {
+            // What cannot be read cannot be written either, and that is said in its own words.
+            return (nil, false)
+        }
+    }
+}
+
 /// Turns drafts into what is shown of them.
 struct DraftReading: Sendable {
     let site: Site
@@ -34,8 +47,7 @@ struct DraftReading: Sendable {
         let pieces = try await pieces(draft, text: shown)
         let names = try await site.memberNames(
             Set([draft.authorID, draft.savedBy, draft.state.step?.by].compactMap(\.self)))
-        let onDisk = try? site.files.read(draft.path)
-        let hasMoved = onDisk.map(ContentHash.of) != draft.base?.hash && onDisk != nil
+        let (onDisk, hasMoved) = site.fileNow(draft)
         var returned: BankDraft.Step?
         if case .returned(let step) = draft.state { returned = step }
         let obstacle = site.files.obstacle(draft.path)

@@ -103,8 +103,7 @@ struct ReviewPage: Sendable {
         let problems = DraftProblemsView(check)
         let proofs = DraftProofView(await site.draftProofs.run(of: draft.id), hash: draft.hash)
         let found = await site.draftProofs.verification(of: draft.id, hash: draft.hash)
-        let onDisk = try? site.files.read(draft.path)
-        let hasMoved = onDisk.map(ContentHash.of) != draft.base?.hash && onDisk != draft.text
+        let (onDisk, hasMoved) = site.fileNow(draft)
         let obstacle = site.files.obstacle(draft.path)
         let wrong = found?.count { if case .differs = $0 { true } else { false } } ?? 0
         let names = try await site.memberNames([draft.authorID])
@@ -162,7 +161,8 @@ extension CommitOutcome {
     fileprivate func words(path: String) -> String {
         switch self {
         case .committed(let name): "The file is written and committed as \(name)."
-        case .noRepository: "The file is written. The bank does not lie in a git repository, so it has no history."
+        case .noRepository:
+            "The file is written. There is no git repository around the bank, or no git here, so it has no history."
         case .failed(let reason): "The file is written, but not committed: \(reason) Commit \(path) by hand."
         }
     }

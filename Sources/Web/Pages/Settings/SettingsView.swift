@@ -36,7 +36,7 @@ struct SettingsView: PageView {
         <form method="post" action="/settings/members" class="row">
         <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200"></div>
         <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" required maxlength="200"></div>
-        <div class="field"><label for="role">Role</label><select id="role" name="role"><option value="interviewer">interviewer: invites, changes kits, rates, corrects, reads reports</option><option value="administrator">administrator: also jobs, members, erasure</option></select></div>
+        <div class="field"><label for="role">Role</label><select id="role" name="role"><option value="interviewer">interviewer: invites, changes kits, rates, corrects, reads reports, writes questions</option><option value="administrator">administrator: also jobs, members, erasure, accepts questions</option></select></div>
         <button>Add</button></form>{{/isAdministrator}}
         <h2>Your password</h2>
         <form method="post" action="/settings/password" class="stack">
