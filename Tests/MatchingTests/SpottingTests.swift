@@ -92,6 +92,8 @@ struct SpottingTests {
             ("Currently learning Java", .wished),
             ("I would like to work with Java", .wished),
             ("Java (learning)", .wished),
+            ("Java; currently learning Rust", .claimed),
+            ("No experience with Java; currently learning Rust", .denied),
             ("Not only Java but more", .claimed),
             ("No problem is too hard. Java for ten years", .claimed),
             ("No experience with Scala but with Java", .claimed),

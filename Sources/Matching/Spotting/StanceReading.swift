@@ -63,7 +63,10 @@ struct StanceReading {
     private func stanceBehind(_ words: Range<Int>) -> SkillMention.Stance? {
         guard words.upperBound < tokens.count else { return nil }
         return Self.behind.first { cue, _ in
-            stands(cue, at: words.upperBound) && tokens[words.upperBound].gap != .space
+            guard stands(cue, at: words.upperBound), tokens[words.upperBound].gap != .space else { return false }
+            // "Java (learning)", but not "Java; learning Rust".
+            let after = words.upperBound + cue.count
+            return after == tokens.count || tokens[after].gap != .space
         }?.1
     }
 
