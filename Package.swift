@@ -45,6 +45,7 @@ let package = Package(
             dependencies: ["Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(name: "Matching", dependencies: ["QuestionBank"], swiftSettings: strict),
+        .target(name: "Pads", swiftSettings: strict),
 
         // Effects: one each.
         .target(name: "Sandbox", dependencies: ["Python"], swiftSettings: strict),
@@ -110,6 +111,7 @@ let package = Package(
         .testTarget(
             name: "InterviewsTests", dependencies: ["Interviews", "Python", "QuestionBank"], swiftSettings: strict),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "QuestionBank"], swiftSettings: strict),
+        .testTarget(name: "PadsTests", dependencies: ["Pads"], exclude: ["Reference"], swiftSettings: strict),
         .testTarget(
             name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"],
             exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),

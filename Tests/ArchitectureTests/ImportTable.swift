@@ -27,6 +27,7 @@ enum ImportTable {
         "Psychometrics": Row(layer: .pure, own: [], others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "Interviews": Row(layer: .pure, own: ["Python", "QuestionBank"], others: ["Crypto", "Foundation"]),
         "Matching": Row(layer: .pure, own: ["QuestionBank"], others: ["Foundation"]),
+        "Pads": Row(layer: .pure, own: [], others: []),
 
         "Sandbox": Row(layer: .effect, own: ["Python"], others: ["Foundation", "Glibc", "Synchronization"]),
         "SandboxLinux": Row(
