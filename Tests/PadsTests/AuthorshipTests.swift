@@ -24,6 +24,22 @@ struct AuthorshipTests {
         #expect(authorship.runs == [Authorship.Run(author: nil, length: 1), Authorship.Run(author: ann, length: 3)])
     }
 
+    @Test("One who dots somebody else's text with letters does not fill the memory")
+    func bounded() {
+        var authorship = Authorship(unknown: 30_000)
+        for count in [9_000, 9_000] {
+            var dots = ChangeAssembly()
+            for _ in 0..<count {
+                dots.keep(1)
+                dots.insert([0x2E])
+            }
+            dots.keep(authorship.length - count)
+            authorship.follow(dots.finished, by: AuthorID(rawValue: "ann"))
+            #expect(authorship.runs.count <= Authorship.limit)
+        }
+        #expect(authorship.length == 48_000)
+    }
+
     @Test("Unit by unit, it is what marking every unit by hand gives")
     func beside() throws {
         let seed = UInt64.random(in: 0 ... .max)

@@ -14,7 +14,7 @@ public struct PadLimits: Sendable, Equatable {
     public var ranges: Int
 
     public init(
-        units: Int = 2 << 20, updates: Int = 4096, insertedUnits: Int = 4 << 20, pushed: Int = 500, tabs: Int = 200,
+        units: Int = 2 << 20, updates: Int = 2048, insertedUnits: Int = 4 << 20, pushed: Int = 500, tabs: Int = 200,
         ranges: Int = 50
     ) {
         self.units = units
