@@ -10,7 +10,7 @@ bench = var/bench
 match_bench = $(bench)/matching-build/release/matching-bench
 skillspan = ../shared/matching/skillspan
 
-.PHONY: eval-match skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -50,6 +50,12 @@ bench-psychometrics: ## Time measurement beside girth and catsim (fetched from P
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
 	$(bench)/bin/python Benchmarks/psychometrics/compare.py $(bench)/build/release/psychometrics-bench $(bench)/sets
 
+eval-cvs: build ## Read CVs made of 60 known records, and hostile ones (fetches what prints them into var/bench/cvs)
+	[ -x $(bench)/cvs/bin/pip ] || python3 -m venv $(bench)/cvs
+	$(bench)/cvs/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/matching/requirements.txt
+	$(bench)/cvs/bin/python Benchmarks/matching/hostile.py $(bench)/hostile $(assay)
+	$(bench)/cvs/bin/python Benchmarks/matching/roundtrip.py --assay $(assay) --work $(bench)/matching
+
 fidelity: build ## Compare 590 programs on every Python here with a plain start
 	ASSAY_FIDELITY=all swift test $(strict) --filter SandboxLinuxTests.FidelityTests
 
@@ -78,6 +84,7 @@ eval-match: ## Measure matching (docs/matching.md); TEST=1 also on SkillSpan's t
 		$(match_bench) spans bank $(foreach part,train dev $(if $(TEST),test),$(skillspan)/skillspan_tech_$(part).conll)
 	$(match_bench) changes bank
 	$(match_bench) speed bank
+	$(MAKE) eval-cvs
 
 skills-onet: ## Make bank/skills-onet.yaml anew from O*NET's table; ONET=technology_skills.csv
 	scripts/onet-skills $(ONET) > bank/skills-onet.yaml.new && mv bank/skills-onet.yaml.new bank/skills-onet.yaml

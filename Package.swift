@@ -124,7 +124,7 @@ let package = Package(
                 "Interviews", "Matching", "Psychometrics", "Python", "QuestionBank", "Sandbox", "SandboxLinux",
                 "Storage",
                 "StorageSQLite", "Workflows",
-            ], swiftSettings: strict),
+            ], exclude: ["CVs"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Python", "QuestionBank", "Web"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]

@@ -1,13 +1,16 @@
 """Makes CVs that want to deceive or to break their reader.
 
-    python hostile.py FOLDER
+    python hostile.py FOLDER [ASSAY]
 
-Each file's name begins with what must come of it: `hidden-` (read, and its hidden words marked), `plain-` (read, nothing
+With the path of `assay` they are read too, and what comes of them is compared with what must come. Each file's name begins with what must come of it: `hidden-` (read, and its hidden words marked), `plain-` (read, nothing
 hidden), `fault-` (a clear refusal).
 """
 
 import io
+import json
+import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -196,8 +199,42 @@ def files():
     yield "plain-windows.txt", "Söderström\r\n\r\nErfarenhet\r\nSkrev Django åt en kommun\r\n".encode("cp1252")
 
 
-if __name__ == "__main__":
+def wrong(name, entry):
+    """What is not as it must be; empty when all is well."""
+    if name.startswith("fault-"):
+        return "" if entry.get("error") else "was read"
+    if "cv" not in entry:
+        return f"was refused: {entry.get('error')}"
+    lines = entry["cv"]["lines"]
+    seen = " ".join(line["text"] for line in lines if "concealment" not in line)
+    hidden = " ".join(line["text"] for line in lines if "concealment" in line)
+    if name.startswith("plain-"):
+        return f"hidden: {hidden[:60]}" if hidden else ""
+    if any(word in seen for word in WORDS):
+        return "hidden words are taken for seen ones"
+    if any(word not in hidden for word in WORDS):
+        return "hidden words are not told"
+    return "" if SEEN in seen or "Python, Flask, Celery" in seen else "what is seen is lost"
+
+
+def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files():
         (folder / name).write_bytes(data)
+    if len(sys.argv) < 3:
+        return
+    faults = 0
+    for path in sorted(folder.iterdir()):
+        begun = time.monotonic()
+        run = subprocess.run([sys.argv[2], "cv", "read", "--json", str(path)], capture_output=True, check=False)
+        seconds = time.monotonic() - begun
+        fault = wrong(path.name, json.loads(run.stdout)["cvs"][0]) if run.returncode in (0, 1) else "it crashed"
+        faults += bool(fault)
+        print(f"{'ok  ' if not fault else 'FAIL'} {seconds:5.1f} s  {path.name}  {fault}")
+    if faults:
+        sys.exit(f"{faults} hostile files were not handled as they must be")
+
+
+if __name__ == "__main__":
+    main()

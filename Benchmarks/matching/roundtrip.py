@@ -14,19 +14,15 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from browser import Browser
 from platypus import two_columns
 from records import POOL, records
 from render import LAYOUTS, docx, html, span
 
-CHROMIUM = [
-    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
-]
 NAMES = [
     (name, re.compile(r"(?<![\w+#.-])" + re.escape(name) + r"(?![\w+#-]|\.\w)"))
     for name in sorted(POOL, key=len, reverse=True)
@@ -139,15 +135,6 @@ def made(path, mark, make):
     return path
 
 
-def chromium(page, out):
-    with tempfile.TemporaryDirectory() as profile:
-        source = Path(profile) / "cv.html"
-        source.write_text(page)
-        subprocess.run(
-            [*CHROMIUM, f"--user-data-dir={profile}/p", f"--print-to-pdf={out}", source.as_uri()], check=True, timeout=120,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 def weasyprint(page, out):
     import weasyprint as library
 
@@ -174,23 +161,23 @@ def documents(work, count):
         mark = json.dumps(record) + Path(__file__).with_name("platypus.py").read_text()
         jobs.append(("reportlab", "touch", record, made(
             work / f"{number:02d}-touch.reportlab.pdf", mark, lambda path: two_columns(record, str(path)))))
-    with ThreadPoolExecutor(2) as pool:
-        waiting = [
-            pool.submit(made, path, page, lambda out, page=page: chromium(page, out)) for _, _, _, path, page in pages
-        ]
-        for done in waiting:
-            done.result()
+    with Browser() as browser:
+        for _, _, _, path, page in pages:
+            made(path, page, lambda out, page=page: out.write_bytes(browser.printed(page)))
     return jobs + [(tool, layout, record, path) for tool, layout, record, path, _ in pages]
 
 
 def read(assay, paths):
-    found = {}
-    for start in range(0, len(paths), 100):
-        piece = [str(path) for path in paths[start:start + 100]]
+    """What `assay cv read` makes of each file; a few processes, fifty files each."""
+
+    def some(piece):
         run = subprocess.run([assay, "cv", "read", "--json", *piece], capture_output=True, check=False)
-        for entry in json.loads(run.stdout)["cvs"]:
-            found[entry["file"]] = entry
-    return found
+        return json.loads(run.stdout)["cvs"]
+
+    words = [str(path) for path in paths]
+    with ThreadPoolExecutor(4) as pool:
+        pieces = pool.map(some, [words[start:start + 50] for start in range(0, len(words), 50)])
+        return {entry["file"]: entry for piece in pieces for entry in piece}
 
 
 def main():

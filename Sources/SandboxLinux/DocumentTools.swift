@@ -5,16 +5,14 @@ public import Sandbox
 /// Document tools of this machine behind the walls of the sandbox: a start of their own, no exec, no network, a folder
 /// in memory that holds the document.
 extension LinuxSandbox: DocumentConversion {
-    public func documentPrograms() async throws -> [String] {
-        DocumentTool.programs.filter { access(Self.path(of: $0), X_OK) == 0 }
-    }
+    public func documentPrograms() async throws -> [String] { DocumentTool.installed() }
 
     public func use(_ tool: DocumentTool, on document: [UInt8], limits: Limits) async throws -> DocumentOutput {
         try limits.check()
         guard document.count <= DocumentLimits.largestDocument else {
             throw SandboxError.refused("the document is over \(DocumentLimits.largestDocument >> 20) MiB")
         }
-        guard access(Self.path(of: tool.program), X_OK) == 0 else {
+        guard DocumentTool.installed().contains(tool.program) else {
             throw SandboxError.noTool(tool.program, package: DocumentTool.package(of: tool.program))
         }
         try await prepare()
@@ -35,7 +33,7 @@ extension LinuxSandbox: DocumentConversion {
         }
     }
 
-    private static func path(of program: String) -> String { "/usr/bin/" + program }
+    fileprivate static func path(of program: String) -> String { "/usr/bin/" + program }
 
     private static let document = "document"
 
@@ -79,5 +77,12 @@ extension LinuxSandbox: DocumentConversion {
             verdict: verdict(of: end.ending).0, bytes: end.stdout,
             complaint: String(decoding: end.stderr.prefix(4_096), as: UTF8.self),
             cpuMilliseconds: end.cpuNanoseconds / 1_000_000, peakMemoryBytes: end.peakMemoryBytes)
+    }
+}
+
+extension DocumentTool {
+    /// The programs that this machine has.
+    public static func installed() -> [String] {
+        programs.filter { access(LinuxSandbox.path(of: $0), X_OK) == 0 }
     }
 }

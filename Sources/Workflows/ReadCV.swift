@@ -25,14 +25,19 @@ public struct ReadCV: Sendable {
             let parts = try await DocumentParts(execution: try await walls()).unpack(bytes)
             return ExtractionReview.reviewed(try WordDocument.read(parts), format: .docx, pages: 1)
         case .jsonResume:
+            try Self.checkText(bytes)
             return ExtractionReview.reviewed(try JSONResume.read(bytes), format: .jsonResume, pages: 1)
         case .text, .markdown:
-            guard bytes.count <= 1 << 20 else { throw CVFault.tooLarge("a text of more than 1 MiB") }
+            try Self.checkText(bytes)
             let (text, isGuessed) = TextBytes.decode(bytes)
             return ExtractionReview.reviewed(
                 PlainCV.read(text, isMarkdown: kind == .markdown), format: kind == .markdown ? .markdown : .text,
                 pages: 1,
                 isEncodingGuessed: isGuessed)
         }
+    }
+
+    private static func checkText(_ bytes: [UInt8]) throws(CVFault) {
+        guard bytes.count <= 1 << 20 else { throw .tooLarge("it is a text of more than 1 MiB") }
     }
 }

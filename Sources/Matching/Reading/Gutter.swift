@@ -15,39 +15,55 @@ struct Gutter {
     ///
     /// A right part begins at one and the same place in line after line, so only places where several words begin are
     /// tried. By chance the gaps between words of a paragraph can lie above each other for a few lines: a narrow strip
-    /// whose two sides are level needs more lines than one whose sides go their own ways.
+    /// whose two sides are level needs more lines than one whose sides go their own ways. A strip that is wider than a
+    /// space ends at a line in which it is only a space, unless a much longer one goes on through it.
     static func widest(in words: [PlacedWord]) -> Gutter? {
         guard words.count >= 6 else { return nil }
         let heights = words.map(\.height).sorted()
         let height = heights[heights.count / 2]
         let ordered = words.sorted { $0.middle < $1.middle }
-        var best: (gutter: Gutter, score: Int)?
-        for edge in edges(of: words) {
-            for run in runs(beside: edge, in: ordered, height: height) {
-                guard run.count >= 6, let gutter = Gutter(run, of: ordered, edge: edge, height: height) else {
-                    continue
-                }
-                let score = gutter.leftLines.count + gutter.rightLines.count
-                if best.map({ ($0.score, $0.gutter.width) < (score, gutter.width) }) ?? true { best = (gutter, score) }
-            }
-        }
-        return best?.gutter
+        let edges = edges(of: words)
+        let wide = longest(edges, in: ordered, height: height, narrowest: 0.55)
+        let narrow = longest(edges, in: ordered, height: height, narrowest: 0.12)
+        guard let wide, let narrow else { return wide ?? narrow }
+        return 5 * wide.score >= 3 * narrow.score ? wide : narrow
     }
 
-    /// Left sides that at least three words share, to half a point.
+    private var score: Int { leftLines.count + rightLines.count }
+
+    /// - Parameter narrowest: in heights of a line.
+    private static func longest(
+        _ edges: [Double], in words: [PlacedWord], height: Double, narrowest: Double
+    ) -> Gutter? {
+        var best: Gutter?
+        for edge in edges {
+            for run in runs(beside: edge, in: words, height: height, narrowest: narrowest * height) {
+                guard run.count >= 6, let gutter = Gutter(run, of: words, edge: edge, height: height) else { continue }
+                if best.map({ ($0.score, $0.width) < (gutter.score, gutter.width) }) ?? true { best = gutter }
+            }
+        }
+        return best
+    }
+
+    /// Left sides that at least three words share, to half a point; the most shared ones, for a page may be made to have
+    /// thousands.
     private static func edges(of words: [PlacedWord]) -> [Double] {
         var counts: [Int: Int] = [:]
         for word in words { counts[Int((word.left * 2).rounded()), default: 0] += 1 }
-        return counts.keys.sorted().compactMap { key in
+        let shared = counts.keys.compactMap { key -> (edge: Double, count: Int)? in
             let near = (counts[key - 1] ?? 0) + (counts[key] ?? 0) + (counts[key + 1] ?? 0)
             let isPeak = (counts[key] ?? 0) >= (counts[key - 1] ?? 0)
-            return near >= 3 && isPeak ? Double(key) / 2 : nil
+            return near >= 3 && isPeak ? (Double(key) / 2, near) : nil
         }
+        return shared.sorted { ($1.count, $0.edge) < ($0.count, $1.edge) }.prefix(mostEdges).map(\.edge)
     }
 
+    private static let mostEdges = 80
+
     /// The ranges of `words` (ordered by height on the page) between one word that crosses the strip and the next.
-    private static func runs(beside edge: Double, in words: [PlacedWord], height: Double) -> [Range<Int>] {
-        let narrowest = 0.12 * height
+    private static func runs(
+        beside edge: Double, in words: [PlacedWord], height: Double, narrowest: Double
+    ) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var start = 0
         var barred = -Double.infinity
@@ -104,6 +120,14 @@ struct Gutter {
     /// Lines of the shorter side that have one of the other at their height.
     static func level(_ one: [PlacedLine], _ other: [PlacedLine], within reach: Double) -> [PlacedLine] {
         let (few, many) = one.count <= other.count ? (one, other) : (other, one)
-        return few.filter { line in many.contains { abs($0.middle - line.middle) <= reach } }
+        let middles = many.map(\.middle).sorted()
+        return few.filter { line in
+            var (low, high) = (0, middles.count)
+            while low < high {
+                let half = (low + high) / 2
+                if middles[half] < line.middle - reach { low = half + 1 } else { high = half }
+            }
+            return low < middles.count && middles[low] <= line.middle + reach
+        }
     }
 }

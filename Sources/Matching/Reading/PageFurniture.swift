@@ -23,8 +23,8 @@ enum PageFurniture {
 
     /// Lines in the outermost twelfth of the page.
     private static func margins(of page: PlacedPage) -> [PlacedLine] {
-        PlacedLine.lines(
-            of: page.words.filter { $0.bottom < page.height / 12 || $0.top > page.height * 11 / 12 })
+        let words = page.words.filter { $0.bottom < page.height / 12 || $0.top > page.height * 11 / 12 }
+        return words.count <= 500 ? PlacedLine.lines(of: words) : []
     }
 
     private static func key(of line: PlacedLine) -> String {

@@ -15,9 +15,14 @@ struct PageRegion {
         regions(of: words, edge: words.map(\.right).max() ?? 0, depth: 0)
     }
 
+    /// No page for people has more; such a one is read line by line.
+    private static let mostWords = 4_000
+
     private static func regions(of words: [PlacedWord], edge: Double, depth: Int) -> [PageRegion] {
         guard !words.isEmpty else { return [] }
-        guard depth < 12, let gutter = Gutter.widest(in: words) else { return [column(words, edge: edge)] }
+        guard depth < 12, words.count <= mostWords, let gutter = Gutter.widest(in: words) else {
+            return [column(words, edge: edge)]
+        }
         let above = regions(of: gutter.above, edge: edge, depth: depth + 1)
         let below = regions(of: gutter.below, edge: edge, depth: depth + 1)
         switch SideBySide(gutter) {
@@ -31,7 +36,8 @@ struct PageRegion {
         case .table:
             let words = gutter.left + gutter.right
             let table = PageRegion(
-                lines: TableRows.lines(of: words), isTable: true, edge: edge, left: words.map(\.left).min() ?? 0)
+                lines: TableRows.lines(of: words), isTable: true, edge: words.map(\.right).max() ?? edge,
+                left: words.map(\.left).min() ?? 0)
             return above + [table] + below
         }
     }

@@ -48,7 +48,8 @@ private struct Rules {
         leading = Self.leading(lines)
         height = lines.map(\.height).sorted()[lines.count / 2]
         let full = lines.filter { $0.right > edge - 4 }
-        isJustified = full.count >= 4 && 3 * full.count(where: { $0.right > edge - 0.8 }) >= 2 * full.count
+        let exact = full.count { $0.right > edge - 0.8 }
+        isJustified = exact >= 4 && 3 * exact >= 2 * full.count && 10 * exact >= 3 * lines.count
     }
 
     /// The usual distance from one line to the next.
@@ -93,7 +94,8 @@ private struct Rules {
         guard SectionHeading.section(of: line.text) != nil, !line.beginsItem else { return false }
         guard let previous, let first else { return true }
         let distance = line.middle - previous.middle
-        return !goesOn(previous, line, first: first) || distance > 1.15 * leading || distance < 0
+        return !goesOn(previous, line, first: first) || previous.text.hasSuffix(".") || distance > 1.15 * leading
+            || distance < 0
             || line.height > 1.06 * height
             || line.text == line.text.uppercased() || line.text.hasSuffix(":")
     }

@@ -101,6 +101,8 @@ private enum Markdown {
     static func plain(_ line: String) -> String {
         var line = Substring(line).drop { $0 == "#" || $0 == ">" || $0 == " " || $0 == "\t" }
         while line.last == "#" || line.last == " " { line = line.dropLast() }
+        // No line of a CV is so long; patterns are not tried on it.
+        guard line.utf8.count <= 4_000 else { return String(line) }
         if line.hasPrefix("|") { line = Substring(line.split(separator: "|").joined(separator: " ")) }
         var text = line.replacing(/!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)/) { String($0.output.1) }
         for mark in ["**", "__", "`"] { text = text.replacing(mark, with: "") }

@@ -2,7 +2,7 @@
 /// anew, for it joins lines across columns that nearly touch.
 package enum WordBoxes {
     /// Pages in order, at most `mostWords` words in all. Throws `CVFault.unreadable` for anything else than such XHTML.
-    package static func pages(of bytes: [UInt8], mostWords: Int = 200_000) throws(CVFault) -> [PlacedPage] {
+    package static func pages(of bytes: [UInt8], mostWords: Int = 60_000) throws(CVFault) -> [PlacedPage] {
         do {
             return try walk(bytes, mostWords: mostWords)
         } catch {

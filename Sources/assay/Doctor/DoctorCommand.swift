@@ -33,7 +33,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 FolderChecks.bank(bank.path), await FolderChecks.database(database.location),
                 FolderChecks.space(database.location.folder), FolderChecks.editor(editor),
                 FolderChecks.port(Port(host: host, number: port)), FolderChecks.browser(),
-            ]
+            ] + DocumentChecks.all()
         let isWell = !checks.contains { $0.isNeeded && !$0.holds }
         if json {
             print(try JSONText.of(Report(ok: isWell, checks: checks)))
