@@ -26,7 +26,7 @@ struct QuestionHistoryView: PageView {
     static let template = #"""
         {{#hasLines}}<section class="no-print" aria-labelledby="history"><h2 id="history">History</h2>
         <table class="cards"><thead><tr><th scope="col">Day</th><th scope="col">By</th><th scope="col">Change</th><th scope="col">Commit</th></tr></thead><tbody>
-        {{#lines}}<tr><td class="num">{{day}}</td><td>{{author}}</td><td>{{title}}</td><td class="mono">{{name}}</td></tr>{{/lines}}
+        {{#lines}}<tr><td>{{day}}</td><td>{{author}}</td><td>{{title}}</td><td class="mono">{{name}}</td></tr>{{/lines}}
         </tbody></table></section>{{/hasLines}}
         """#
 }
