@@ -107,6 +107,22 @@ struct PadTests {
         #expect(pad.version == 1 && pad.text == PadText("a"))
     }
 
+    @Test("All changes of a push share one bound on their stretches")
+    func parts() throws {
+        var pad = Pad(PadSnapshot(text: PadText("abc")), limits: PadLimits(parts: 5))
+        let item = Push.Item(Change(replacing: 1..<2, with: [0x78], in: 3))
+        let push = Push(base: 0, sender: Self.sender(), first: 1, items: [item, item])
+        #expect(throws: PadRefusal.change(index: 1, .tooManyParts(limit: 5))) { try pad.push(push) }
+        #expect(pad.version == 0)
+    }
+
+    @Test("What was stored is restored under narrower limits too")
+    func narrower() throws {
+        var pad = Pad(limits: PadLimits(units: 1))
+        try pad.restore(Self.update(Self.word("abc", before: 0, base: 0, first: 1)))
+        #expect(pad.text == PadText("abc"))
+    }
+
     @Test("A full log folds its older half; a tab from before it gets the whole state with its own last number")
     func folds() throws {
         var pad = Pad(limits: PadLimits(updates: 8))
@@ -121,12 +137,14 @@ struct PadTests {
 
     @Test("Few but large updates fold the log too")
     func foldsBySize() throws {
-        var pad = Pad(limits: PadLimits(insertedUnits: 100))
-        for index in 0..<8 {
+        var pad = Pad(limits: PadLimits(weight: 500))
+        for index in 0..<20 {
             let paste = String(repeating: "x", count: 30)
             _ = try pad.push(Self.word(paste, before: 30 * index, base: index, first: index + 1))
         }
-        #expect(pad.oldestVersion >= 5 && pad.version == 8 && pad.text.length == 240)
+        // An update weighs 30 and two stretches of 16 (the first: one). The ninth, fourteenth and nineteenth are too many,
+        // and each time four are left.
+        #expect(pad.oldestVersion == 15 && pad.version == 20 && pad.text.length == 600)
     }
 
     @Test("A tab that waits while the log is folded learns which of its changes are in, and loses no other unsaid")

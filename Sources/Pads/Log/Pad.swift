@@ -10,7 +10,7 @@ public struct Pad: Sendable {
     /// The youngest updates; those before `logStart` are folded.
     private var log: [Update] = []
     private var logStart: Int
-    private var logUnits = 0
+    private var logWeight = 0
 
     /// A pad that goes on from a state: a new one, or one that was stored.
     public init(_ state: PadSnapshot = PadSnapshot(), limits: PadLimits = PadLimits()) {
@@ -38,7 +38,7 @@ public struct Pad: Sendable {
             throw .sequenceGap(push.first, expected: last + 1)
         }
         if push.first + push.items.count - 1 <= last { return .known(lacking) }
-        guard push.base == version, push.first > last else { return .stale(lacking) }
+        guard push.base == version else { return .stale(lacking) }
         // A tab that was forgotten goes on where it was; nothing else can be at the last version unseen.
         guard push.first == last + 1 || last == 0 else { throw .sequenceGap(push.first, expected: last + 1) }
 
@@ -46,7 +46,10 @@ public struct Pad: Sendable {
             Update(change: item.change, sender: push.sender, sequence: push.first + index, manner: item.manner)
         }
         var next = state
+        var parts = 0
         for (index, update) in updates.enumerated() {
+            parts += update.change.parts.count
+            guard parts <= limits.parts else { throw .change(index: index, .tooManyParts(limit: limits.parts)) }
             do { try next.take(update, limit: limits.units) } catch { throw .change(index: index, error) }
         }
         state = next
@@ -54,9 +57,9 @@ public struct Pad: Sendable {
         return .accepted(updates, from: push.base)
     }
 
-    /// Takes an update that was stored, after a restart.
+    /// Takes an update that was stored, after a restart, whatever the limits are by now.
     public mutating func restore(_ update: Update) throws(PadRefusal) {
-        do { try state.take(update, limit: limits.units) } catch { throw .change(index: 0, error) }
+        do { try state.take(update, limit: .max) } catch { throw .change(index: 0, error) }
         keep([update])
     }
 
@@ -65,7 +68,7 @@ public struct Pad: Sendable {
         guard earlier.version <= version else { return }
         log.removeLast(min(log.count, version - earlier.version))
         logStart = min(logStart, earlier.version)
-        logUnits = log.reduce(0) { $0 + $1.change.insertedLength }
+        logWeight = log.reduce(0) { $0 + $1.change.weight }
         state = earlier
     }
 
@@ -78,7 +81,7 @@ public struct Pad: Sendable {
 
     private mutating func keep(_ updates: [Update]) {
         log += updates
-        logUnits += updates.reduce(0) { $0 + $1.change.insertedLength }
+        logWeight += updates.reduce(0) { $0 + $1.change.weight }
         fold()
         if state.tabs.count > limits.tabs, let oldest = state.tabs.min(by: { $0.value.version < $1.value.version }) {
             state.tabs[oldest.key] = nil
@@ -87,13 +90,18 @@ public struct Pad: Sendable {
 
     /// Drops the older half of a log that is full, so that it is seldom done.
     private mutating func fold() {
-        guard log.count > limits.updates || logUnits > limits.insertedUnits else { return }
+        guard log.count > limits.updates || logWeight > limits.weight else { return }
         var dropped = 0
-        while dropped < log.count, log.count - dropped > limits.updates / 2 || logUnits > limits.insertedUnits / 2 {
-            logUnits -= log[dropped].change.insertedLength
+        while dropped < log.count, log.count - dropped > limits.updates / 2 || logWeight > limits.weight / 2 {
+            logWeight -= log[dropped].change.weight
             dropped += 1
         }
         log.removeFirst(dropped)
         logStart += dropped
     }
+}
+
+extension Change {
+    /// About how many UTF-16 units of memory it takes.
+    fileprivate var weight: Int { insertedLength + 16 * parts.count }
 }
