@@ -5,23 +5,29 @@ extension Bank {
     public static func parse(_ files: [SourceFile]) -> (bank: Bank, diagnostics: [Diagnostic]) {
         let topics = Topics(files.first { $0.path == Topics.path })
         var diagnostics = topics.diagnostics
-        var read: [QuestionFile] = []
+        var wanted: [SourceFile] = []
         for file in files.sorted(by: { $0.path < $1.path }) {
             guard isMarkdown(file.path) else { continue }
             guard QuestionPath.id(forPath: file.path) != nil else {
                 diagnostics.append(stray(file.path))
                 continue
             }
-            if read.last?.path == file.path {
+            if wanted.last?.path == file.path {
                 diagnostics.append(Diagnostic(.error, "this path was handed in twice", file: file.path, line: 1))
                 continue
             }
-            read.append(QuestionFile(file, topics: topics.isKnown ? topics.topics : nil))
+            wanted.append(file)
         }
+        var read = ParallelReading.read(wanted, topics: topics.isKnown ? topics.topics : nil)
         let ids = KnownIDs(read)
         for index in read.indices { read[index].checkReferences(ids) }
         diagnostics += read.flatMap(\.faults.diagnostics)
-        let questions = read.compactMap { $0.faults.hasErrors ? nil : $0.question }
+        var questions = read.compactMap { $0.faults.hasErrors ? nil : $0.question }
+        if let file = files.first(where: { $0.path == LimitsRecord.fileName }) {
+            let (record, faults) = LimitsRecord.parse(file)
+            diagnostics += faults
+            for index in questions.indices { questions[index].inferredLimits = record.limits(of: questions[index]) }
+        }
         return (Bank(questions: questions, topics: topics.topics), diagnostics.sorted(by: inOrder))
     }
 

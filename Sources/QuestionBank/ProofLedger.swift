@@ -39,8 +39,9 @@ public struct ProofLedger: Sendable, Equatable {
             let fault = Diagnostic(.warning, "the ledger is not UTF-8 and is not used", file: file.path, line: 1)
             return (ledger, [fault])
         }
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.isEmpty || line.hasPrefix("#") { continue }
+        let rows = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in rows.enumerated() {
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
             if !ledger.read(line) {
                 diagnostics.append(
                     Diagnostic(
@@ -51,22 +52,30 @@ public struct ProofLedger: Sendable, Equatable {
         return (ledger, diagnostics)
     }
 
-    private mutating func read(_ line: Substring) -> Bool {
-        let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+    /// By bytes: a bank of ten thousand questions has a hundred thousand lines and more.
+    private mutating func read(_ line: Substring.UTF8View) -> Bool {
+        let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         guard parts.count == 4, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].count == 16 else { return false }
-        for pair in parts[3].split(separator: ",") {
-            let sides = pair.drop { $0 == " " }.split(separator: "=", omittingEmptySubsequences: false)
+        let (question, subject) = (String(Substring(parts[0])), String(Substring(parts[1])))
+        let hash = String(Substring(parts[2]))
+        for pair in parts[3].split(separator: UInt8(ascii: ",")) {
+            let sides = pair.drop { $0 == UInt8(ascii: " ") }
+                .split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty, Self.isDay(sides[1]) else { return false }
             note(
-                question: String(parts[0]), subject: String(parts[1]), hash: String(parts[2]),
-                interpreter: String(sides[0]), day: String(sides[1]))
+                question: question, subject: subject, hash: hash, interpreter: String(Substring(sides[0])),
+                day: String(Substring(sides[1])))
         }
         return true
     }
 
-    private static func isDay(_ text: Substring) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+    /// Such as `2026-11-21`.
+    private static func isDay(_ text: Substring.UTF8View) -> Bool {
+        text.count == 10
+            && text.enumerated().allSatisfy { place, byte in
+                place == 4 || place == 7
+                    ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
     }
 
     /// Notes that a check held. What was known of other content of the question is forgotten; of two days the later stays.

@@ -44,7 +44,10 @@ public struct Question: Sendable, Equatable {
     public var claims: [Claim]
     public var misconceptions: [Misconception]
     public var rubric: Rubric?
+    /// By the author's hand.
     public var limits: RecordedLimits?
+    /// From what the references used, as the bank's record has it; no part of the content.
+    public var inferredLimits: RecordedLimits?
     public var variants: VariantPlan?
     public var followUps: [FollowUp]
     public var enemies: [String]
@@ -192,6 +195,11 @@ public struct Rubric: Sendable, Equatable {
 public struct RecordedLimits: Sendable, Equatable {
     public var cpuMilliseconds: Int?
     public var memoryMiB: Int?
+
+    public init(cpuMilliseconds: Int? = nil, memoryMiB: Int? = nil) {
+        self.cpuMilliseconds = cpuMilliseconds
+        self.memoryMiB = memoryMiB
+    }
 }
 
 public struct VariantPlan: Sendable, Equatable {

@@ -25,7 +25,8 @@ package struct SourceText {
                 faults.error(index + 1, "this line is not UTF-8: save the file as UTF-8")
                 return nil
             }
-            if let scalar = line.unicodeScalars.first(where: Self.isForbidden) {
+            // Most lines are plain ASCII, which needs no second look.
+            if !row.allSatisfy(Self.isPlain), let scalar = line.unicodeScalars.first(where: Self.isForbidden) {
                 faults.error(
                     index + 1, "control character U+\(Self.hex(scalar)): take it out, or write it as an escape")
                 return nil
@@ -56,6 +57,8 @@ package struct SourceText {
         }
         return (kept, crossed)
     }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) || byte == 0x09 }
 
     /// Control characters, and the line separators that YAML counts as line ends and nobody else does.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -125,7 +125,7 @@ package struct YAMLReading {
         var aliases = 0
         var before = UInt8(ascii: "\n")
         for byte in text.utf8 {
-            if "\n [{,:-?".utf8.contains(before) {
+            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"), "\n [{,:-?".utf8.contains(before) {
                 anchors += byte == UInt8(ascii: "&") ? 1 : 0
                 aliases += byte == UInt8(ascii: "*") ? 1 : 0
             }

@@ -29,7 +29,7 @@ public struct Interpreter: Sendable, Hashable, Codable {
 }
 
 /// What is run: source bytes exactly as given, and what surrounds them.
-public struct Program: Sendable, Equatable, Codable {
+public struct Program: Sendable, Hashable, Codable {
     /// How the interpreter is given the source.
     public enum Form: String, Sendable, Codable {
         /// `python main.py`
@@ -73,7 +73,7 @@ public struct Program: Sendable, Equatable, Codable {
 }
 
 /// What a run may use. A limit reached is a verdict, not an error.
-public struct Limits: Sendable, Equatable, Codable {
+public struct Limits: Sendable, Hashable, Codable {
     public var cpuMilliseconds = 3_000
     public var wallMilliseconds = 6_000
     public var memoryBytes = 256 << 20

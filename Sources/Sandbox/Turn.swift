@@ -1,5 +1,5 @@
 /// Whose run it is: runs take turns by owner, so that one who asks for many does not keep others waiting.
-public struct Turn: Sendable, Equatable, Codable {
+public struct Turn: Sendable, Hashable, Codable {
     /// Such as an attempt's id.
     public var owner: String
     /// Somebody looks at the screen and waits: goes before what nobody waits for.

@@ -8,7 +8,7 @@ public struct VerifyBank: Sendable {
     /// Checks that run at the same time.
     public var concurrency: Int
 
-    public init(execution: any Execution, concurrency: Int = 4) {
+    public init(execution: any Execution, concurrency: Int = 6) {
         self.execution = execution
         self.concurrency = max(1, concurrency)
     }
@@ -18,32 +18,32 @@ public struct VerifyBank: Sendable {
     /// Throws when the sandbox does not isolate or a release is not at hand. A fault in one check is a finding.
     ///
     /// - Parameters:
+    ///   - measuresReferences: whether references run although they held, where no limits are recorded for the question.
     ///   - verified: what held before and need not be run again; `nil` runs everything.
     ///   - progress: hears of each check as it ends, one at a time; of those that are spared, before all others, once.
     public func verify(
         _ bank: Bank, questions ids: Set<String>? = nil, on releases: [PythonVersion]? = nil,
-        verified: VerifiedChecks? = nil, progress: @Sendable (VerificationProgress) -> Void = { _ in }
+        verified: VerifiedChecks? = nil, measuresReferences: Bool = false,
+        progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
         let measure = EfficiencyMeasure(execution: execution)
         let variants = VariantProgram(execution: execution)
-        let checks = bank.questions.filter { ids?.contains($0.id) ?? true }.flatMap { question in
+        let all = bank.questions.filter { ids?.contains($0.id) ?? true }.flatMap { question in
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, measure: measure,
-                variants: variants, verified: verified
+                variants: variants, verified: verified, measuresReferences: measuresReferences
             ).all
         }
-        var findings = [[BankVerification.Finding]](repeating: [], count: checks.count)
+        var findings = all.map { $0.known ?? [] }
+        let open = all.indices.filter { all[$0].known == nil }
+        var done = all.count - open.count
+        if done > 0 { progress(VerificationProgress(done: done, total: all.count, findings: [])) }
+        var order = CheckOrder(all, open: open, interpreters: interpreters)
         try await withThrowingTaskGroup(of: (Int, [BankVerification.Finding]).self) { group in
-            for (index, check) in checks.enumerated() { findings[index] = check.known ?? [] }
-            let open = checks.indices.filter { checks[$0].known == nil }
-            var next = 0
-            var done = checks.count - open.count
-            if done > 0 { progress(VerificationProgress(done: done, total: checks.count, findings: [])) }
             func start() {
-                guard next < open.count else { return }
-                let (index, check) = (open[next], checks[open[next]])
-                next += 1
+                guard let index = order.next() else { return }
+                let check = all[index]
                 group.addTask { (index, try await check.findings()) }
             }
             for _ in 0..<concurrency { start() }
@@ -51,7 +51,8 @@ public struct VerifyBank: Sendable {
                 try Task.checkCancellation()
                 findings[index] = found
                 done += 1
-                progress(VerificationProgress(done: done, total: checks.count, findings: found))
+                progress(VerificationProgress(done: done, total: all.count, findings: found))
+                order.ended(all[index])
                 start()
             }
         }

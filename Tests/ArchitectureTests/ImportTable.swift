@@ -23,7 +23,8 @@ enum ImportTable {
 
     static let rows: [String: Row] = [
         "Python": Row(layer: .pure, own: [], others: ["Foundation"]),
-        "QuestionBank": Row(layer: .pure, own: ["Python"], others: ["Crypto", "Foundation", "Yams"]),
+        "QuestionBank": Row(
+            layer: .pure, own: ["Python"], others: ["Crypto", "Dispatch", "Foundation", "Synchronization", "Yams"]),
         "Psychometrics": Row(layer: .pure, own: [], others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "Interviews": Row(layer: .pure, own: ["Python", "QuestionBank"], others: ["Crypto", "Foundation"]),
         "Matching": Row(layer: .pure, own: ["QuestionBank"], others: ["Foundation"]),

@@ -66,7 +66,7 @@ struct BankSiteTests {
     func escaped() throws {
         let files = try files(bank())
         let pages = files.filter { $0.key.hasSuffix(".html") }
-        #expect(pages.keys.sorted() == ["coverage.html", "index.html", "q/types.odd.html"])
+        #expect(pages.keys.sorted() == ["coverage.html", "freshness.html", "index.html", "q/types.odd.html"])
         for (path, html) in pages {
             let scripts = html.matches(of: /<script[^>]*>/).map { String($0.output) }
             #expect(scripts.allSatisfy { $0.hasPrefix("<script defer src=\"") }, "\(path): \(scripts)")

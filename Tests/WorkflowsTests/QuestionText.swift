@@ -12,6 +12,7 @@ struct QuestionText {
     /// Further lines of front matter.
     var front = ""
     var prompt = "Do it."
+    var answer = "So it is."
     /// Fenced blocks.
     var blocks = ""
 
@@ -54,7 +55,7 @@ struct QuestionText {
 
             ## Answer
 
-            So it is.
+            \(answer)
 
             \(blocks)
             """

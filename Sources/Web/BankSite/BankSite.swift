@@ -1,7 +1,7 @@
 import Foundation
 public import QuestionBank
 
-/// The bank as files that a browser opens without a server: a list, a page for each question, coverage.
+/// The bank as files that a browser opens without a server: a list, a page for each question, coverage, freshness.
 ///
 /// With answers: it is for interviewers, as the bank's pages are. Links are relative, and nothing is fetched from elsewhere.
 public struct BankSite: Sendable {
@@ -23,7 +23,7 @@ public struct BankSite: Sendable {
     /// Every file of the site; the same bank and ledger give the same bytes. Throws where a template is broken.
     public func files() throws -> [File] {
         let renderer = try Renderer(
-            views: [BankSiteLayout.self, BankSiteIndex.self, QuestionView.self, CoverageView.self],
+            views: [BankSiteLayout.self, BankSiteIndex.self, QuestionView.self, CoverageView.self, FreshnessView.self],
             assets: Assets(editorFolder: nil))
         func page(_ path: String, _ view: some PageView, _ tab: BankSiteLayout.Tab?, scripts: [String] = []) throws
             -> File
@@ -38,6 +38,8 @@ public struct BankSite: Sendable {
             try page("index.html", BankSiteIndex(bank, ledger: ledger), .list, scripts: ["texts.js", "site.js"]),
             try page(
                 "coverage.html", CoverageView(bank, home: "index.html") { "index.html?\($0)=\($1)" }, .coverage),
+            try page(
+                "freshness.html", FreshnessView(Freshness(bank, ledger: ledger, here: []), page: nil), .freshness),
         ]
         for question in bank.questions {
             let view = reading.view(question, seen: nil, home: "../index.html", mayProve: false)

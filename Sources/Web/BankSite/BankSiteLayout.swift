@@ -1,6 +1,6 @@
 /// What surrounds every page of the bank as files.
 struct BankSiteLayout: PageView {
-    enum Tab: Sendable { case list, coverage }
+    enum Tab: Sendable { case list, coverage, freshness }
 
     var title: String
     /// HTML.
@@ -10,6 +10,7 @@ struct BankSiteLayout: PageView {
     var scripts: [String]
     var isList: Bool
     var isCoverage: Bool
+    var isFreshness: Bool
 
     init(title: String, content: String, root: String, scripts: [String], tab: Tab?) {
         self.title = title
@@ -18,6 +19,7 @@ struct BankSiteLayout: PageView {
         self.scripts = scripts
         isList = tab == .list
         isCoverage = tab == .coverage
+        isFreshness = tab == .freshness
     }
 
     static let template = #"""
@@ -37,7 +39,7 @@ struct BankSiteLayout: PageView {
         <a class="skip" href="#main">Skip to the content</a>
         <header class="house">
         <a class="wordmark" href="{{root}}index.html"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="mark-plate" d="M6 1h12l5 5v12l-5 5H6l-5-5V6z"/><path class="mark-line" d="M7 18 12 6l5 12M9 13.5h6"/></svg>Assay</a>
-        <nav aria-label="Main"><ul><li><a href="{{root}}index.html"{{#isList}} aria-current="page"{{/isList}}>Bank</a></li><li><a href="{{root}}coverage.html"{{#isCoverage}} aria-current="page"{{/isCoverage}}>Coverage</a></li></ul></nav>
+        <nav aria-label="Main"><ul><li><a href="{{root}}index.html"{{#isList}} aria-current="page"{{/isList}}>Bank</a></li><li><a href="{{root}}coverage.html"{{#isCoverage}} aria-current="page"{{/isCoverage}}>Coverage</a></li><li><a href="{{root}}freshness.html"{{#isFreshness}} aria-current="page"{{/isFreshness}}>Freshness</a></li></ul></nav>
         </header>
         <main id="main" tabindex="-1">
         {{{content}}}

@@ -16,8 +16,8 @@ struct FormCheck {
     func check(
         _ answer: String, is form: ResponseForm.CodeForm, question: Question, on interpreter: Interpreter
     ) async throws -> Outcome {
-        var program = Program(Self.source)
-        program.arguments = [form.rawValue]
+        // The form stands in the program, so that it needs no start of its own for an argument.
+        var program = Program("form = \"\(form.rawValue)\"\n" + Self.source)
         program.stdin = Array(answer.utf8)
         let run = try await execution.run(program, on: interpreter, limits: Limits())
         switch run.verdict {
@@ -40,7 +40,7 @@ struct FormCheck {
         import ast, sys
         text = getattr(sys.stdin, "buffer", sys.stdin).read().decode("utf-8").strip()
         try:
-            if sys.argv[1] == "expression":
+            if form == "expression":
                 compile(text, "answer", "eval", ast.PyCF_ONLY_AST)
                 print("holds")
             else:

@@ -33,6 +33,13 @@ public struct BankVerification: Sendable, Equatable, Codable {
         public var outcome: Outcome
         /// The day when it was seen to hold on this machine, where it was not run again; `nil` where it was run now.
         public var seen: String?
+        /// What the dearest run of a reference took, where it passed; `nil` for all else.
+        public var used: Used?
+
+        public struct Used: Sendable, Equatable, Codable {
+            public var cpuMilliseconds: Double
+            public var memoryMiB: Double
+        }
     }
 
     /// What was checked, such as "claim contract" or "wrong off-by-one".
@@ -50,6 +57,8 @@ public struct BankVerification: Sendable, Equatable, Codable {
             case starter
             /// The program whose output is asked ends, and prints the same each time.
             case program
+            /// The output that the answer states is what the program prints.
+            case answer
             /// Variants differ enough between candidates, and as much as the question records.
             case variety
             /// A recorded seed's program prints what is recorded for it.

@@ -2,7 +2,7 @@ import Python
 
 extension BankVerification.Finding: Codable {
     private enum Key: String, CodingKey {
-        case question, path, line, subject, name, python, interpreter, outcome, expected, got, reason, seen
+        case question, path, line, subject, name, python, interpreter, outcome, expected, got, reason, seen, used
     }
 
     /// A flat object; `expected`, `got` and `reason` stand only where the outcome has them, `seen` only where it was not
@@ -17,6 +17,7 @@ extension BankVerification.Finding: Codable {
         try container.encode(release, forKey: .python)
         try container.encode(interpreter, forKey: .interpreter)
         try container.encodeIfPresent(seen, forKey: .seen)
+        try container.encodeIfPresent(used, forKey: .used)
         switch outcome {
         case .holds:
             try container.encode("holds", forKey: .outcome)
@@ -44,6 +45,7 @@ extension BankVerification.Finding: Codable {
         release = try container.decode(PythonVersion.self, forKey: .python)
         interpreter = try container.decode(String.self, forKey: .interpreter)
         seen = try container.decodeIfPresent(String.self, forKey: .seen)
+        used = try container.decodeIfPresent(BankVerification.Finding.Used.self, forKey: .used)
         switch try container.decode(String.self, forKey: .outcome) {
         case "holds": outcome = .holds
         case "differs":

@@ -19,4 +19,20 @@ extension BankVerification {
         }
         ledger.prune(to: bank)
     }
+
+    /// Infers the limits of questions whose references all passed now, where their authors set none.
+    public func record(in record: inout LimitsRecord, of bank: Bank) {
+        let references = Dictionary(grouping: findings.filter { $0.subject.kind == .reference }, by: \.questionID)
+        for (id, runs) in references {
+            guard let question = bank[id], question.limits == nil, runs.allSatisfy({ $0.outcome == .holds }) else {
+                continue
+            }
+            let used = runs.compactMap(\.used)
+            guard used.count == runs.count, let cpu = used.map(\.cpuMilliseconds).max(),
+                let memory = used.map(\.memoryMiB).max()
+            else { continue }
+            record.note(InferredLimits(cpuMilliseconds: cpu, memoryMiB: memory), of: question)
+        }
+        record.prune(to: bank)
+    }
 }

@@ -28,6 +28,16 @@ struct ProgramCheck {
         return outputs[0].isEmpty ? .differs(expected: "prints something", got: "nothing") : .holds
     }
 
+    /// The program prints what the answer says, with the name of the exception that stops it as the last line.
+    func answer(_ text: String, states stated: String) async throws -> Outcome {
+        let run = try await execution.run(
+            Program(text), on: choice.interpreter, limits: Allowance.limits(for: question))
+        if run.verdict == .internalError { return .couldNotRun(reason: "the sandbox could not finish the run") }
+        let ending = run.verdict == .ok ? nil : run.errorName ?? run.verdict.rawValue
+        let got = [run.stdout.trimmingEnd(), ending ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+        return got == stated.trimmingEnd() ? .holds : .differs(expected: stated, got: got)
+    }
+
     /// No answer is too common among the variants, and the counts are those that the question records.
     func variety(_ plan: VariantPlan) async throws -> Outcome {
         let found = try await MeasureVariety(execution: execution).variety(

@@ -4,11 +4,12 @@ import Sandbox
 
 /// Runs a claim's proof on one interpreter: twice under different hash seeds, and its control once.
 struct ProofCheck {
-    var execution: any Execution
     var question: Question
     var claim: Claim
     var proof: Proof
     var interpreter: Interpreter
+    /// What the question's proofs on this interpreter share.
+    var runs: RunsOnce
 
     typealias Outcome = BankVerification.Outcome
 
@@ -25,17 +26,20 @@ struct ProofCheck {
         }
         if let reason = try await unmetNeed() { return [(subject, .couldNotRun(reason: reason))] }
         let wanted = Self.comparable(expected)
-        var outcome = try await compare(with: wanted)
+        var outcome = try await compare(with: wanted, attempt: 0)
         if proof.noise != nil {
-            for _ in 1..<Self.mostNoisyRuns where outcome != .holds { outcome = try await compare(with: wanted) }
+            for attempt in 1..<Self.mostNoisyRuns where outcome != .holds {
+                outcome = try await compare(with: wanted, attempt: attempt)
+            }
         }
         guard let control = proof.control else { return [(subject, outcome)] }
         return [(subject, outcome), (.init(.control, claim.id), try await contrast(control, with: wanted))]
     }
 
-    private func compare(with wanted: String) async throws -> Outcome {
-        for hashSeed in Self.hashSeeds {
-            let run = try await run(proof.block, hashSeed: hashSeed)
+    private func compare(with wanted: String, attempt: Int) async throws -> Outcome {
+        for (index, hashSeed) in Self.hashSeeds.enumerated() {
+            let occasion = attempt * Self.hashSeeds.count + index
+            let run = try await run(proof.block, hashSeed: hashSeed, occasion: occasion)
             if let reason = Self.fault(of: run) { return .couldNotRun(reason: reason) }
             let got = Self.shown(run)
             if got != wanted {
@@ -48,13 +52,13 @@ struct ProofCheck {
 
     /// A control that gives the same shows that the proof could not have failed.
     private func contrast(_ control: String, with wanted: String) async throws -> Outcome {
-        let run = try await run(control, hashSeed: Self.hashSeeds[0])
+        let run = try await run(control, hashSeed: Self.hashSeeds[0], occasion: 0)
         if let reason = Self.fault(of: run) { return .couldNotRun(reason: reason) }
         let got = Self.shown(run)
         return got == wanted ? .differs(expected: "another result than the proof's", got: got) : .holds
     }
 
-    private func run(_ block: String, hashSeed: String) async throws -> RunResult {
+    private func run(_ block: String, hashSeed: String, occasion: Int) async throws -> RunResult {
         guard let text = question.block(block)?.text else {
             throw GradingFault.questionUnusable(questionID: question.id, reason: "it has no block \(block)")
         }
@@ -72,7 +76,7 @@ struct ProofCheck {
         program.files = proof.files.mapValues { Array($0.utf8) }
         program.environment = proof.environment
         program.environment["PYTHONHASHSEED"] = proof.environment["PYTHONHASHSEED"] ?? hashSeed
-        return try await execution.run(program, on: interpreter, limits: limits)
+        return try await runs.run(program, limits: limits, occasion: occasion)
     }
 
     private var limits: Limits {
@@ -87,9 +91,9 @@ struct ProofCheck {
     /// A need is a module that the interpreter must have, such as `numpy`; anything else is not in the sandbox.
     private func unmetNeed() async throws -> String? {
         for need in proof.needs {
-            var program = Program("import sys\n__import__(sys.argv[1])\n")
-            program.arguments = [need]
-            let run = try await execution.run(program, on: interpreter, limits: Limits())
+            var program = Program("import sys\n__import__(sys.stdin.readline().strip())\n")
+            program.stdin = Array(need.utf8)
+            let run = try await runs.run(program, limits: Limits(), occasion: 0)
             if run.verdict != .ok { return "needs \(need), which this interpreter lacks" }
         }
         return nil

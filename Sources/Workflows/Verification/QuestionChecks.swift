@@ -1,6 +1,7 @@
 import Python
 import QuestionBank
 import Sandbox
+import Synchronization
 
 /// All that can be checked of one question, as pieces that may run beside each other.
 struct QuestionChecks {
@@ -10,11 +11,17 @@ struct QuestionChecks {
     var measure: EfficiencyMeasure
     var variants: VariantProgram
     var verified: VerifiedChecks?
+    /// References run although they held, where nothing is recorded of what they use.
+    var measuresReferences = false
 
     /// One piece of work and what it finds.
     struct Check: Sendable {
         /// What held before, as it would be found again; `nil` where it has to be run.
         var known: [BankVerification.Finding]?
+        /// Where it runs: checks of one interpreter go together, for its warm children stand ready.
+        var interpreter: Interpreter
+        /// Compares costs, so that as little as can be should run beside it.
+        var isMeasurement = false
         var findings: @Sendable () async throws -> [BankVerification.Finding]
     }
 
@@ -35,17 +42,23 @@ struct QuestionChecks {
     }
 
     private var proofs: [Check] {
-        question.claims.flatMap { claim -> [Check] in
+        let proved = question.claims.count { if case .proof = $0.basis { true } else { false } }
+        let runs = Dictionary(
+            interpreters.map { ($0, RunsOnce(execution: execution, interpreter: $0, claims: proved)) },
+            uniquingKeysWith: { first, _ in first })
+        return question.claims.flatMap { claim -> [Check] in
             guard case .proof(let proof) = claim.basis else { return [] }
             return interpreters.compactMap { interpreter in
-                guard let release = interpreter.release else { return nil }
+                guard let release = interpreter.release, let runs = runs[interpreter] else { return nil }
                 let check = ProofCheck(
-                    execution: execution, question: question, claim: claim, proof: proof, interpreter: interpreter)
+                    question: question, claim: claim, proof: proof, interpreter: interpreter, runs: runs)
                 let subjects =
                     [BankVerification.Subject(.claim, claim.id)]
                     + (proof.control == nil ? [] : [.init(.control, claim.id)])
                 return piece(subjects, claim.line, interpreter) {
-                    try await check.outcomes(on: release)
+                    let outcomes = try await check.outcomes(on: release)
+                    await runs.leave()
+                    return outcomes
                 }
             }
         }
@@ -64,8 +77,9 @@ struct QuestionChecks {
             case "reference":
                 for interpreter in both {
                     let check = SolutionCheck(execution: execution, question: question, interpreter: interpreter)
-                    checks.append(
-                        piece(.init(.reference, name), block.line, interpreter) { try await check.reference(block) })
+                    let isMeasured =
+                        !measuresReferences || question.limits != nil || question.inferredLimits != nil
+                    checks.append(reference(block, name, interpreter, mayBeSpared: isMeasured, check))
                 }
             case "wrong":
                 let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
@@ -81,11 +95,37 @@ struct QuestionChecks {
         return checks
     }
 
+    private func reference(
+        _ block: Block, _ name: String, _ interpreter: Interpreter, mayBeSpared: Bool, _ check: SolutionCheck
+    ) -> Check {
+        let subject = BankVerification.Subject(.reference, name)
+        let used = Mutex<BankVerification.Finding.Used?>(nil)
+        var piece = piece(subject, block.line, interpreter) {
+            let (outcome, measured) = try await check.reference(block)
+            used.withLock { $0 = measured }
+            return outcome
+        }
+        let findings = piece.findings
+        piece.findings = {
+            var found = try await findings()
+            for index in found.indices { found[index].used = used.withLock { $0 } }
+            return found
+        }
+        if !mayBeSpared { piece.known = nil }
+        return piece
+    }
+
     private func programs(_ target: InterpreterChoice) -> [Check] {
         let check = ProgramCheck(execution: execution, question: question, choice: target)
         let line = question.block(question.variants?.block ?? "program")?.line ?? 1
         let seeds = question.variants == nil ? [0] : Self.variantSeeds
-        return variety(check, target, line)
+        let stated = question.statedOutput.map { stated in
+            piece(.init(.answer), line, target.interpreter) {
+                try await check.answer(
+                    try await variants.program(question, seed: 0, python: target), states: stated)
+            }
+        }
+        return variety(check, target, line) + [stated].compactMap(\.self)
             + seeds.map { seed in
                 let name = question.variants == nil ? "" : "seed \(seed)"
                 return piece(.init(.program, name), line, target.interpreter) {
@@ -114,14 +154,13 @@ struct QuestionChecks {
     private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {
         let check = ProgramCheck(execution: execution, question: question, choice: target)
         let line = question.block("input")?.line ?? 1
-        return [
-            piece(.init(.agreement), line, target.interpreter) { try await check.agreement(names) },
-            piece(.init(.order), line, target.interpreter) {
-                let order = try await measure.order(of: question, on: target.interpreter)
-                return order.hasDifference
-                    ? .holds : .differs(expected: "two programs that differ in cost", got: "all are tied")
-            },
-        ]
+        var order = piece(.init(.order), line, target.interpreter) {
+            let order = try await measure.order(of: question, on: target.interpreter)
+            return order.hasDifference
+                ? .holds : .differs(expected: "two programs that differ in cost", got: "all are tied")
+        }
+        order.isMeasurement = true
+        return [piece(.init(.agreement), line, target.interpreter) { try await check.agreement(names) }, order]
     }
 
     private func piece(
@@ -149,7 +188,7 @@ struct QuestionChecks {
                 return found
             }
         }
-        return Check(known: known) {
+        return Check(known: known, interpreter: interpreter) {
             do {
                 return try await work().map { finding($0.0, $0.1) }
             } catch let fault as GradingFault {

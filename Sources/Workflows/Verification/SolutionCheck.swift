@@ -9,40 +9,58 @@ struct SolutionCheck {
 
     typealias Outcome = BankVerification.Outcome
 
-    private var suite: SuiteRun { SuiteRun(execution: execution, question: question, interpreter: interpreter) }
+    /// One case after the other: checks run beside each other already, and many end with the first case that fails.
+    private var suite: SuiteRun {
+        SuiteRun(execution: execution, question: question, interpreter: interpreter, atOnce: 1)
+    }
     private var tests: [TestCase] { question.tests.visible + question.tests.hidden }
 
     /// A reference passes every test, the visible ones too.
-    func reference(_ block: Block) async throws -> Outcome {
+    func reference(_ block: Block) async throws -> (Outcome, BankVerification.Finding.Used?) {
         switch try await suite.outcome(of: block.text, tests: tests) {
-        case .form(let why): return .differs(expected: "passes all tests", got: "form: \(why)")
+        case .form(let why): return (.differs(expected: "passes all tests", got: "form: \(why)"), nil)
         case .cases(let cases):
             for (index, outcome) in cases.enumerated() {
-                guard let outcome else { return .differs(expected: "passes all tests", got: "reaches the time limit") }
+                guard let outcome else {
+                    return (.differs(expected: "passes all tests", got: "reaches the time limit"), nil)
+                }
                 guard let failure = outcome.failure else { continue }
-                return .differs(
-                    expected: "\(title(index)) → \(outcome.expected)", got: "\(failure.reason): \(outcome.got)")
+                let got = "\(failure.reason): \(outcome.got)"
+                return (.differs(expected: "\(title(index)) → \(outcome.expected)", got: got), nil)
             }
-            return .holds
+            let runs = cases.compactMap { $0?.run }
+            let used = BankVerification.Finding.Used(
+                cpuMilliseconds: runs.map { Double($0.cpuMicroseconds) / 1_000 }.max() ?? 0,
+                memoryMiB: runs.map { Double($0.peakMemoryBytes) / 1_048_576 }.max() ?? 0)
+            return (.holds, used)
         }
     }
 
     /// A wrong solution fails a hidden test, and fails for the reason that its block names.
     func wrong(_ block: Block) async throws -> Outcome {
         let reason = block.reason ?? "wrong_answer"
-        switch try await suite.outcome(of: block.text, tests: tests) {
+        let visible = question.tests.visible.count
+        switch try await suite.outcome(
+            of: block.text, tests: tests,
+            until: { first in
+                first.dropFirst(visible).contains { $0.failure != nil } && failsAsStated(first, reason)
+            })
+        {
         case .form(let why):
             return reason == "form" ? .holds : .differs(expected: reason, got: "form: \(why)")
         case .cases(let cases):
-            let hidden = cases.dropFirst(question.tests.visible.count)
+            let hidden = cases.dropFirst(visible)
             guard hidden.contains(where: { $0?.failure != nil }) else {
                 return .differs(expected: reason, got: "passes all hidden tests")
             }
-            let matches = cases.enumerated().contains { index, outcome in
-                outcome?.failure.map { self.matches($0, reason, test: index) } ?? false
-            }
-            let first = cases.compactMap { $0?.failure }.first
-            return matches ? .holds : .differs(expected: reason, got: first?.reason ?? "")
+            if failsAsStated(cases, reason) { return .holds }
+            return .differs(expected: reason, got: cases.compactMap { $0?.failure }.first?.reason ?? "")
+        }
+    }
+
+    private func failsAsStated(_ cases: [CaseOutcome?], _ reason: String) -> Bool {
+        cases.enumerated().contains { index, outcome in
+            outcome?.failure.map { matches($0, reason, test: index) } ?? false
         }
     }
 
@@ -57,7 +75,9 @@ struct SolutionCheck {
         guard run.verdict == .ok else {
             return .differs(expected: "runs cleanly", got: run.errorName ?? run.verdict.rawValue)
         }
-        guard case .cases(let cases) = try await suite.outcome(of: block.text, tests: question.tests.hidden),
+        guard
+            case .cases(let cases) = try await suite.outcome(
+                of: block.text, tests: question.tests.hidden, until: { $0.last?.failure != nil }),
             !cases.contains(where: { $0 == nil || $0?.failure != nil })
         else { return .holds }
         return .differs(expected: "fails a hidden test", got: "passes all hidden tests")

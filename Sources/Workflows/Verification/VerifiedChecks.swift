@@ -10,7 +10,8 @@ public struct VerifiedChecks: Sendable, Equatable {
     public let checker: String
     /// Tells one build of an interpreter from another by what its file shows; not in here: never spared.
     public let builds: [Interpreter: String]
-    private var days: [String: String] = [:]
+    /// By the question's content and what was checked: the interpreter's words and the day.
+    private var days: [String: [String: [String: String]]] = [:]
 
     public init(checker: String, builds: [Interpreter: String]) {
         self.checker = checker
@@ -20,19 +21,34 @@ public struct VerifiedChecks: Sendable, Equatable {
     /// Reads what ``text`` wrote. Lines that are none, and all of another checker, are left out.
     public init(_ text: String, checker: String, builds: [Interpreter: String]) {
         self.init(checker: checker, builds: builds)
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).makeIterator()
-        guard let first = lines.next(), first == heading[...] else { return }
-        while let line = lines.next() {
-            let parts = line.split(separator: "\t", maxSplits: 1)
-            if parts.count == 2 { days[String(parts[1])] = String(parts[0]) }
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+        guard let first = lines.first, String(Substring(first)) == heading else { return }
+        var words: [String: String] = [:]
+        for line in lines.dropFirst() {
+            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2).map { String(Substring($0)) }
+            guard parts.count == 3 else { continue }
+            if parts[0] == Self.interpreterMark {
+                words[parts[1]] = parts[2]
+                continue
+            }
+            // The subject has no tab, the days are last.
+            let ends = parts[2].utf8.split(separator: UInt8(ascii: "\t"))
+            guard ends.count == 1 else { continue }
+            for pair in ends[0].split(separator: UInt8(ascii: ",")) {
+                let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(Substring($0)) }
+                guard sides.count == 2, let interpreter = words[sides[0]] else { continue }
+                days[parts[0], default: [:]][parts[1], default: [:]][interpreter] = sides[1]
+            }
         }
     }
 
     private var heading: String { "# held with \(checker)" }
+    private static let interpreterMark = "#"
 
     /// The day when all of these held, the earliest of them; `nil` unless each did, just as everything is now.
     func day(_ subjects: [BankVerification.Subject], of question: Question, on interpreter: Interpreter) -> String? {
-        let found = subjects.compactMap { key($0, question, interpreter).flatMap { days[$0] } }
+        guard let held = days[Self.content(question)], let words = words(interpreter) else { return nil }
+        let found = subjects.compactMap { held["\($0)"]?[words] }
         return found.count == subjects.count ? found.min() : nil
     }
 
@@ -42,23 +58,38 @@ public struct VerifiedChecks: Sendable, Equatable {
             builds.keys.map { (InterpreterChoice.name($0), $0) }, uniquingKeysWith: { first, _ in first })
         for finding in verification.findings where finding.seen == nil {
             guard let question = bank[finding.questionID], let interpreter = byName[finding.interpreter],
-                let key = key(finding.subject, question, interpreter)
+                let words = words(interpreter)
             else { continue }
-            if case .holds = finding.outcome { days[key] = day } else { days[key] = nil }
+            let held: Bool = if case .holds = finding.outcome { true } else { false }
+            days[Self.content(question), default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
         }
         // What the bank holds no more is not kept.
-        let hashes = Set(bank.questions.map(\.hash))
-        days = days.filter { key, _ in hashes.contains { key.hasPrefix($0) } }
+        let hashes = Set(bank.questions.map(Self.content))
+        days = days.filter { hashes.contains($0.key) }
     }
 
-    private func key(
-        _ subject: BankVerification.Subject, _ question: Question, _ interpreter: Interpreter
-    ) -> String? {
-        builds[interpreter].map { "\(question.hash)\t\(subject)\t\(interpreter.path)\t\(interpreter.version)\t\($0)" }
+    /// The file's content and the limits that its solutions run within.
+    private static func content(_ question: Question) -> String {
+        guard let limits = question.inferredLimits else { return question.hash }
+        return "\(question.hash)-\(limits.cpuMilliseconds ?? 0)-\(limits.memoryMiB ?? 0)"
     }
 
-    /// To be kept in a file; sorted.
+    private func words(_ interpreter: Interpreter) -> String? {
+        builds[interpreter].map { "\(interpreter.path)\t\(interpreter.version)\t\($0)" }
+    }
+
+    /// To be kept in a file; sorted. Interpreters stand first, and by their numbers in what follows.
     public var text: String {
-        ([heading] + days.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)" }).joined(separator: "\n") + "\n"
+        let interpreters = Set(days.values.flatMap { $0.values.flatMap(\.keys) }).sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: interpreters.enumerated().map { ($1, $0) })
+        var text = heading + "\n"
+        for (number, words) in interpreters.enumerated() { text += "\(Self.interpreterMark)\t\(number)\t\(words)\n" }
+        for (hash, subjects) in days.sorted(by: { $0.key < $1.key }) {
+            for (subject, held) in subjects.sorted(by: { $0.key < $1.key }) where !held.isEmpty {
+                let pairs = held.map { (numbers[$0.key] ?? 0, $0.value) }.sorted { $0.0 < $1.0 }
+                text += "\(hash)\t\(subject)\t" + pairs.map { "\($0.0)=\($0.1)" }.joined(separator: ",") + "\n"
+            }
+        }
+        return text
     }
 }

@@ -47,11 +47,22 @@ struct BankFolder {
         try Data(ledger.text.utf8).write(to: url, options: .atomic)
     }
 
+    /// What is recorded of what references use; empty where there is no such file.
+    func limits() -> LimitsRecord {
+        let url = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(LimitsRecord.fileName)
+        guard let data = try? Data(contentsOf: url) else { return LimitsRecord() }
+        return LimitsRecord.parse(SourceFile(path: url.relativePath, bytes: [UInt8](data))).record
+    }
+
+    func write(_ limits: LimitsRecord) throws {
+        let url = URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(LimitsRecord.fileName)
+        try Data(limits.text.utf8).write(to: url, options: .atomic)
+    }
+
     private static func isWanted(_ name: String) -> Bool {
         let isJob = name.hasPrefix("jobs/") && name.hasSuffix(".yaml")
-        guard name == "topics.yaml" || name.hasSuffix(".md") || SkillTree.paths.contains(name) || isJob else {
-            return false
-        }
+        let isList = name == "topics.yaml" || name == LimitsRecord.fileName || SkillTree.paths.contains(name)
+        guard isList || isJob || name.hasSuffix(".md") else { return false }
         return !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 }

@@ -30,10 +30,12 @@ struct OpenHouse: Sendable {
         let jobs = JobStore(database: records)
         let library = QuestionLibrary(
             bank: contents.bank, files: contents.files, faults: contents.faults(in: bankFolder), jobs: jobs)
+        // On a slow machine programs may take longer, for candidates as for the references.
+        let paced = PacedExecution(runner)
         let grading = GradePending(
             attempts: attempts, jobs: jobs, library: library,
             grader: GradeResponse(
-                execution: runner, measure: EfficiencyMeasure(execution: runner),
+                execution: paced, measure: EfficiencyMeasure(execution: runner),
                 variants: VariantProgram(execution: runner), now: Clock.now))
         let secrets = try await FirstStart(
             members: MemberStore(database: records), jobs: jobs, attempts: attempts, library: library, publicURL: url
@@ -41,7 +43,7 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            files: .here(bankFolder), ledger: ledger, execution: runner, gradeSoon: { grading.wake() },
+            files: .here(bankFolder), ledger: ledger, execution: paced, gradeSoon: { grading.wake() },
             now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(

@@ -39,7 +39,8 @@ struct BankPages: Sendable {
 
     @Sendable private func freshness(_ request: Request, _ context: SiteContext) async throws -> Response {
         let here = try await site.execution.interpreters()
-        let freshness = Freshness(await site.library.bank, ledger: site.ledger, here: here.compactMap(\.release))
+        let freshness = await site.catalogues.freshness(
+            of: site.library, ledger: site.ledger, here: here.compactMap(\.release))
         let wanted = request.uri.queryParameters["page"].flatMap { Int($0) } ?? 1
         let view = FreshnessView(freshness, page: wanted)
         return try site.renderer.page(view, context: context, section: .bank)

@@ -1,3 +1,4 @@
+import Python
 import QuestionBank
 import Workflows
 
@@ -31,6 +32,7 @@ struct Catalogue: Sendable {
 /// Keeps the catalogue of the bank as it stands.
 actor CatalogueShelf {
     private var kept: (edition: Int, catalogue: Catalogue)?
+    private var fresh: (edition: Int, here: [PythonVersion], freshness: Freshness)?
 
     func catalogue(of library: QuestionLibrary, ledger: ProofLedger) async -> Catalogue {
         let (bank, edition) = await library.edition
@@ -38,5 +40,14 @@ actor CatalogueShelf {
         let catalogue = Catalogue(bank, ledger: ledger)
         kept = (edition, catalogue)
         return catalogue
+    }
+
+    /// - Parameter here: the Pythons of this machine.
+    func freshness(of library: QuestionLibrary, ledger: ProofLedger, here: [PythonVersion]) async -> Freshness {
+        let (bank, edition) = await library.edition
+        if let fresh, fresh.edition == edition, fresh.here == here { return fresh.freshness }
+        let freshness = Freshness(bank, ledger: ledger, here: here)
+        fresh = (edition, here, freshness)
+        return freshness
     }
 }

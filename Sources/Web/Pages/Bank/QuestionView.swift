@@ -76,6 +76,8 @@ struct QuestionView: PageView {
     var hasMisconceptions: Bool
     var blocks: [BlockRow]
     var hasBlocks: Bool
+    /// What a run of an answer may use, and who says so; `nil` where the answer is no code.
+    var limits: String?
     /// When this was proved here since the server started, and how long it took; empty where it was not.
     var proved: String
     var isProved: Bool
@@ -123,7 +125,7 @@ struct QuestionView: PageView {
         {{#hasProbes}}<h3>Ask when the answer stops</h3><ul>{{#probes}}<li>{{.}}</li>{{/probes}}</ul>{{/hasProbes}}
         {{#hasRedFlags}}<h3>Red flags</h3><ul>{{#redFlags}}<li>{{.}}</li>{{/redFlags}}</ul>{{/hasRedFlags}}
         {{#hasFollowUps}}<h3>Follow-ups</h3><ul>{{#followUps}}<li>{{.}}</li>{{/followUps}}</ul>{{/hasFollowUps}}
-        {{#hasBlocks}}<h2>Solutions and tests</h2>{{#blocks}}<details><summary>{{name}}{{#reason}}, must fail with {{.}}{{/reason}}</summary><pre tabindex="0"><code>{{text}}</code></pre></details>{{/blocks}}{{/hasBlocks}}
+        {{#hasBlocks}}<h2>Solutions and tests</h2>{{#limits}}<p class="small soft">{{.}}</p>{{/limits}}{{#blocks}}<details><summary>{{name}}{{#reason}}, must fail with {{.}}{{/reason}}</summary><pre tabindex="0"><code>{{text}}</code></pre></details>{{/blocks}}{{/hasBlocks}}
         {{#notes}}<h2>Notes</h2><div class="prose">{{{.}}}</div>{{/notes}}
         <hr><p class="small soft">{{#hasSeeds}}Covers {{seeds}}. {{/hasSeeds}}Licence {{licence}}. Content <code>{{hash}}</code></p>
         {{#hasSources}}<ul class="small soft">{{#sources}}<li>{{.}}</li>{{/sources}}</ul>{{/hasSources}}

@@ -2,6 +2,7 @@ import Foundation
 import Interviews
 import Python
 import QuestionBank
+import Sandbox
 import Workflows
 
 extension Site {
@@ -77,8 +78,22 @@ struct BankReading: Sendable {
             }, hasFollowUps: !question.followUps.isEmpty, misconceptions: question.misconceptions.map(\.text),
             hasMisconceptions: !question.misconceptions.isEmpty,
             blocks: blocks.map { .init(name: $0.name, text: $0.text, reason: $0.reason) }, hasBlocks: !blocks.isEmpty,
+            limits: Self.limits(question),
             proved: seen?.sentence ?? "", isProved: seen != nil, proofFaults: seen?.faults ?? [],
             hasProofFaults: seen?.faults.isEmpty == false, mayProve: mayProve)
+    }
+
+    private static func limits(_ question: Question) -> String? {
+        guard case .code = question.response else { return nil }
+        func words(_ byHand: Int?, _ inferred: Int?, _ usual: Int, _ unit: String) -> String {
+            if let byHand { return "\(byHand) \(unit), by the author" }
+            if let inferred { return "\(inferred) \(unit), inferred from what the references use" }
+            return "\(usual) \(unit), the usual where nothing is recorded"
+        }
+        let (byHand, inferred, usual) = (question.limits, question.inferredLimits, Limits())
+        let cpu = words(byHand?.cpuMilliseconds, inferred?.cpuMilliseconds, usual.cpuMilliseconds, "ms of CPU time")
+        let memory = words(byHand?.memoryMiB, inferred?.memoryMiB, usual.memoryBytes >> 20, "MiB of memory")
+        return "A run may use \(cpu); and \(memory). On a slow machine the time is longer by as much."
     }
 
     private func claimRow(
