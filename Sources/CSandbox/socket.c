@@ -2,6 +2,7 @@
 #include "CSandbox.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -63,3 +64,11 @@ int assay_receive_report(int socket, struct assay_report *report, int *descripto
 }
 
 int assay_kill(int pidfd) { return syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, NULL, 0) ? errno : 0; }
+
+int assay_watch(pid_t pid) {
+    int pidfd = (int)syscall(SYS_pidfd_open, pid, 0);
+    if (pidfd >= 0) fcntl(pidfd, F_SETFD, FD_CLOEXEC);
+    return pidfd;
+}
+
+int assay_interrupt(int pidfd) { return syscall(SYS_pidfd_send_signal, pidfd, SIGINT, NULL, 0) ? errno : 0; }

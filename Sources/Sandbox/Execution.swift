@@ -13,12 +13,26 @@ public protocol Execution: Sendable {
     /// bounded frame. What the program prints does not touch the frame.
     func call(_ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits) async throws -> CallResult
 
+    /// Runs a program while somebody talks to it: what it prints comes as it is printed, unbuffered as by `python -u`, and
+    /// so is not in the result. Cancelling the task ends the program. Such runs have places of their own, one for each
+    /// owner.
+    func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult
+
     /// How many runs go before the next of this owner; `nil` when none of hers waits.
     func place(of owner: String) async throws -> Int?
 }
 
 extension Execution {
     public func place(of owner: String) async throws -> Int? { nil }
+
+    public func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        conversation.finish()
+        throw SandboxError.refused("programs cannot be talked to here")
+    }
 }
 
 /// Why the sandbox did not run a program.

@@ -80,6 +80,8 @@ public struct Limits: Sendable, Hashable, Codable {
     /// For each of stdout and stderr.
     public var outputBytes = 1 << 20
     public var processes = 64
+    /// In a conversation: how long both sides may be silent before it is ended as by the wall limit; `nil`: for ever.
+    public var silenceMilliseconds: Int?
 
     public init() {}
 }
@@ -102,6 +104,8 @@ public struct RunResult: Sendable, Equatable, Codable {
     public var verdict: Verdict
     /// `nil` when a signal or a limit ended the run.
     public var exitStatus: Int?
+    /// The signal that ended it, where no limit of ours did.
+    public var signal: Int?
     /// Made safe: invalid UTF-8 becomes U+FFFD; cut at the output limit.
     public var stdout: String
     public var stderr: String
@@ -119,7 +123,7 @@ public struct RunResult: Sendable, Equatable, Codable {
     public init(
         verdict: Verdict, exitStatus: Int?, stdout: String, stderr: String, cpuMilliseconds: Int,
         wallMilliseconds: Int, peakMemoryBytes: Int, python: String, cpuMicroseconds: Int? = nil,
-        mode: Program.Mode? = nil
+        mode: Program.Mode? = nil, signal: Int? = nil
     ) {
         self.verdict = verdict
         self.exitStatus = exitStatus
@@ -131,6 +135,7 @@ public struct RunResult: Sendable, Equatable, Codable {
         self.python = python
         self.cpuMicroseconds = cpuMicroseconds ?? cpuMilliseconds * 1_000
         self.mode = mode
+        self.signal = signal
     }
 }
 

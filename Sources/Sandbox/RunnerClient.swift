@@ -72,7 +72,7 @@ public struct RunnerClient: Execution, DocumentConversion {
         return reply
     }
 
-    private func connect() async throws -> RunnerSocket {
+    func connect() async throws -> RunnerSocket {
         let clock = ContinuousClock()
         let deadline = clock.now + patience
         while true {

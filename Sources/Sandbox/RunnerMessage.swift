@@ -9,6 +9,26 @@ package enum RunnerRequest: Sendable, Codable {
     case place(of: String)
     case documentPrograms
     case document(DocumentTool, Data, limits: Limits)
+    /// After this the connection carries `Said` and `Shown` both ways, and ends with `Shown.over`.
+    case converse(WireProgram, on: Interpreter, limits: Limits)
+}
+
+/// What a person does to a program that runs. No more than `Conversation.room` bytes may be on their way.
+package enum Said: Sendable, Codable {
+    case typed(Data)
+    case endOfInput
+    case interrupt
+    /// So many printed bytes, in all, have been listened to: not many more are sent before that.
+    case heard(Int)
+}
+
+/// What comes of it.
+package enum Shown: Sendable, Codable {
+    case stdout(Data)
+    case stderr(Data)
+    /// So many typed bytes, in all, have gone to the program.
+    case taken(Int)
+    case over(RunnerReply)
 }
 
 /// What the runner answers.

@@ -50,10 +50,7 @@ package final class RunnerSocket: Sendable {
 
     /// False when the peer is gone.
     package func send(_ message: some Encodable) -> Bool {
-        guard let body = try? JSONEncoder.runner.encode(message), body.count <= Self.largest else { return false }
-        let length = UInt32(body.count)
-        var bytes = Data([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) })
-        bytes.append(body)
+        guard let bytes = Self.frame(message) else { return false }
         return bytes.withUnsafeBytes { all in
             var done = 0
             while done < all.count {
@@ -72,7 +69,21 @@ package final class RunnerSocket: Sendable {
         guard let head = bytes(4) else { return nil }
         let length = head.reduce(0) { $0 << 8 | Int($1) }
         guard length <= Self.largest, let body = bytes(length) else { return nil }
-        return try? JSONDecoder.runner.decode(type, from: body)
+        return Self.message(type, in: body)
+    }
+
+    /// A message as it travels: its length in four bytes, then its JSON. `nil` when it is too large.
+    package static func frame(_ message: some Encodable) -> Data? {
+        guard let body = try? JSONEncoder.runner.encode(message), body.count <= largest else { return nil }
+        let length = UInt32(body.count)
+        var bytes = Data([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) })
+        bytes.append(body)
+        return bytes
+    }
+
+    /// `nil` when `body` is not such a message.
+    package static func message<Message: Decodable>(_ type: Message.Type, in body: Data) -> Message? {
+        try? JSONDecoder.runner.decode(type, from: body)
     }
 
     private func bytes(_ count: Int) -> Data? {

@@ -30,6 +30,12 @@ private struct TurnTaking<Base: Execution>: Execution {
         try await base.run(turned(program), on: interpreter, limits: limits)
     }
 
+    func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        try await base.run(turned(program), on: interpreter, limits: limits, talking: conversation)
+    }
+
     func call(
         _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
     ) async throws -> CallResult {

@@ -23,6 +23,8 @@ struct Cell {
         var wallNanoseconds = 0
         var peakMemoryBytes = 0
         var mode = Program.Mode.exec
+
+        var signal: Int? { if case .killed(let signal) = ending { signal } else { nil } }
     }
 
     let jail: Jail
@@ -37,6 +39,7 @@ struct Cell {
     private var stderr: Inlet
     private var reply: Inlet
     private var typist: Typist?
+    private var dialogue: Dialogue?
 
     private var execs = 0
     /// The interpreter has put up landlock before anything of the program.
@@ -53,8 +56,8 @@ struct Cell {
     static let replyBytes = 8 << 20
 
     init(
-        jail: Jail, group: ControlGroup, limits: Limits, input: [UInt8], request: [UInt8]?, mayExec: Bool,
-        stop: StopSignal
+        jail: Jail, group: ControlGroup, limits: Limits, input: [UInt8], request: [UInt8]?, dialogue: Dialogue?,
+        mayExec: Bool, stop: StopSignal
     ) {
         self.jail = jail
         self.group = group
@@ -62,6 +65,8 @@ struct Cell {
         self.mayExec = mayExec
         self.stop = stop
         stdin = Outlet(bytes: jail.terminal ? [] : input)
+        stdin.staysOpen = dialogue != nil
+        self.dialogue = dialogue
         self.request = Outlet(bytes: request ?? [])
         stdout = Inlet(limit: limits.outputBytes)
         stderr = Inlet(limit: limits.outputBytes)
@@ -119,16 +124,19 @@ struct Cell {
     /// Waits on everything at once until bubblewrap has ended, kills what is left, and drains the pipes.
     private mutating func follow(_ spawned: Spawned) -> Ending {
         var killedAt: Int?
+        dialogue?.keeper = spawned.pid
         while true {
+            let isFull = dialogue?.isFull ?? false
             var polled = [
                 pollfd(fd: spawned.exit.number, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: spawned.listener.number, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: killedAt == nil ? stop.descriptor : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stdin.descriptor, events: Int16(POLLOUT), revents: 0),
                 pollfd(fd: request.descriptor, events: Int16(POLLOUT), revents: 0),
-                pollfd(fd: stdout.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: stderr.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isFull ? -1 : stdout.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isFull ? -1 : stderr.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: reply.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: execs >= 2 ? dialogue?.descriptor ?? -1 : -1, events: Int16(POLLIN), revents: 0),
             ]
             poll(&polled, nfds_t(polled.count), Int32(patience()))
             if polled[1].revents & Int16(POLLIN) != 0 { hear(spawned) }
@@ -137,6 +145,10 @@ struct Cell {
             if polled[5].revents != 0 { stdout.read() }
             if polled[6].revents != 0 { stderr.read() }
             if polled[7].revents != 0 { reply.read() }
+            if execs >= 2 {
+                dialogue?.say(&stdout, &stderr)
+                dialogue?.hear(&stdin)
+            }
             if polled[0].revents != 0 { break }
             if polled[2].revents != 0 { cause = cause ?? .stopped }
             type()
@@ -153,6 +165,7 @@ struct Cell {
         group.kill()
         Inlet.drain(&stdout, &stderr, &reply, isTerminal: jail.terminal)
         reapInit()
+        if execs >= 2 { dialogue?.say(&stdout, &stderr) }
         return ending(status)
     }
 
@@ -205,6 +218,7 @@ struct Cell {
     private mutating func judge() {
         guard cause == nil else { return }
         cause = stdout.isOver || stderr.isOver || reply.isOver ? .outputLimit : meter.reached()
+        if cause == nil, dialogue?.isSilent == true { cause = .wallLimit }
     }
 
     private func patience() -> Int { cause != nil || typist != nil ? 10 : meter.patience }

@@ -9,6 +9,7 @@ public struct LinuxSandbox: Execution {
     var filters: Filters
     var groups: ControlGroups
     let queue: RunQueue
+    let seats: Seats
     let gate = Gate()
     /// `nil` where every program is to have a start of its own.
     let nursery: Nursery?
@@ -31,6 +32,7 @@ public struct LinuxSandbox: Execution {
         groups = try ControlGroups.discover()
         nursery = warm ? Nursery(groups: groups, parked: parked) : nil
         queue = RunQueue(places: 2 * Clock.cores)
+        seats = Seats(count: 8 * Clock.cores)
         self.roots = roots
     }
 
@@ -58,6 +60,20 @@ public struct LinuxSandbox: Execution {
         return Self.result(end, of: program, on: interpreter)
     }
 
+    public func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        defer { conversation.finish() }
+        guard program.form == .script else { throw SandboxError.refused("only a script can be talked to") }
+        try await prepare()
+        var program = program
+        program.environment[Program.unbufferedName] = "1"
+        let command = ProgramCommand.arguments(program, on: interpreter)
+        let end = try await perform(
+            program, .script, command: command, request: nil, on: interpreter, limits: limits, conversation)
+        return Self.result(end, of: program, on: interpreter)
+    }
+
     public func call(
         _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
     ) async throws -> CallResult {
@@ -76,10 +92,10 @@ public struct LinuxSandbox: Execution {
     /// Warm where that can be, else with a start of its own.
     private func perform(
         _ program: Program, _ purpose: WarmKind.Purpose, command: [String], request: [UInt8]?,
-        on interpreter: Interpreter, limits: Limits
+        on interpreter: Interpreter, limits: Limits, _ conversation: Conversation? = nil
     ) async throws -> Cell.End {
         if let kind = WarmKind(program, purpose: purpose, on: interpreter),
-            let end = try await warm(kind, program, request: request, limits: limits)
+            let end = try await warm(kind, program, request: request, limits: limits, conversation)
         {
             return end
         }
@@ -87,26 +103,34 @@ public struct LinuxSandbox: Execution {
             throw SandboxError.refused(
                 "it needs a start of its own: flags, arguments, environment or form are not plain")
         }
-        return try await execute(program, command: command, request: request, on: interpreter, limits: limits)
+        return try await execute(
+            program, command: command, request: request, on: interpreter, limits: limits, conversation)
+    }
+
+    /// Where gradings run, or, while somebody talks to a program, on a seat of its own: who sits at an `input()` takes
+    /// nothing from others.
+    func inPlace<Result>(
+        _ turn: Turn?, _ conversation: Conversation?, _ work: () async throws -> Result
+    ) async throws -> Result {
+        if conversation == nil { try await queue.take(turn) } else { try await seats.take(turn?.owner) }
+        let result: Swift.Result<Result, any Error>
+        do { result = .success(try await work()) } catch { result = .failure(error) }
+        if conversation == nil { await queue.give(turn) } else { await seats.give(turn?.owner) }
+        return try result.get()
     }
 
     /// With a start of its own.
     func execute(
-        _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits
+        _ program: Program, command: [String], request: [UInt8]?, on interpreter: Interpreter, limits: Limits,
+        _ conversation: Conversation? = nil
     ) async throws -> Cell.End {
         let root = try root(for: program, on: interpreter, limits: limits)
-        try await queue.take(program.turn)
-        do {
+        return try await inPlace(program.turn, conversation) {
             let number = RunCounter.next()
             let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
-            let end = try await execute(
+            return try await execute(
                 jail, input: ProgramCommand.input(program), request: request, mayExec: program.profile == .author,
-                limits: limits, number: number)
-            await queue.give(program.turn)
-            return end
-        } catch {
-            await queue.give(program.turn)
-            throw error
+                limits: limits, number: number, conversation)
         }
     }
 
@@ -121,7 +145,8 @@ public struct LinuxSandbox: Execution {
     }
 
     func execute(
-        _ jail: Jail, input: [UInt8], request: [UInt8]?, mayExec: Bool, limits: Limits, number: Int
+        _ jail: Jail, input: [UInt8], request: [UInt8]?, mayExec: Bool, limits: Limits, number: Int,
+        _ conversation: Conversation? = nil
     ) async throws -> Cell.End {
         let stop = try StopSignal()
         let name = "\(getpid())-\(number)"
@@ -132,9 +157,10 @@ public struct LinuxSandbox: Execution {
                 Result {
                     Self.blockBrokenPipe()
                     let group = try groups.make(name, limits: limits)
+                    let dialogue = try conversation.map { try Dialogue($0, in: group, limits: limits) }
                     var cell = Cell(
-                        jail: jail, group: group, limits: limits, input: input, request: request, mayExec: mayExec,
-                        stop: stop)
+                        jail: jail, group: group, limits: limits, input: input, request: request, dialogue: dialogue,
+                        mayExec: mayExec, stop: stop)
                     var end = cell.run(filters: filters, uid: uid)
                     if !group.killAndRemove() { end.ending = .lost("processes were left in the control group") }
                     return end

@@ -13,7 +13,7 @@ extension LinuxSandbox {
             stderr: stderr, cpuMilliseconds: end.cpuNanoseconds / 1_000_000,
             wallMilliseconds: end.wallNanoseconds / 1_000_000, peakMemoryBytes: end.peakMemoryBytes,
             python: interpreter.name, cpuMicroseconds: end.cpuNanoseconds / 1_000,
-            mode: end.mode)
+            mode: end.mode, signal: end.signal)
     }
     /// The verdict, and the exit status where the program ended by itself.
     static func verdict(of ending: Cell.Ending) -> (Verdict, Int?) {

@@ -10,6 +10,9 @@ struct RunnerConnection: Sendable {
     func serve() {
         socket.setPatience(seconds: 10)
         guard let request = socket.receive(RunnerRequest.self), let done = try? StopSignal() else { return }
+        if case .converse(let program, let interpreter, let limits) = request {
+            return converse(program.program, on: interpreter, limits: limits)
+        }
         let answer = Answer()
         let task = Task {
             answer.set(await reply(to: request))
@@ -50,17 +53,21 @@ struct RunnerConnection: Sendable {
             case .document(let tool, let document, let limits):
                 let output = try await sandbox.use(tool, on: Array(document), limits: limits)
                 return .document(WireDocumentOutput(output))
+            case .converse:
+                return .failed(.refused("a conversation is no request"))
             }
-        } catch let error as SandboxError {
-            return .failed(error)
         } catch {
-            return .failed(.refused("the run was stopped"))
+            return Self.failure(error)
         }
+    }
+
+    static func failure(_ error: any Error) -> RunnerReply {
+        .failed(error as? SandboxError ?? .refused("the run was stopped"))
     }
 }
 
 /// Carries the reply from the task to the connection's thread.
-private final class Answer: Sendable {
+final class Answer: Sendable {
     private let reply = Mutex<RunnerReply?>(nil)
 
     func set(_ value: RunnerReply) { reply.withLock { $0 = value } }

@@ -7,9 +7,17 @@ struct Inlet {
     private(set) var bytes: [UInt8] = []
     /// More came than the limit.
     private(set) var isOver = false
+    private var taken = 0
     private var end: Descriptor?
 
     init(limit: Int) { self.limit = limit }
+
+    /// What came since; it still counts against the limit.
+    mutating func take() -> [UInt8] {
+        defer { bytes = [] }
+        taken += bytes.count
+        return bytes
+    }
 
     /// To be polled; -1 when the other side has closed.
     var descriptor: Int32 { end?.number ?? -1 }
@@ -21,7 +29,7 @@ struct Inlet {
         let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64 << 10) { buffer in
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count > 0 {
-                let room = limit - bytes.count
+                let room = limit - taken - bytes.count
                 bytes.append(contentsOf: buffer[..<min(count, room)])
                 if count > room { isOver = true }
             }
@@ -74,7 +82,13 @@ struct Outlet {
 
     mutating func open(_ end: Descriptor) { self.end = end }
 
-    mutating func append(_ more: [UInt8]) { bytes += more }
+    /// All has gone to the program, or its reader is gone.
+    var isIdle: Bool { done >= bytes.count || end == nil }
+
+    mutating func append(_ more: [UInt8]) {
+        if done == bytes.count { (bytes, done) = ([], 0) }
+        bytes += more
+    }
 
     /// Writes what fits. SIGPIPE is blocked on the run's thread; a reader that is gone ends the writing.
     mutating func write() {

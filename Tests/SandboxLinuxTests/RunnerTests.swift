@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The runner") struct RunnerTests {
     /// Serves a sandbox at a fresh path while `body` talks to it.
-    private func served(
+    static func served(
         by own: LinuxSandbox? = nil, _ body: (RunnerClient, String) async throws -> Void
     ) async throws {
         let path = FileManager.default.temporaryDirectory.path + "/assay-test-\(UUID().uuidString.prefix(8)).sock"
@@ -28,7 +28,7 @@ import Testing
 
     @Test("Runs, calls, interpreters and probes through the socket are those of the sandbox")
     func same() async throws {
-        try await served { client, path in
+        try await Self.served { client, path in
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
             let found = try await client.interpreters()
@@ -51,7 +51,7 @@ import Testing
 
     @Test("The sandbox's refusals come through as they are")
     func refusals() async throws {
-        try await served { client, _ in
+        try await Self.served { client, _ in
             let forged = Interpreter(implementation: .cpython, version: "9.9.9", path: "/bin/sh")
             await #expect(throws: SandboxError.noInterpreter("9.9.9")) {
                 try await client.run(Program(""), on: forged, limits: Limits())
@@ -61,7 +61,7 @@ import Testing
 
     @Test("Twenty at once are all answered")
     func concurrent() async throws {
-        try await served { client, _ in
+        try await Self.served { client, _ in
             let newest = try await TestSandbox.newest()
             let printed = try await withThrowingTaskGroup(of: String.self) { group in
                 for index in 0..<20 {
@@ -79,7 +79,7 @@ import Testing
     func goneClient() async throws {
         // Its own slots, so that the other tests' runs are not in its queue.
         let own = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
-        try await served(by: own) { client, _ in
+        try await Self.served(by: own) { client, _ in
             let newest = try await TestSandbox.newest()
             _ = try await client.run(Program(""), on: newest, limits: Limits())
             let clock = ContinuousClock()
@@ -100,9 +100,33 @@ import Testing
         }
     }
 
+    @Test("A client that goes away while its run waits leaves the queue")
+    func goneWhileWaiting() async throws {
+        let own = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
+        try await Self.served(by: own) { client, _ in
+            let newest = try await TestSandbox.newest()
+            _ = try await client.run(Program(""), on: newest, limits: Limits())
+            var limits = Limits()
+            limits.wallMilliseconds = 120_000
+            var program = Program("import time\ntime.sleep(100)")
+            program.turn = Turn(owner: "ada", isInteractive: true)
+            let many = (0..<2 * Clock.cores + 3).map { _ in
+                Task { [limits, program] in try await client.run(program, on: newest, limits: limits) }
+            }
+            let start = ContinuousClock.now
+            while await own.queue.count < 3 { await Task.yield() }
+            for run in many { run.cancel() }
+            while await own.queue.count > 0 { await Task.yield() }
+            for run in many { await #expect(throws: CancellationError.self) { try await run.value } }
+            #expect(try await client.run(Program("print(1)"), on: newest, limits: Limits()).verdict == .ok)
+            #expect(ContinuousClock.now - start < .seconds(60))
+        }
+        await own.close()
+    }
+
     @Test("Bytes that are no request close the connection and harm nobody")
     func garbage() async throws {
-        try await served { client, path in
+        try await Self.served { client, path in
             for bytes: [UInt8] in [[], [0, 0, 0, 2, 123, 125], [255, 255, 255, 255], [0, 0, 0, 1, 0]] {
                 let socket = try #require(RunnerSocket.connect(path))
                 _ = bytes.withUnsafeBytes { send(socket.descriptor.number, $0.baseAddress, $0.count, 0) }

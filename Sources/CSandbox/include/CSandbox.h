@@ -109,5 +109,9 @@ int assay_socket_pair(int packets, int *ours, int *theirs);
 int assay_send(int socket, const void *bytes, size_t length, const int *descriptors, size_t count);
 /// Receives one report and, where one came with it, a descriptor (else -1). Returns 0, EPIPE at the end, or an errno.
 int assay_receive_report(int socket, struct assay_report *report, int *descriptor);
+/// A descriptor of a process, or -1.
+int assay_watch(pid_t pid);
+/// Sends the process of a descriptor an interrupt. Returns 0 or an errno.
+int assay_interrupt(int pidfd);
 /// Kills the process of a descriptor. Returns 0 or an errno.
 int assay_kill(int pidfd);

@@ -5,22 +5,20 @@ extension LinuxSandbox {
     ///
     /// A child that is lost by no doing of the program is replaced: both that were parked may be lost.
     func warm(
-        _ kind: WarmKind, _ program: Program, request: [UInt8]?, limits: Limits
+        _ kind: WarmKind, _ program: Program, request: [UInt8]?, limits: Limits,
+        _ conversation: Conversation? = nil
     ) async throws -> Cell.End? {
         let root = try root(for: program, on: kind.interpreter, limits: limits)
         guard let nursery else { return nil }
-        try await queue.take(program.turn)
-        do {
-            var end = try await attempt(kind, program, request, limits, in: root, nursery)
+        return try await inPlace(program.turn, conversation) {
+            var end = try await attempt(kind, program, request, limits, conversation, in: root, nursery)
             for _ in 0..<Self.mostReplacements {
                 guard case .failure(is ZygoteFault) = end else { break }
-                end = try await attempt(kind, program, request, limits, in: root, nursery)
+                // What was said cannot be unsaid.
+                if conversation?.isTouched == true { throw SandboxError.runnerGone }
+                end = try await attempt(kind, program, request, limits, conversation, in: root, nursery)
             }
-            await queue.give(program.turn)
             return try Self.checked(end)
-        } catch {
-            await queue.give(program.turn)
-            throw error
         }
     }
 
@@ -35,8 +33,8 @@ extension LinuxSandbox {
     }
 
     private func attempt(
-        _ kind: WarmKind, _ program: Program, _ request: [UInt8]?, _ limits: Limits, in root: InterpreterRoot,
-        _ nursery: Nursery
+        _ kind: WarmKind, _ program: Program, _ request: [UInt8]?, _ limits: Limits, _ conversation: Conversation?,
+        in root: InterpreterRoot, _ nursery: Nursery
     ) async throws -> Result<Cell.End?, any Error> {
         let stop = try StopSignal()
         let filters = filters
@@ -49,8 +47,10 @@ extension LinuxSandbox {
                         child.kill()
                         nursery.clear(child.group)
                     }
+                    let dialogue = try conversation.map { try Dialogue($0, in: child.group, limits: limits) }
                     var run = WarmRun(
-                        child: child, limits: limits, input: program.stdin, request: request, stop: stop)
+                        child: child, limits: limits, input: program.stdin, request: request, dialogue: dialogue,
+                        stop: stop)
                     let files = program.files.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: $0.value) }
                     return try run.run([(name: "main.py", bytes: program.source)] + files)
                 }

@@ -1,5 +1,10 @@
 import Sandbox
 
+extension Program {
+    /// The environment's word for `python -u`.
+    static let unbufferedName = "PYTHONUNBUFFERED"
+}
+
 /// What a zygote is started for. Programs of one kind may run in children of one zygote.
 struct WarmKind: Sendable, Hashable {
     enum Purpose: Sendable { case script, call }
@@ -8,6 +13,8 @@ struct WarmKind: Sendable, Hashable {
     var purpose: Purpose
     var profile: Program.Profile
     var hashSeed: String?
+    /// What is printed leaves the interpreter at once.
+    var isUnbuffered = false
 
     private static let seedName = "PYTHONHASHSEED"
 
@@ -17,6 +24,10 @@ struct WarmKind: Sendable, Hashable {
             !Self.isArchive(program.source)
         else { return nil }
         for (name, value) in program.environment {
+            if name == Program.unbufferedName, value == "1" {
+                isUnbuffered = true
+                continue
+            }
             guard name == Self.seedName, let number = UInt32(value), String(number) == value else { return nil }
             hashSeed = value
         }
@@ -31,6 +42,7 @@ struct WarmKind: Sendable, Hashable {
         var program = Program(String(repeating: "#", count: 64) + "\n")
         program.profile = profile
         if let hashSeed { program.environment[Self.seedName] = hashSeed }
+        if isUnbuffered { program.environment[Program.unbufferedName] = "1" }
         return program
     }
 

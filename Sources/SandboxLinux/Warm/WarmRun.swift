@@ -18,12 +18,17 @@ struct WarmRun {
     private var cause: Cell.Ending?
     private var hasBegun = false
     private var status: Int32?
+    private var dialogue: Dialogue?
 
-    init(child: ParkedChild, limits: Limits, input: [UInt8], request: [UInt8]?, stop: StopSignal) {
+    init(
+        child: ParkedChild, limits: Limits, input: [UInt8], request: [UInt8]?, dialogue: Dialogue?, stop: StopSignal
+    ) {
         self.child = child
         self.limits = limits
         self.stop = stop
+        self.dialogue = dialogue
         stdin = Outlet(bytes: input)
+        stdin.staysOpen = dialogue != nil
         self.request = Outlet(bytes: request ?? [])
         nonce = request?.prefix(CallFrame.nonceLength)
         stdout = Inlet(limit: limits.outputBytes)
@@ -44,6 +49,7 @@ struct WarmRun {
         } else {
             Inlet.drain(&stdout, &stderr, &reply)
         }
+        dialogue?.say(&stdout, &stderr)
         return Cell.End(
             ending: ending(status), stdout: stdout.bytes, stderr: stderr.bytes, reply: reply.bytes,
             cpuNanoseconds: meter.cpuNanoseconds, wallNanoseconds: meter.wallNanoseconds,
@@ -78,14 +84,16 @@ struct WarmRun {
     private mutating func follow() throws -> Int32? {
         var killedAt: Int?
         while true {
+            let isFull = dialogue?.isFull ?? false
             var polled = [
                 pollfd(fd: child.socket.number, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: killedAt == nil ? stop.descriptor : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stdin.descriptor, events: Int16(POLLOUT), revents: 0),
                 pollfd(fd: request.descriptor, events: Int16(POLLOUT), revents: 0),
-                pollfd(fd: stdout.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: stderr.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isFull ? -1 : stdout.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isFull ? -1 : stderr.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: reply.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: dialogue?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
             ]
             poll(&polled, nfds_t(polled.count), cause == nil ? Int32(meter.patience) : 10)
             if polled[2].revents != 0 { stdin.write() }
@@ -93,6 +101,8 @@ struct WarmRun {
             if polled[4].revents != 0 { stdout.read() }
             if polled[5].revents != 0 { stderr.read() }
             if polled[6].revents != 0 { reply.read() }
+            dialogue?.say(&stdout, &stderr)
+            dialogue?.hear(&stdin)
             if polled[0].revents != 0 {
                 if try hear() { return status }
             }
@@ -100,6 +110,7 @@ struct WarmRun {
             if polled[1].revents != 0 { cause = cause ?? .stopped }
             if cause == nil {
                 cause = stdout.isOver || stderr.isOver || reply.isOver ? .outputLimit : meter.reached()
+                if cause == nil, dialogue?.isSilent == true { cause = .wallLimit }
             }
             if cause != nil {
                 if let killedAt, Clock.now() - killedAt > 2_000_000_000 { return nil }

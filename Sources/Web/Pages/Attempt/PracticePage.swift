@@ -43,16 +43,14 @@ struct PracticePage: Sendable {
             status = .tooManyRequests
             outcome = RunView(failure: Self.runsAlready)
         } else {
-            outcome = await Self.run(
-                answer, question, visit.job, of: visit.attempt.id, stdin: nil, pages.site, context)
-            await pages.site.runsUnderWay.leave(visit.attempt.id)
+            outcome = try await Self.run(answer, question, visit, stdin: nil, for: request, pages.site, context)
         }
         if wantsJSON {
             var reply = ["html": try pages.site.renderer.fragment(outcome)]
             if let failure = outcome.failure { reply["error"] = failure }
-            return try .json(reply, status: status)
+            return try .json(reply, status: status).closing()
         }
-        return try page(answer, question, outcome, visit, context, status: status)
+        return try page(answer, question, outcome, visit, context, status: status).closing()
     }
 
     private func page(
@@ -76,21 +74,32 @@ struct PracticePage: Sendable {
         return question
     }
 
-    /// Runs code where the candidate can see it; what goes wrong on our side is said, never thrown.
+    /// Runs code where the candidate can see it, as long as her browser waits for it, and ends her turn in
+    /// `runsUnderWay`. What goes wrong on our side is said; only a browser that hung up is thrown.
     static func run(
-        _ answer: String, _ question: Question, _ job: Job, of attemptID: String, stdin: String?, _ site: Site,
+        _ answer: String, _ question: Question, _ visit: Visit, stdin: String?, for request: Request, _ site: Site,
         _ context: SiteContext
-    ) async -> RunView {
+    ) async throws -> RunView {
+        let owner = visit.attempt.id
+        let view: RunView
         do {
-            let examples = RunExamples(execution: site.execution.inTurn(of: attemptID, isInteractive: true))
-            return RunView(try await examples.run(answer, question: question, job: job, stdin: stdin))
+            let examples = RunExamples(execution: site.execution.inTurn(of: owner, isInteractive: true))
+            view = RunView(
+                try await request.whileAsked {
+                    try await examples.run(answer, question: question, job: visit.job, stdin: stdin)
+                })
         } catch SandboxError.refused(let reason) {
-            return RunView(failure: "It was not run: \(reason)")
+            view = RunView(failure: "It was not run: \(reason)")
+        } catch let error as CancellationError {
+            await site.runsUnderWay.leave(owner)
+            throw error
         } catch {
             context.logger.error("run failed", metadata: ["question": "\(question.id)", "error": "\(type(of: error))"])
-            return RunView(
+            view = RunView(
                 failure: "Code cannot be run just now; the fault is ours. Your answer is kept. Try again in a minute.")
         }
+        await site.runsUnderWay.leave(owner)
+        return view
     }
 }
 

@@ -68,8 +68,7 @@ struct QuestionPage: Sendable {
             draft: AnswerDraft(response, question))
     }
 
-    private func sheet(sentBy request: Request, _ context: SiteContext) async throws -> (Sheet, Form) {
-        var request = request
+    private func sheet(sentBy request: inout Request, _ context: SiteContext) async throws -> (Sheet, Form) {
         let visit = try await pages.visit(context)
         let form = try await Form(&request, context: context)
         var sheet = try await sheet(visit, context)
@@ -85,13 +84,15 @@ struct QuestionPage: Sendable {
     // MARK: Changing
 
     @Sendable private func save(_ request: Request, _ context: SiteContext) async throws -> Response {
-        var (sheet, _) = try await sheet(sentBy: request, context)
+        var request = request
+        var (sheet, _) = try await sheet(sentBy: &request, context)
         if let refusal = try await keep(&sheet, submitting: false) { return try await refuse(refusal, sheet, context) }
         return sheet.wantsJSON ? try .json(SavedReply(sheet)) : .seeOther(sheet.path)
     }
 
     @Sendable private func submit(_ request: Request, _ context: SiteContext) async throws -> Response {
-        var (sheet, _) = try await sheet(sentBy: request, context)
+        var request = request
+        var (sheet, _) = try await sheet(sentBy: &request, context)
         let incomplete = sheet.draft.incompleteness(for: sheet.question)
         let isBlank = sheet.answer.allSatisfy(\.isWhitespace) && sheet.draft.line == nil
         // Each submission is graded by running: it is limited as runs are.
@@ -121,7 +122,8 @@ struct QuestionPage: Sendable {
     }
 
     @Sendable private func run(_ request: Request, _ context: SiteContext) async throws -> Response {
-        var (sheet, form) = try await sheet(sentBy: request, context)
+        var request = request
+        var (sheet, form) = try await sheet(sentBy: &request, context)
         guard RunExamples.isOffered(for: sheet.question) else { throw HTTPError(.notFound) }
         if let refusal = try await keep(&sheet, submitting: false) { return try await refuse(refusal, sheet, context) }
         guard await site.runLimit.admit(sheet.visit.attempt.id) else {
@@ -135,17 +137,17 @@ struct QuestionPage: Sendable {
             return try await refuse(.init(.tooManyRequests, PracticePage.runsAlready), sheet, context)
         }
         let stdin = form.has("own") ? form.text("stdin") : nil
-        let outcome = await PracticePage.run(
-            sheet.answer, sheet.question, sheet.visit.job, of: sheet.visit.attempt.id, stdin: stdin, site, context)
-        await site.runsUnderWay.leave(sheet.visit.attempt.id)
+        let outcome = try await PracticePage.run(
+            sheet.answer, sheet.question, sheet.visit, stdin: stdin, for: request, site, context)
         if sheet.wantsJSON {
-            return try .json(SavedReply(sheet, html: try site.renderer.fragment(outcome)))
+            return try .json(SavedReply(sheet, html: try site.renderer.fragment(outcome))).closing()
         }
-        return try await page(sheet, context, outcome: outcome, stdin: form.text("stdin"))
+        return try await page(sheet, context, outcome: outcome, stdin: form.text("stdin")).closing()
     }
 
     @Sendable private func doubt(_ request: Request, _ context: SiteContext) async throws -> Response {
-        var (sheet, form) = try await sheet(sentBy: request, context)
+        var request = request
+        var (sheet, form) = try await sheet(sentBy: &request, context)
         if let refusal = try await keep(&sheet, submitting: false) { return try await refuse(refusal, sheet, context) }
         if let refusal = try await FeedbackPage.raise(
             .faultyQuestion, form.trimmed("concern"), about: sheet.response, at: site.now(), site)
