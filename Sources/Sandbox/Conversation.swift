@@ -3,7 +3,7 @@ import Synchronization
 /// What a person and a running program say to each other.
 ///
 /// Both ways are bounded: a person who types faster than the program reads is told so, and a program that prints faster
-/// than anybody listens has to wait, as at a terminal. One listener at a time.
+/// than anybody listens has to wait, as at a terminal.
 public final class Conversation: Sendable {
     /// What a program prints, in the order in which it came. Its two streams have no order between them.
     public enum Output: Sendable, Equatable {
@@ -32,7 +32,7 @@ public final class Conversation: Sendable {
         var isOver = false
         var programsBell: (@Sendable () -> Void)?
         var personsBell: (@Sendable () -> Void)?
-        var waiting: CheckedContinuation<Void, Never>?
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -66,6 +66,9 @@ public final class Conversation: Sendable {
             return state.isOver ? .some(nil) : nil
         } ?? nil
     }
+
+    /// Nothing typed will be read, and nothing more is printed.
+    public var isOver: Bool { state.withLock { $0.isOver } }
 
     /// Waits until all that was typed is on its way to the program, or the program is over.
     public func caughtUp() async {
@@ -145,11 +148,11 @@ public final class Conversation: Sendable {
 
     private func answer<Value: Sendable>(_ body: (inout sending State) -> Value) -> Value {
         let (value, bell, waiting) = state.withLock { state in
-            defer { state.waiting = nil }
+            defer { state.waiting = [] }
             return (body(&state), state.personsBell, state.waiting)
         }
         bell?()
-        waiting?.resume()
+        for one in waiting { one.resume() }
         return value
     }
 
@@ -167,7 +170,7 @@ public final class Conversation: Sendable {
                     let mustWait = state.withLock { state in
                         var copy = state
                         guard !Task.isCancelled, ready(&copy) == nil else { return false }
-                        state.waiting = continuation
+                        state.waiting.append(continuation)
                         return true
                     }
                     if !mustWait { continuation.resume() }

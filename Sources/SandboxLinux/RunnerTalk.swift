@@ -42,15 +42,15 @@ extension RunnerConnection {
                 switch said {
                 case .typed(let bytes):
                     // The client holds back what is too much; one that does not is no client of ours.
-                    if !conversation.type(Array(bytes)), answer.value == nil { return false }
+                    if !conversation.type(Array(bytes)), !conversation.isOver { return false }
                 case .endOfInput: conversation.endInput()
                 case .interrupt: conversation.interrupt()
                 case .heard(let count): heard = count
                 }
             }
             if let overAt, Clock.now() - overAt > Self.patience { return true }
-            guard line.isFlushed else { continue }
-            if overAt != nil { return true }
+            // The client closes after the last words: who closes with something unread takes them back.
+            guard line.isFlushed, overAt == nil else { continue }
             let reply = answer.value
             // One who does not listen keeps the program waiting, not our memory growing.
             let mayHear = reply != nil || sent - heard < Conversation.room
@@ -71,9 +71,8 @@ extension RunnerConnection {
             if let reply {
                 line.send(Shown.over(reply))
                 overAt = Clock.now()
-                if line.isFlushed { return true }
             }
         }
-        return false
+        return overAt != nil
     }
 }

@@ -55,6 +55,8 @@ public struct Site: Sendable {
     let runLimit = RateLimit(most: 30, within: .seconds(60))
     /// Attempts with a run under way: one candidate's endless loops must not take the places of all others.
     let runsUnderWay = OneAtATime()
+    /// By attempt.
+    let consoles = Consoles()
 
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, files: BankFiles,

@@ -51,7 +51,7 @@ enum ImportTable {
             ],
             others: [
                 "Crypto", "CryptoExtras", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore",
-                "Synchronization",
+                "ServiceLifecycle", "Synchronization",
             ]),
 
         "assay": Row(

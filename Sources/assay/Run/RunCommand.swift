@@ -7,7 +7,10 @@ import SandboxLinux
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Runs a Python program in the sandbox.",
-        discussion: "Exit status: 0 when the program ended well, 1 otherwise, 2 when the command was typed wrongly.")
+        discussion: """
+            Exit status: 0 when the program ended well, 1 otherwise, 2 when the command was typed wrongly; with -i that of \
+            the program.
+            """)
 
     @Argument(help: ArgumentHelp("The program.", valueName: "FILE"), completion: .file(extensions: ["py"]))
     var file: String
@@ -33,6 +36,12 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "MODE"))
     var mode = Mode.exec
 
+    @Flag(
+        name: [.short, .customLong("interactive")],
+        help: ArgumentHelp(
+            "Talk to it: it reads what you type and prints at once. Ctrl-C interrupts it, a second one ends it."))
+    var interactive = false
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
@@ -43,6 +52,9 @@ struct RunCommand: AsyncParsableCommand {
             if let seconds, !(0.001...3_600).contains(seconds) {
                 throw ValidationError("\(name) is a number of seconds from 0.001 to 3600.")
             }
+        }
+        if interactive, json || stdin != nil {
+            throw ValidationError("-i goes neither with --json nor with --stdin: pipe the input in.")
         }
         if let memory, !(8...65_536).contains(memory) {
             throw ValidationError("--memory is a number of mebibytes from 8 to 65536.")
@@ -55,6 +67,7 @@ struct RunCommand: AsyncParsableCommand {
         program.mode = mode == .exec ? .exec : .native
         let sandbox = try await OpenSandbox.here(warm: mode == .native)
         let interpreter = try await OpenSandbox.interpreter(python, in: sandbox)
+        if interactive { return try await talk(to: program, in: sandbox, on: interpreter) }
         let result = try await OpenSandbox.advising { [limits, program] in
             try await sandbox.run(program, on: interpreter, limits: limits)
         }
@@ -67,6 +80,22 @@ struct RunCommand: AsyncParsableCommand {
             Terminal.say(Self.line(result))
         }
         if result.verdict != .ok { throw ExitCode(1) }
+    }
+
+    private func talk(to program: Program, in sandbox: LinuxSandbox, on interpreter: Interpreter) async throws {
+        let run = InteractiveRun(
+            sandbox: sandbox, interpreter: interpreter, limits: InteractiveRun.limits(limits, wall: wall))
+        do {
+            let result = try await OpenSandbox.advising { try await run.run(program) }
+            await sandbox.close()
+            Terminal.say(Self.line(result))
+            let status = InteractiveRun.status(of: result)
+            if status != 0 { throw ExitCode(status) }
+        } catch is CancellationError {
+            await sandbox.close()
+            Terminal.say("ended")
+            throw ExitCode(130)
+        }
     }
 
     private var limits: Limits {

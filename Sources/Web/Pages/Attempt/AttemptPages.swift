@@ -19,6 +19,7 @@ struct AttemptPages: Sendable {
         WelcomePage(pages: self).add(to: routes)
         PracticePage(pages: self).add(to: routes)
         QuestionPage(pages: self).add(to: routes)
+        ConsolePage(pages: self).add(to: routes)
         FinishPage(pages: self).add(to: routes)
         FeedbackPage(pages: self).add(to: routes)
         OwnDataPages(pages: self).add(to: routes)
@@ -51,7 +52,7 @@ struct AttemptPages: Sendable {
         _ view: View, _ visit: Visit, _ context: SiteContext, place: String = "", status: HTTPResponse.Status = .ok
     ) throws -> Response {
         try site.renderer.page(
-            view, context: context, section: .attempt, scripts: ["attempt.js"],
+            view, context: context, section: .attempt, scripts: ["attempt.js", "console.js"],
             banner: try site.renderer.fragment(AttemptBanner(visit, place: place)), status: status)
     }
 

@@ -101,9 +101,10 @@ struct AttemptQuestionView: PageView {
         <form method="post" action="{{path}}/submit" id="answer-form" autocomplete="off" data-path="{{path}}" data-number="{{number}}" data-editor="{{editor}}">
         <input type="hidden" name="base" value="{{basedOn}}">
         {{{fieldsHTML}}}
-        <div class="actions">{{#mayRun}}<button class="plain" formaction="{{path}}/run" data-run>Run the examples</button>{{/mayRun}}<button class="plain" formaction="{{path}}/draft" data-save>Save</button><button data-submit>{{#isLast}}Submit and look over{{/isLast}}{{^isLast}}Submit and go on{{/isLast}}</button></div>
+        <div class="actions">{{#mayRun}}<button class="plain" formaction="{{path}}/run" data-run>Run the examples</button>\#(ConsoleMarkup.button){{/mayRun}}<button class="plain" formaction="{{path}}/draft" data-save>Save</button><button data-submit>{{#isLast}}Submit and look over{{/isLast}}{{^isLast}}Submit and go on{{/isLast}}</button></div>
         <p id="saved" class="saved" role="status"><span class="word {{stateMark}}">{{state}}</span>{{#savedMachine}} <time datetime="{{.}}">{{savedClock}}</time>{{/savedMachine}}</p>
         <noscript><p class="hint">Press Save before you leave this page: without script nothing is saved by itself.</p></noscript>
+        {{#mayRun}}\#(ConsoleMarkup.section(path: "{{path}}", home: "{{home}}")){{/mayRun}}
         {{#takesInput}}<details class="own"><summary>Run on your own input</summary><div class="field"><label for="stdin">Standard input</label><textarea id="stdin" name="stdin" class="code short" rows="4" autocomplete="off" spellcheck="false">
         {{stdin}}</textarea></div><button class="plain" name="own" value="1" formaction="{{path}}/run" data-run>Run on this input</button></details>{{/takesInput}}
         <p id="runs-said" class="hidden-text" role="status"></p>
@@ -111,6 +112,7 @@ struct AttemptQuestionView: PageView {
         <details class="doubt"{{#isDoubting}} open{{/isDoubting}}><summary>This question is faulty</summary><div class="field"><label for="concern">What is wrong with it?</label><p class="hint">Answer as well as you can all the same. Your message is read by the people who run this test.</p><textarea id="concern" name="concern" rows="3" maxlength="4000">
         {{concern}}</textarea></div><button class="plain" formaction="{{path}}/concern">Send</button></details>
         </form>
+        {{#mayRun}}\#(ConsoleMarkup.form){{/mayRun}}
         </section>
         </div>
         """#

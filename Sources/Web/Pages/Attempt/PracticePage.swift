@@ -67,7 +67,7 @@ struct PracticePage: Sendable {
 
     static let runsAlready = "A run of yours is still under way. Wait until it ends, then run again."
 
-    private static func requireQuestion() throws -> Question {
+    static func requireQuestion() throws -> Question {
         guard let question = PracticeQuestion.question else {
             throw HTTPError(.internalServerError, message: "The practice question cannot be read.")
         }
@@ -129,11 +129,13 @@ struct PracticeView: PageView {
         <p class="hint" data-editor-hint id="answer-hint" hidden>Tab indents. <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> + <kbd>Enter</kbd> runs.</p>
         <textarea id="answer" name="answer" class="code" rows="14" autocomplete="off" autocapitalize="off" spellcheck="false" wrap="off">
         {{answer}}</textarea></div>
-        <div class="actions"><button data-run>Run the examples</button></div>
+        <div class="actions"><button data-run>Run the examples</button>\#(ConsoleMarkup.button)</div>
         <p id="saved" class="saved" role="status"></p>
+        \#(ConsoleMarkup.section(path: "{{base}}/practice", home: "{{base}}"))
         <p id="runs-said" class="hidden-text" role="status"></p>
         <section id="runs" class="runs" aria-label="Results"{{^runs}} hidden{{/runs}}>{{#runs}}{{{.}}}{{/runs}}</section>
         </form>
+        \#(ConsoleMarkup.form)
         </section>
         </div>
         """#

@@ -79,7 +79,7 @@ struct RunView: PageView {
             stopped: example.passes ? nil : ending(example.verdict))
     }
 
-    private static func ending(_ verdict: Verdict) -> String? {
+    static func ending(_ verdict: Verdict) -> String? {
         switch verdict {
         case .ok: nil
         case .runtimeError: "It stopped with an error."
