@@ -54,7 +54,8 @@ package struct FramedSocket {
             } else if count < 0, errno == EINTR {
                 continue
             } else {
-                if errno != EAGAIN { isGone = true }
+                // Whether the peer is gone is seen by reading.
+                if errno != EAGAIN { outgoing = [] }
                 return
             }
         }

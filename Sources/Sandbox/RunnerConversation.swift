@@ -15,7 +15,8 @@ extension RunnerClient {
                 }
             }
         } onCancel: {
-            socket.hangUp()
+            // The runner ends the program and then closes: until then its seat is taken.
+            socket.endSending()
         }.get()
         try Task.checkCancellation()
         switch reply {

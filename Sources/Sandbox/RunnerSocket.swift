@@ -40,6 +40,9 @@ package final class RunnerSocket: Sendable {
     /// Ends waiting on both sides.
     package func hangUp() { _ = shutdown(descriptor.number, Int32(SHUT_RDWR)) }
 
+    /// Says that nothing more comes from here; what the peer sends is still heard.
+    package func endSending() { _ = shutdown(descriptor.number, Int32(SHUT_WR)) }
+
     /// Gives up on a peer that neither reads nor writes for so long.
     package func setPatience(seconds: Int) {
         var time = timeval(tv_sec: seconds, tv_usec: 0)

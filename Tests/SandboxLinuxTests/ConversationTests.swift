@@ -251,10 +251,8 @@ private func talk(
             #expect(await conversation.next() != nil)
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
-            // Her seat is free again, well before the program's own limit.
-            let start = ContinuousClock.now
-            while (try? await own.seats.take("ada")) == nil { await Task.yield() }
-            #expect(ContinuousClock.now - start < .seconds(60))
+            // By then her seat is free again.
+            try await own.seats.take("ada")
         }
         await own.close()
     }

@@ -28,6 +28,7 @@ actor Console {
     private var typed = 0
     private var watchers = 0
     private var isOver = false
+    private var isStopped = false
     private var work: Task<Void, Never>?
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -45,6 +46,7 @@ actor Console {
         _ program: @escaping @Sendable (Conversation) async throws -> RunResult,
         ending: @escaping @Sendable (Result<RunResult, any Error>) -> String
     ) {
+        guard !isStopped else { return finish(ending(.failure(CancellationError()))) }
         let conversation = conversation
         work = Task {
             let beats = Task { await self.keepTime() }
@@ -57,11 +59,15 @@ actor Console {
         }
     }
 
-    /// Ends the program and waits until it has ended.
+    /// Ends the program and waits until it has ended; one that has not begun never does.
     func stop() async {
+        isStopped = true
         work?.cancel()
         await work?.value
     }
+
+    /// Waits until the program has ended.
+    func ended() async { await work?.value }
 
     // MARK: Talking
 

@@ -22,6 +22,12 @@ actor Consoles {
         open[owner] = console
         await before?.stop()
         await console.begin(program, ending: ending)
+        Task {
+            await console.ended()
+            // Who opened it may be on her way to see what a quick program said.
+            try? await Task.sleep(for: .seconds(10))
+            if await console.isLeft { forget(console, of: owner) }
+        }
     }
 
     /// Forgets a console that is over and that nobody watches.
