@@ -216,13 +216,14 @@ def test_a_running_console_fits_its_page(person, link, barriers, width, scheme):
     console.run("""
 import sys
 for turn in range(3): print("turn", turn, "of a loop that says rather a lot on each of its lines, so that they wrap")
-sys.stderr.write("a warning\\n")
 name = input("Name? ")
+sys.stderr.write("a warning\\n")
 input("And then? ")
 """)
     console.says(r"Name\? $")
     console.answer("Ada")
-    console.says(r"And then\? $")
+    console.says(r"And then\? ")
+    console.says("a warning")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(page) == []
     folder = os.environ.get("SCREENSHOTS")
