@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Three tabs on bad lines")
 struct ConvergenceTests {
-    /// Edits in all; `ASSAY_PAD_EDITS=1000000` for the whole (200 s in a release build on a busy machine).
+    /// Edits in all; `ASSAY_PAD_EDITS=1000000` for the whole (80 to 200 s in a release build on a busy machine).
     private static let edits = ProcessInfo.processInfo.environment["ASSAY_PAD_EDITS"].flatMap(Int.init) ?? 4000
     private static let seed =
         ProcessInfo.processInfo.environment["ASSAY_PAD_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 0 ... .max)
