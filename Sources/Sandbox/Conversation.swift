@@ -129,7 +129,7 @@ public final class Conversation: Sendable {
     package var isTouched: Bool { state.withLock { $0.isTouched } }
 
     /// The program is over; what it printed may still be heard.
-    package func finish() { answer { $0.isOver = true } }
+    public func finish() { answer { $0.isOver = true } }
 
     // MARK: Both
 

@@ -28,6 +28,14 @@ public struct PacedExecution: Execution {
         try await base.call(call, in: program, on: interpreter, limits: try await scaled(limits, on: interpreter))
     }
 
+    public func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        defer { conversation.finish() }
+        return try await base.run(
+            program, on: interpreter, limits: try await scaled(limits, on: interpreter), talking: conversation)
+    }
+
     /// How many times slower than usual this machine is, from 1 to 10.
     public func slowness(on interpreter: Interpreter) async throws -> Double {
         try await pace.slowness(on: interpreter)
