@@ -217,7 +217,7 @@ def test_a_running_console_fits_its_page(person, link, barriers, width, scheme):
 import sys
 for turn in range(3): print("turn", turn, "of a loop that says rather a lot on each of its lines, so that they wrap")
 name = input("Name? ")
-sys.stderr.write("a warning\\n")
+print("a warning", file=sys.stderr)
 input("And then? ")
 """)
     console.says(r"Name\? $")
