@@ -142,7 +142,7 @@ def test_leaving_the_page_ends_the_program_and_so_does_running_another(person, h
     assert len(named()) == 1
     console.run("print('another')\ninput()")
     console.says("^another\n$")
-    assert named() == []
+    assert house.wait_until(lambda: named() == [])
     console.run(NAMED + "time.sleep(500)")
     console.says("^named\n$")
     assert len(named()) == 1

@@ -471,7 +471,11 @@ async function edit(area, cm) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const colours = new cm.Compartment();
   const language = new cm.Compartment();
-  const highlight = () => cm.syntaxHighlighting(dark.matches ? cm.oneDarkHighlightStyle : cm.defaultHighlightStyle);
+  // As the editor's own by day, but for two colours that are too pale on paper.
+  const darker = { "#e40": "#b33200", "#f00": "#b00000" };
+  const light = cm.HighlightStyle.define(
+    cm.defaultHighlightStyle.specs.map((one) => ({ ...one, color: darker[one.color] ?? one.color })));
+  const highlight = () => cm.syntaxHighlighting(dark.matches ? cm.oneDarkHighlightStyle : light);
   const least = `${area.rows * 1.5 * 0.875 + 0.75}rem`;
   const look = cm.EditorView.theme({
     "&": { fontSize: ".875rem", color: "var(--ink)", backgroundColor: "var(--raised)" },

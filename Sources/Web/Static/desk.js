@@ -401,7 +401,11 @@ async function edit(desk) {
   const cm = await import(desk.form.dataset.editor);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const colours = new cm.Compartment();
-  const highlight = () => cm.syntaxHighlighting(dark.matches ? cm.oneDarkHighlightStyle : cm.defaultHighlightStyle);
+  // As the editor's own by day, but for two colours that are too pale on paper.
+  const darker = { "#e40": "#b33200", "#f00": "#b00000" };
+  const light = cm.HighlightStyle.define(
+    cm.defaultHighlightStyle.specs.map((one) => ({ ...one, color: darker[one.color] ?? one.color })));
+  const highlight = () => cm.syntaxHighlighting(dark.matches ? cm.oneDarkHighlightStyle : light);
   const setMarks = cm.StateEffect.define();
   const marks = cm.StateField.define({
     create: () => cm.Decoration.none,
