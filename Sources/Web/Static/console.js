@@ -104,11 +104,14 @@ class Console {
     this.frame = null;
     const log = this.log;
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
+    // Small pieces, so that what is too much goes in small pieces too; a pair of surrogates stays together.
     for (const [kind, text] of this.parts) {
-      const last = log.lastElementChild;
-      if (last?.className === kind && last.textContent.length < 4_000) last.append(text);
-      else log.append(Object.assign(document.createElement("span"), { className: kind, textContent: text }));
-      this.shown += text.length;
+      for (const piece of text.match(/[^]{1,4000}(?![\udc00-\udfff])|[^]/g) ?? []) {
+        const last = log.lastElementChild;
+        if (last?.className === kind && last.textContent.length < 4_000) last.append(piece);
+        else log.append(Object.assign(document.createElement("span"), { className: kind, textContent: piece }));
+        this.shown += piece.length;
+      }
     }
     this.parts = [];
     while (this.shown > Console.mostShown && log.childElementCount > 1) {
