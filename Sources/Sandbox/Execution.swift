@@ -26,13 +26,6 @@ public protocol Execution: Sendable {
 
 extension Execution {
     public func place(of owner: String) async throws -> Int? { nil }
-
-    public func run(
-        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
-    ) async throws -> RunResult {
-        conversation.finish()
-        throw SandboxError.refused("programs cannot be talked to here")
-    }
 }
 
 /// Why the sandbox did not run a program.

@@ -106,4 +106,11 @@ private final class SlowMachine: Execution {
     ) async throws -> CallResult {
         throw SandboxError.refused("no calls here")
     }
+
+    func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        conversation.finish()
+        throw SandboxError.refused("not asked for in these tests")
+    }
 }

@@ -255,4 +255,11 @@ private struct Refusing: Execution {
     ) async throws -> CallResult {
         throw SandboxError.refused("nothing is run here")
     }
+
+    func run(
+        _ program: Program, on interpreter: Interpreter, limits: Limits, talking conversation: Conversation
+    ) async throws -> RunResult {
+        conversation.finish()
+        throw SandboxError.refused("not asked for in these tests")
+    }
 }
