@@ -118,4 +118,5 @@ public enum JobEvent: Sendable, Hashable, Codable {
     case created(job: Job, by: String)
     case updated(job: Job, by: String)
     case kitSaved(kit: String, revision: Int, questions: [KitQuestion], by: String)
+    case interviewKitSaved(kit: String, revision: Int, items: [InterviewItem], by: String)
 }

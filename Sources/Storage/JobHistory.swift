@@ -4,6 +4,7 @@ import Interviews
 struct JobHistory: Equatable {
     private(set) var job: Job?
     private(set) var kits: [Kit] = []
+    private(set) var interviewKits: [InterviewKit] = []
 
     mutating func apply(_ event: JobEvent, at: Milliseconds) {
         switch event {
@@ -11,6 +12,9 @@ struct JobHistory: Equatable {
         case .kitSaved(let kit, let revision, let questions, _):
             kits.append(
                 Kit(id: kit, jobID: job?.id ?? "", revision: revision, questions: questions, createdAt: at))
+        case .interviewKitSaved(let kit, let revision, let items, _):
+            interviewKits.append(
+                InterviewKit(id: kit, jobID: job?.id ?? "", revision: revision, items: items, createdAt: at))
         }
     }
 }

@@ -25,7 +25,8 @@ struct RowCheck {
                 let kits = try check.connection.rows(
                     "SELECT \(KitRow.columns) FROM kits WHERE job_id = $1 ORDER BY revision", [.text(id)]
                 ).map(KitRow.kit)
-                if job == nil || job != history.job || kits != history.kits {
+                let interviewKits = try InterviewKitRow.all(jobID: id, on: check.connection)
+                if job == nil || job != history.job || kits != history.kits || interviewKits != history.interviewKits {
                     check.report(EventLog.stream(jobID: id), .changedRow)
                 }
             }

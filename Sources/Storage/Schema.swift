@@ -4,6 +4,7 @@ enum Schema {
         Migration(
             name: "members, jobs, attempts and their chain", statements: people + work + answers + opinions + chain),
         Migration(name: "drafts of questions", statements: drafts),
+        Migration(name: "interview kits", statements: interviewKits),
     ]
 
     private static let people = [
@@ -93,6 +94,14 @@ enum Schema {
         CREATE UNIQUE INDEX bank_drafts_open ON bank_drafts (path)
         WHERE state = 'writing' OR state = 'returned' OR state = 'submitted'
         """,
+    ]
+
+    private static let interviewKits = [
+        """
+        CREATE TABLE interview_kits (
+            id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), revision BIGINT NOT NULL,
+            items TEXT NOT NULL, created_at BIGINT NOT NULL, UNIQUE (job_id, revision))
+        """
     ]
 
     /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold

@@ -29,6 +29,7 @@ struct Assets: Sendable {
             "attempt.js": Asset(PackageResources.attempt_js, "text/javascript; charset=utf-8"),
             "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
             "desk.js": Asset(PackageResources.desk_js, "text/javascript; charset=utf-8"),
+            "panel.css": Asset(PackageResources.panel_css, "text/css; charset=utf-8"),
             "console.js": Asset(PackageResources.console_js, "text/javascript; charset=utf-8"),
             "house.js": Asset(PackageResources.house_js, "text/javascript; charset=utf-8"),
         ]

@@ -103,6 +103,7 @@ public struct Site: Sendable {
         inside.get("/") { _, _ in Response.seeOther("/jobs") }
         JobPages(site: self).add(to: inside)
         KitPages(site: self).add(to: inside)
+        InterviewKitPages(site: self).add(to: inside)
         RatingPages(site: self).add(to: inside)
         ReportPages(site: self).add(to: inside)
         BankPages(site: self).add(to: inside)
@@ -123,6 +124,13 @@ public struct Site: Sendable {
 extension Site {
     var assembleKit: AssembleKit { AssembleKit(jobs: jobs, library: library, now: now, newID: newID) }
     var editKit: EditKit { EditKit(jobs: jobs, library: library, now: now, newID: newID) }
+    var assembleInterviewKit: AssembleInterviewKit {
+        AssembleInterviewKit(jobs: jobs, library: library, now: now, newID: newID)
+    }
+    var editInterviewKit: EditInterviewKit {
+        EditInterviewKit(jobs: jobs, library: library, now: now, newID: newID)
+    }
+    var planInterview: PlanInterview { PlanInterview(attempts: attempts, library: library) }
     var ratingQueue: RatingQueue { RatingQueue(jobs: jobs, ratings: ratings, library: library) }
     var reportAttempt: ReportAttempt {
         ReportAttempt(jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, library: library)

@@ -40,7 +40,11 @@ struct House {
         func newID() -> String { "id-\(now())" }
     }
 
-    init(_ texts: [QuestionText], blindSecondRater: Bool = false, evidence: EvidencePolicy = .standard) async throws {
+    /// - Parameter kit: what the test asks; `nil` for all of the bank.
+    init(
+        _ texts: [QuestionText], kit asked: [QuestionText]? = nil, blindSecondRater: Bool = false,
+        evidence: EvidencePolicy = .standard
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(path: folder.appending(path: "house.db").path)
@@ -64,7 +68,7 @@ struct House {
             python: .cpython(major: 3, minor: 13), evidence: evidence, blindSecondRater: blindSecondRater, createdAt: 1)
         try await jobs.add(job, by: Self.memberID)
         let edit = EditKit(jobs: jobs, library: library, now: clock.now, newID: clock.newID)
-        kit = try await edit.replaceQuestions(ofKitFor: job.id, with: texts.map(\.id), by: Self.memberID)
+        kit = try await edit.replaceQuestions(ofKitFor: job.id, with: (asked ?? texts).map(\.id), by: Self.memberID)
     }
 
     var grader: GradeResponse {

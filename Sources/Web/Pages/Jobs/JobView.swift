@@ -43,6 +43,10 @@ struct JobView: PageView {
     var kitMinutes: Int
     var kitRevision: Int
     var shortages: [String]
+    /// What is asked in interviews, by title.
+    var interviewKit: [String]
+    var hasInterviewKit: Bool
+    var interviewMinutes: Int
     var toRate: Int
     var hasToRate: Bool
     var concerns: Int
@@ -70,7 +74,7 @@ struct JobView: PageView {
         <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form>{{/isOpen}}</td></tr>
         {{/candidates}}</tbody></table>
         <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
-        <div class="head"><h2 id="kit">Kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
+        <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}
         {{^hasKit}}<div class="nothing"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
@@ -79,6 +83,10 @@ struct JobView: PageView {
         <thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs</th></tr></thead>
         <tbody>{{#kit}}<tr><td class="num">{{position}}</td><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{topic}}</span></th><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
         {{/kit}}</tbody></table>{{/hasKit}}
+        <div class="head"><h2 id="interview-kit">Interview kit</h2>{{#hasInterviewKit}}<a class="no-print" href="/jobs/{{id}}/interview-kit">Look at it and change it</a>{{/hasInterviewKit}}</div>
+        {{#hasInterviewKit}}<p class="soft">About {{interviewMinutes}} minutes of questions, the same for everybody.</p>
+        <ol>{{#interviewKit}}<li>{{.}}</li>{{/interviewKit}}</ol>{{/hasInterviewKit}}
+        {{^hasInterviewKit}}<div class="nothing"><p>No interview kit yet: what is asked when you talk to candidates. It is made from the job's topics and level.</p><p><a href="/jobs/{{id}}/interview-kit">Make the interview kit</a></p></div>{{/hasInterviewKit}}
         """#
 }
 

@@ -21,6 +21,9 @@ extension Site {
                     topic: bank.topicName(question.topic), level: question.level.rawValue, minutes: question.minutes,
                     strip: await strip(question).picture))
         }
+        let talk = try await jobs.currentInterviewKit(jobID: job.id)
+        let asked =
+            if let talk { try await planInterview.questions(of: talk, attemptID: nil).map(\.title) } else { [String]() }
         let toRate = try await waiting(for: me, job: job)
         let concerns = try await self.concerns.open(jobID: job.id).count
         return JobView(
@@ -34,7 +37,8 @@ extension Site {
             secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty,
             hasMany: candidates.count > 12, kit: rows,
             hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
-            shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank), toRate: toRate,
+            shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank),
+            interviewKit: asked, hasInterviewKit: talk != nil, interviewMinutes: talk?.minutes ?? 0, toRate: toRate,
             hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,
             mayManage: me.role == .administrator)
     }

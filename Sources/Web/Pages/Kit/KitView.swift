@@ -23,7 +23,7 @@ struct KitView: PageView {
         var choices: [Choice]
     }
 
-    let title = "Kit"
+    let title = "Test kit"
     var jobID: String
     var jobTitle: String
     var revision: Int
@@ -36,7 +36,7 @@ struct KitView: PageView {
 
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
-        <h1>Kit</h1>
+        <h1>Test kit</h1>
         <p class="lead">The same questions in the same order for every candidate invited from now on. Who is invited already keeps the kit of that day.</p>
         <p>{{total}} of {{allowed}} minutes. {{#isOver}}<b>More than the test's time: the last questions may not be reached.</b>{{/isOver}}</p>
         {{#warnings}}<div class="note attention"><p>{{.}}</p></div>{{/warnings}}

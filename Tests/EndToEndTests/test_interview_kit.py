@@ -1,0 +1,66 @@
+"""The interview kit: one click, edits without dragging, and two versions on paper."""
+
+from playwright.sync_api import expect
+
+
+def test_a_kit_is_made_changed_and_printed(house, admin, person, barriers):
+    admin.goto(house.url + "/jobs")
+    admin.click("text=Python engineer (demo)")
+    job = admin.url
+    expect(admin.get_by_role("heading", name="Test kit")).to_be_visible()
+    admin.click("text=Make the interview kit")
+    assert barriers(admin) == []
+    admin.get_by_role("button", name="Make the interview kit").click()
+    items = admin.locator(".kit-items > li")
+    expect(items.first).to_contain_text("the candidate's own answer in the test")
+    count = items.count()
+    assert count >= 4
+    second = items.nth(1).locator("h2 a").inner_text()
+    expect(items.nth(1)).to_contain_text("concept")
+
+    # The order is changed by buttons; the kind of change that a keyboard can make.
+    items.nth(1).get_by_role("button", name="Down").press("Enter")
+    expect(items.nth(2).locator("h2 a")).to_have_text(second)
+    moved = items.nth(2)
+    moved.locator("summary", has_text="Change").click()
+    moved.get_by_label("Minutes").fill("12")
+    moved.get_by_label("Purpose").fill('Whether she knows <b>"why"</b>')
+    moved.get_by_label("Follow-ups").fill("First one\n\n  Second one  \n")
+    moved.get_by_role("button", name="Save").click()
+    expect(moved).to_contain_text('Whether she knows <b>"why"</b>')
+    expect(moved.locator(".minutes")).to_contain_text("12 min")
+    moved.locator("summary", has_text="What is asked").click()
+    expect(moved.get_by_role("listitem").filter(has_text="Second one")).to_be_visible()
+    assert barriers(admin) == []
+    admin.set_viewport_size({"width": 390, "height": 800})
+    assert barriers(admin) == []
+    assert admin.evaluate("document.documentElement.scrollWidth") <= 390
+
+    # Two people change it at once: the second one is told and loses nothing.
+    other = person()
+    other.context.add_cookies(admin.context.cookies())
+    other.goto(job + "/interview-kit")
+    items.last.get_by_role("button", name="Leave out").click()
+    expect(items).to_have_count(count - 1)
+    other.locator(".kit-items > li").first.get_by_role("button", name="Down").click()
+    expect(other.get_by_role("alert")).to_contain_text("Someone changed the interview kit meanwhile")
+    expect(other.locator(".kit-items > li")).to_have_count(count - 1)
+
+    # A refused change says why and keeps nothing.
+    moved.locator("summary", has_text="Change").click()
+    moved.get_by_label("Purpose").evaluate("field => field.removeAttribute('maxlength')")
+    moved.get_by_label("Purpose").fill("x" * 600)
+    moved.get_by_role("button", name="Save").click()
+    expect(admin.get_by_role("alert")).to_contain_text("a line has at most 500 bytes")
+
+    # On paper: anchors for interviewers, prompts alone for the candidate.
+    admin.goto(job + "/interview-kit/print")
+    expect(admin.locator("main")).to_contain_text("typical of senior")
+    expect(admin.locator("main")).to_contain_text("Listen for")
+    assert barriers(admin) == []
+    admin.goto(job + "/interview-kit/print?for=candidate")
+    paper = admin.locator("main").inner_text()
+    for private in ("typical of", "Listen for", "Follow-ups", "Second one", "Whether she knows", "Red flag"):
+        assert private not in paper
+    assert barriers(admin) == []
+    assert admin.locator("ol.sheet > li").count() == count - 1
