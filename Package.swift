@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Interviews", "Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto"),
+                "Interviews", "Pads", "Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
             name: "StorageSQLite", dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
@@ -78,7 +78,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CMarkGFM", "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage", "Workflows",
+                "CMarkGFM", "Interviews", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage",
+                "Workflows",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -117,7 +118,8 @@ let package = Package(
             name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"],
             exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Interviews", "Python", "QuestionBank", "Storage", "StorageSQLite"],
+            name: "StorageTests",
+            dependencies: ["Interviews", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite"],
             swiftSettings: strict),
         .testTarget(
             name: "WorkflowsTests",
@@ -126,7 +128,11 @@ let package = Package(
                 "Storage",
                 "StorageSQLite", "Workflows",
             ], exclude: ["CVs"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Python", "QuestionBank", "Web"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Interviews", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite", "Web",
+            ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

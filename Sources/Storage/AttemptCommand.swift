@@ -17,7 +17,8 @@ struct AttemptCommand {
         guard try row.optionalInteger("erased_at") == nil else { throw AttemptRefusal.erased }
         self.connection = connection
         attempt = try AttemptRow.attempt(row)
-        disclosures = Disclosures(connection: connection, candidateID: attempt.candidateID, attemptID: attempt.id)
+        disclosures = Disclosures(
+            connection: connection, candidateID: attempt.candidateID, stream: EventLog.stream(attemptID: attempt.id))
     }
 
     /// The command on a response's attempt, and the response.

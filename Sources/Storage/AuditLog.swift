@@ -38,7 +38,8 @@ public struct AuditLog: Sendable {
             var chain = ChainCheck()
             try chain.run(on: connection)
             var rows = RowCheck(connection: connection)
-            try rows.run(attempts: chain.attempts, jobs: chain.jobs, drafts: chain.drafts)
+            try rows.run(
+                attempts: chain.attempts, jobs: chain.jobs, drafts: chain.drafts, interviews: chain.interviews)
             let faults = Set(chain.faults + rows.faults).sorted {
                 ($0.stream, $0.number ?? .max, $0.kind.rawValue) < ($1.stream, $1.number ?? .max, $1.kind.rawValue)
             }

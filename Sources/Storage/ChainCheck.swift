@@ -10,6 +10,7 @@ struct ChainCheck {
     private(set) var attempts: [String: AttemptHistory] = [:]
     private(set) var jobs: [String: JobHistory] = [:]
     private(set) var drafts: [String: DraftHistory] = [:]
+    private(set) var interviews: [String: InterviewHistory] = [:]
     private(set) var ledger = EventChain.origin
     private var sequence: Int64 = 0
     private var heads: [String: Head] = [:]
@@ -80,6 +81,13 @@ struct ChainCheck {
                     drafts[id] = try DraftHistory(event, at: at)
                 } else {
                     try drafts[id]?.apply(event, at: at)
+                }
+            } else if let id = stream.suffix(after: EventLog.interviewPrefix) {
+                let event = try JSONText.decode(InterviewEvent.self, from: payload)
+                if interviews[id] == nil {
+                    interviews[id] = try InterviewHistory(event, id: id, at: at)
+                } else {
+                    try interviews[id]?.apply(event, at: at)
                 }
             } else {
                 report(stream, number, .impossibleEvent)

@@ -4,7 +4,8 @@ import Interviews
 struct Disclosures {
     let connection: any Connection
     let candidateID: String
-    let attemptID: String
+    /// Of the events that commit to them.
+    let stream: String
 
     /// Keeps a text and gives the commitment that may stand in an event.
     func commit(_ text: String) throws -> Commitment {
@@ -13,17 +14,22 @@ struct Disclosures {
         let salt = (0..<Commitment.saltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         let commitment = Commitment(to: text, salt: salt)
         try connection.execute(
-            "INSERT INTO disclosures (commitment, candidate_id, attempt_id, salt, text) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO disclosures (commitment, candidate_id, stream, salt, text) VALUES ($1, $2, $3, $4, $5)",
             [
-                .text(commitment.hex), .text(candidateID), .text(attemptID), .text(Hex.encode(salt)), .text(text),
+                .text(commitment.hex), .text(candidateID), .text(stream), .text(Hex.encode(salt)), .text(text),
             ])
         return commitment
     }
 
     /// All that are kept for an attempt, in the order of their commitments.
     static func all(attemptID: String, on connection: any Connection) throws -> [AttemptExport.Text] {
+        try all(stream: EventLog.stream(attemptID: attemptID), on: connection)
+    }
+
+    /// All that are kept for a stream, in the order of their commitments.
+    static func all(stream: String, on connection: any Connection) throws -> [AttemptExport.Text] {
         try connection.rows(
-            "SELECT commitment, salt, text FROM disclosures WHERE attempt_id = $1", [.text(attemptID)]
+            "SELECT commitment, salt, text FROM disclosures WHERE stream = $1", [.text(stream)]
         ).map {
             AttemptExport.Text(
                 commitment: try $0.text("commitment"), salt: try $0.text("salt"), text: try $0.text("text"))

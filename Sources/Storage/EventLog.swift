@@ -5,10 +5,12 @@ enum EventLog {
     static let attemptPrefix = "attempt:"
     static let jobPrefix = "job:"
     static let draftPrefix = "draft:"
+    static let interviewPrefix = "interview:"
 
     static func stream(attemptID: String) -> String { attemptPrefix + attemptID }
     static func stream(jobID: String) -> String { jobPrefix + jobID }
     static func stream(draftID: String) -> String { draftPrefix + draftID }
+    static func stream(interviewID: String) -> String { interviewPrefix + interviewID }
 
     static func append(_ event: some Encodable, to stream: String, at: Milliseconds, on connection: any Connection)
         throws

@@ -13,7 +13,8 @@ struct Invitation {
         let person = try resolveCandidate(on: connection)
         try AttemptRow.insert(attempt, tokenHash: tokenHash, on: connection)
         for response in responses { try ResponseRow.insert(response, on: connection) }
-        let disclosures = Disclosures(connection: connection, candidateID: person.id, attemptID: attempt.id)
+        let disclosures = Disclosures(
+            connection: connection, candidateID: person.id, stream: EventLog.stream(attemptID: attempt.id))
         let event = AttemptEvent.invited(
             AttemptEvent.Invitation(
                 candidate: person.id, job: attempt.jobID, kit: attempt.kitID, minutes: attempt.minutes,

@@ -9,7 +9,8 @@ struct RowCheck {
     init(connection: any Connection) { self.connection = connection }
 
     mutating func run(
-        attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory]
+        attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory],
+        interviews: [String: InterviewHistory]
     ) throws {
         for (id, history) in attempts {
             try guarding(EventLog.stream(attemptID: id)) { check in
@@ -41,6 +42,14 @@ struct RowCheck {
         }
         for id in try ids(in: "bank_drafts") where drafts[id] == nil {
             report(EventLog.stream(draftID: id), .changedRow)
+        }
+        for (id, history) in interviews {
+            try guarding(EventLog.stream(interviewID: id)) { check in
+                check.faults += try InterviewCheck(id: id, history: history, connection: check.connection).faults()
+            }
+        }
+        for id in try ids(in: "interviews") where interviews[id] == nil {
+            report(EventLog.stream(interviewID: id), .changedRow)
         }
         try checkSources()
     }

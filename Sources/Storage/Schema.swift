@@ -5,6 +5,7 @@ enum Schema {
             name: "members, jobs, attempts and their chain", statements: people + work + answers + opinions + chain),
         Migration(name: "drafts of questions", statements: drafts),
         Migration(name: "interview kits", statements: interviewKits),
+        Migration(name: "interviews", statements: disclosuresByStream + interviews + rooms),
     ]
 
     private static let people = [
@@ -102,6 +103,74 @@ enum Schema {
             id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id), revision BIGINT NOT NULL,
             items TEXT NOT NULL, created_at BIGINT NOT NULL, UNIQUE (job_id, revision))
         """
+    ]
+
+    /// Texts are kept for any stream, not for attempts alone.
+    private static let disclosuresByStream = [
+        """
+        CREATE TABLE texts_by_stream (
+            commitment TEXT PRIMARY KEY, candidate_id TEXT NOT NULL REFERENCES candidates (id), stream TEXT NOT NULL,
+            salt TEXT NOT NULL, text TEXT NOT NULL)
+        """,
+        """
+        INSERT INTO texts_by_stream (commitment, candidate_id, stream, salt, text)
+        SELECT commitment, candidate_id, 'attempt:' || attempt_id, salt, text FROM disclosures
+        """,
+        "DROP TABLE disclosures",
+        "ALTER TABLE texts_by_stream RENAME TO disclosures",
+        "CREATE INDEX disclosures_by_candidate ON disclosures (candidate_id)",
+        "CREATE INDEX disclosures_by_stream ON disclosures (stream)",
+    ]
+
+    private static let interviews = [
+        """
+        CREATE TABLE interviews (
+            id TEXT PRIMARY KEY, job_id TEXT NOT NULL REFERENCES jobs (id),
+            candidate_id TEXT NOT NULL REFERENCES candidates (id), attempt_id TEXT REFERENCES attempts (id), kit_id TEXT,
+            token_hash TEXT UNIQUE, starts_at BIGINT, minutes BIGINT NOT NULL, created_by TEXT NOT NULL,
+            created_at BIGINT NOT NULL, agreed_at BIGINT, began_at BIGINT, ended_at BIGINT, question_id TEXT,
+            question_hash TEXT, private_since BIGINT, private_until BIGINT, private_version BIGINT)
+        """,
+        "CREATE INDEX interviews_by_job ON interviews (job_id)",
+        "CREATE INDEX interviews_by_candidate ON interviews (candidate_id)",
+        """
+        CREATE TABLE interview_panel (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL REFERENCES members (id),
+            position BIGINT NOT NULL, PRIMARY KEY (interview_id, member_id))
+        """,
+        "CREATE INDEX interview_panel_by_member ON interview_panel (member_id)",
+    ]
+
+    /// `change` is CodeMirror's JSON; version n of a pad has n rows.
+    private static let rooms = [
+        """
+        CREATE TABLE pad_updates (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), version BIGINT NOT NULL, at BIGINT NOT NULL,
+            author TEXT NOT NULL, tab TEXT NOT NULL, sequence BIGINT NOT NULL, manner TEXT NOT NULL, change TEXT NOT NULL,
+            PRIMARY KEY (interview_id, version))
+        """,
+        """
+        CREATE TABLE pad_snapshots (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), version BIGINT NOT NULL, state TEXT NOT NULL,
+            PRIMARY KEY (interview_id, version))
+        """,
+        """
+        CREATE TABLE interview_runs (
+            id TEXT PRIMARY KEY, interview_id TEXT NOT NULL REFERENCES interviews (id), number BIGINT NOT NULL,
+            author TEXT NOT NULL, python TEXT NOT NULL, version BIGINT NOT NULL, started_at BIGINT NOT NULL,
+            ended_at BIGINT, ending TEXT NOT NULL, output TEXT NOT NULL, UNIQUE (interview_id, number))
+        """,
+        """
+        CREATE TABLE interview_chat (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), number BIGINT NOT NULL, author TEXT NOT NULL,
+            at BIGINT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (interview_id, number))
+        """,
+        """
+        CREATE TABLE interview_notes (
+            id TEXT PRIMARY KEY, interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL,
+            at BIGINT NOT NULL, question_id TEXT, question_hash TEXT, text TEXT NOT NULL)
+        """,
+        "CREATE INDEX interview_notes_by_interview ON interview_notes (interview_id)",
     ]
 
     /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold

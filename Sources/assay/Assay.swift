@@ -18,7 +18,10 @@ struct Assay: AsyncParsableCommand {
                 name: "For authors", subcommands: [BankCommand.self, RunCommand.self, RuntimesCommand.self]),
             CommandGroup(
                 name: "For the people in the records",
-                subcommands: [AttemptsCommand.self, ExportCommand.self, EraseCommand.self, AuditCommand.self]),
+                subcommands: [
+                    AttemptsCommand.self, InterviewsCommand.self, ExportCommand.self, EraseCommand.self,
+                    AuditCommand.self,
+                ]),
             CommandGroup(
                 name: "For hiring managers", subcommands: [SimulateCommand.self, MatchCommand.self, CVCommand.self]),
             CommandGroup(

@@ -35,7 +35,7 @@ enum ImportTable {
             layer: .effect, own: ["CSandbox", "Python", "Sandbox"],
             others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "Storage": Row(
-            layer: .effect, own: ["Interviews", "Python", "QuestionBank"],
+            layer: .effect, own: ["Interviews", "Pads", "Python", "QuestionBank"],
             others: ["Crypto", "Foundation", "Synchronization"]),
         "StorageSQLite": Row(
             layer: .effect, own: ["Storage"], others: ["Darwin", "Foundation", "GRDB", "Glibc", "Synchronization"]),
@@ -47,7 +47,8 @@ enum ImportTable {
         "Web": Row(
             layer: .meeting,
             own: [
-                "CMarkGFM", "Interviews", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage", "Workflows",
+                "CMarkGFM", "Interviews", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage",
+                "Workflows",
             ],
             others: [
                 "Crypto", "CryptoExtras", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore",

@@ -23,7 +23,7 @@ struct EraseCommand: AsyncParsableCommand {
         do {
             try await Erasure(database: database).erase(candidateID: candidate, by: nil, now: Clock.now())
         } catch StoreRefusal.notFound {
-            throw Failure("There is no candidate \(candidate). See: assay attempts")
+            throw Failure("There is no candidate \(candidate). See: assay attempts, assay interviews")
         }
         try database.close()
         Terminal.say("Erased. `assay audit verify` shows that the record of what happened still holds.")
