@@ -10,7 +10,7 @@ bench = var/bench
 match_bench = $(bench)/matching-build/release/matching-bench
 skillspan = ../shared/matching/skillspan
 
-.PHONY: eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: bench-pads eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -73,6 +73,10 @@ bench-browser: ## Time a click on Run in a browser while 50 candidates run their
 	scripts/setup --tests
 	swift build -c release --product assay
 	var/tools/bin/python -B Benchmarks/browser/click.py $(ARGS)
+
+bench-pads: ## 200 interviews with two people typing in each: from a keystroke to the other's screen; ARGS="--rooms 50"
+	swift build -c release --product assay
+	python3 -B Benchmarks/pads/bench.py .build/release/assay $(ARGS)
 
 study-small-samples: ## What intervals and levels are worth with few candidates, into docs/small-samples
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build

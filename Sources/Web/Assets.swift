@@ -31,6 +31,9 @@ struct Assets: Sendable {
             "desk.js": Asset(PackageResources.desk_js, "text/javascript; charset=utf-8"),
             "panel.css": Asset(PackageResources.panel_css, "text/css; charset=utf-8"),
             "console.js": Asset(PackageResources.console_js, "text/javascript; charset=utf-8"),
+            "pad.js": Asset(PackageResources.pad_js, "text/javascript; charset=utf-8"),
+            "room.css": Asset(PackageResources.room_css, "text/css; charset=utf-8"),
+            "room.js": Asset(PackageResources.room_js, "text/javascript; charset=utf-8"),
             "house.js": Asset(PackageResources.house_js, "text/javascript; charset=utf-8"),
         ]
         var editor: [String: URL] = [:]

@@ -63,13 +63,16 @@ struct Renderer: Sendable {
 
 /// The part of the house that a page belongs to.
 enum Section: Sendable {
-    case none, jobs, bank, settings, attempt
+    case none, jobs, interviews, bank, settings, attempt
+    /// A room has the whole window.
+    case room
 
-    var isHouse: Bool { self != .attempt }
+    var isHouse: Bool { self != .attempt && self != .room }
 
     var tabs: [Layout.Tab] {
         [
             .init(name: "Jobs", href: "/jobs", isCurrent: self == .jobs),
+            .init(name: "Interviews", href: "/interviews", isCurrent: self == .interviews),
             .init(name: "Bank", href: "/bank", isCurrent: self == .bank),
             .init(name: "Settings", href: "/settings", isCurrent: self == .settings),
         ]

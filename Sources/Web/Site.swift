@@ -1,6 +1,6 @@
 public import Hummingbird
 public import Interviews
-import Logging
+public import Logging
 public import QuestionBank
 public import Sandbox
 public import Storage
@@ -30,6 +30,9 @@ public struct Site: Sendable {
     let attempts: AttemptStore
     let ratings: RatingStore
     let concerns: ConcernStore
+    let interviews: InterviewStore
+    let roomRecords: RoomStore
+    let rooms: Rooms
     let audit: AuditLog
     let erasure: Erasure
     let database: any Database
@@ -61,7 +64,7 @@ public struct Site: Sendable {
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, files: BankFiles,
         ledger: ProofLedger,
-        execution: any Execution, gradeSoon: @escaping @Sendable () -> Void,
+        execution: any Execution, logger: Logger, gradeSoon: @escaping @Sendable () -> Void,
         now: @escaping @Sendable () -> Milliseconds,
         newID: @escaping @Sendable () -> String
     ) throws {
@@ -72,6 +75,8 @@ public struct Site: Sendable {
         attempts = AttemptStore(database: database)
         ratings = RatingStore(database: database)
         concerns = ConcernStore(database: database)
+        interviews = InterviewStore(database: database)
+        roomRecords = RoomStore(database: database)
         audit = AuditLog(database: database)
         erasure = Erasure(database: database)
         self.library = library
@@ -82,6 +87,15 @@ public struct Site: Sendable {
         self.gradeSoon = gradeSoon
         self.now = now
         self.newID = newID
+        let pads = PadStore(database: database)
+        rooms = Rooms(
+            desk: RoomDesk(
+                interviews: interviews, attempts: attempts, members: members, pads: pads, records: roomRecords,
+                journal: PadJournal(store: pads),
+                prompt: { shown in
+                    let question = try await library.question(id: shown.questionID, hash: shown.hash)
+                    return (question.title, Prompt.html(question, program: nil))
+                }, now: now, newID: newID), logger: logger)
         renderer = try Renderer(views: Self.views, assets: Assets(editorFolder: configuration.editorFolder))
     }
 
@@ -96,6 +110,7 @@ public struct Site: Sendable {
         router.get("/static/:name") { _, context in try self.asset(context) { self.renderer.assets.own($0) } }
         router.get("/editor/:name") { _, context in try self.asset(context) { self.renderer.assets.editor($0) } }
         AttemptPages(site: self).add(to: router.group("/a/:token"))
+        CandidateRoomPages(site: self).add(to: router.group("/i/:token"))
 
         let house = router.group().add(middleware: Sessions(members: members, now: now))
         LoginPage(site: self).add(to: house)
@@ -104,12 +119,19 @@ public struct Site: Sendable {
         JobPages(site: self).add(to: inside)
         KitPages(site: self).add(to: inside)
         InterviewKitPages(site: self).add(to: inside)
+        InterviewPages(site: self).add(to: inside)
         RatingPages(site: self).add(to: inside)
         ReportPages(site: self).add(to: inside)
         BankPages(site: self).add(to: inside)
         DeskPages(site: self).add(to: inside)
         SettingsPages(site: self).add(to: inside)
         return router
+    }
+
+    /// Keeps time in the rooms of interviews until it is cancelled, then closes them.
+    public func keepRooms() async {
+        await rooms.keepHouse()
+        await rooms.closeAll()
     }
 
     private func asset(_ context: SiteContext, find: (String) -> Response?) throws -> Response {

@@ -35,8 +35,8 @@ struct InterviewCommand {
         }
     }
 
-    func requireKnown(panel: [String]) throws {
-        for id in panel where try Self.member(id, on: connection) == nil { throw InterviewRefusal.unknownMember }
+    static func requireKnown(panel: [String], on connection: any Connection) throws {
+        for id in panel where try member(id, on: connection) == nil { throw InterviewRefusal.unknownMember }
     }
 
     /// Who may sign in.

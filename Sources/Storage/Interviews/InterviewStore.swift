@@ -41,10 +41,10 @@ public struct InterviewStore: Sendable {
                 [.text(attemptID), .text(candidate.id), .text(interview.jobID)])
             guard !fits.isEmpty else { throw StoreRefusal.inconsistent }
         }
+        try InterviewCommand.requireKnown(panel: interview.panel + [interview.createdBy], on: connection)
         let person = try known(candidate, on: connection)
         try InterviewRow.insert(interview, tokenHash: tokenHash, on: connection)
         let command = try InterviewCommand(interviewID: interview.id, on: connection)
-        try command.requireKnown(panel: interview.panel + [interview.createdBy])
         try command.append(
             .planned(
                 .init(
@@ -102,7 +102,7 @@ public struct InterviewStore: Sendable {
     ) async throws {
         try await change(interviewID, by: memberID, now: now) { command in
             guard try command.interview.setPanel(panel) else { return nil }
-            try command.requireKnown(panel: command.interview.panel)
+            try InterviewCommand.requireKnown(panel: command.interview.panel, on: command.connection)
             try InterviewRow.setPanel(of: command.interview, on: command.connection)
             return .panelChanged(panel: command.interview.panel, by: memberID)
         }

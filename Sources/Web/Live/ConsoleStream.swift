@@ -54,6 +54,6 @@ extension Response {
 }
 
 extension HTTPField.Name {
-    fileprivate static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .ifMatch
-    fileprivate static let xAccelBuffering = HTTPField.Name("X-Accel-Buffering") ?? .via
+    static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .ifMatch
+    static let xAccelBuffering = HTTPField.Name("X-Accel-Buffering") ?? .via
 }

@@ -34,7 +34,8 @@ struct ErrorPages: RouterMiddleware {
         if request.headers[.accept]?.contains("application/json") == true {
             return try .json(["error": message.isEmpty ? status.reasonPhrase : message], status: status)
         }
-        let section: Section = request.uri.path.hasPrefix("/a/") ? .attempt : .none
+        let path = request.uri.path
+        let section: Section = path.hasPrefix("/a/") || path.hasPrefix("/i/") ? .attempt : .none
         return try renderer.page(
             ErrorView(status: status, message: message, requestID: context.id), context: context, section: section,
             status: status)

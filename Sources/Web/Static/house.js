@@ -66,3 +66,21 @@ for (const find of document.querySelectorAll("[data-find]")) {
     said.textContent = words.length ? `${shown} of ${rows.length}` : "";
   });
 }
+
+// Times in the reader's own zone.
+for (const time of document.querySelectorAll("time[data-local]")) {
+  time.textContent = new Date(time.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+}
+for (const form of document.querySelectorAll("form[data-zoned]")) {
+  const field = form.elements.starts;
+  if (!field) continue;
+  const two = (number) => String(number).padStart(2, "0");
+  if (field.value) {
+    const at = new Date(`${field.value}Z`);
+    field.value = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+  }
+  form.querySelector("[data-zone]").textContent = "(your time)";
+  const zone = Object.assign(document.createElement("input"), { type: "hidden", name: "zone" });
+  form.append(zone);
+  form.addEventListener("submit", () => { zone.value = field.value ? new Date(field.value).getTimezoneOffset() : 0; });
+}

@@ -43,7 +43,7 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            files: .here(bankFolder), ledger: ledger, execution: paced, gradeSoon: { grading.wake() },
+            files: .here(bankFolder), ledger: ledger, execution: paced, logger: logger, gradeSoon: { grading.wake() },
             now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(
@@ -58,6 +58,7 @@ struct OpenHouse: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await grading.run(report: report) }
             group.addTask { try await OverdueAttempts(attempts: attempts, grading: grading, logger: logger).run() }
+            group.addTask { await site.keepRooms() }
             group.addTask { try await Self.run(application, logger: logger) }
             defer { group.cancelAll() }
             try await group.next()

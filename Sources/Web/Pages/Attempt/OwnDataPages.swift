@@ -42,7 +42,7 @@ struct OwnDataPages: Sendable {
                 refusal: "Nothing was erased. Tick the box if you mean it.")
             return try pages.page(view, visit, context, status: .unprocessableContent)
         }
-        try await site.erasure.erase(candidateID: visit.attempt.candidateID, by: nil, now: visit.now)
+        try await site.erase(candidateID: visit.attempt.candidateID, by: nil)
         return try site.renderer.page(WithdrawnView(), context: context, section: .attempt)
     }
 }

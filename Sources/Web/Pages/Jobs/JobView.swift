@@ -9,6 +9,8 @@ struct JobView: PageView {
         var progress: String
         var isOpen: Bool
         var isErased: Bool
+        /// Where an interview with her is planned.
+        var interview: String
         /// The level bar as SVG, or why there is none.
         var bar: String?
         var verdict: String
@@ -53,6 +55,8 @@ struct JobView: PageView {
     var hasConcerns: Bool
     var refusal: String?
     var mayManage: Bool
+    /// The part about interviews, as HTML.
+    var interviews: String
 
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a></p>
@@ -71,9 +75,10 @@ struct JobView: PageView {
         <thead><tr><th scope="col">Candidate</th><th scope="col">State</th><th scope="col">Answers</th><th scope="col">Level, with 95 % interval</th><th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>
         {{#candidates}}<tr><th scope="row">{{#isErased}}<span class="soft">Erased</span>{{/isErased}}{{^isErased}}<a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{email}}</span>{{/isErased}}</th><td data-label="State"><span class="word {{stateClass}}">{{state}}</span></td><td data-label="Answers">{{progress}}</td><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>
-        <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form>{{/isOpen}}</td></tr>
+        <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form><a class="small" href="{{interview}}">Interview</a>{{/isOpen}}</td></tr>
         {{/candidates}}</tbody></table>
         <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
+        {{{interviews}}}
         <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}

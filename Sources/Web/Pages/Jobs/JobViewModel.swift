@@ -40,7 +40,9 @@ extension Site {
             shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank),
             interviewKit: asked, hasInterviewKit: talk != nil, interviewMinutes: talk?.minutes ?? 0, toRate: toRate,
             hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,
-            mayManage: me.role == .administrator)
+            mayManage: me.role == .administrator,
+            interviews: try renderer.fragment(
+                JobInterviewsView(jobID: job.id, try await interviews.interviews(jobID: job.id))))
     }
 
     /// What the kit as it stands cannot give this job.
@@ -69,7 +71,8 @@ extension Site {
             attemptID: invited.attempt.id, name: visible(invited.candidate.name),
             email: visible(invited.candidate.email), state: "",
             stateClass: "", progress: "\(invited.submitted) of \(invited.questions)", isOpen: false,
-            isErased: isErased, bar: nil, verdict: "")
+            isErased: isErased,
+            interview: "/jobs/\(job.id)/interviews/new?attempt=\(invited.attempt.id)", bar: nil, verdict: "")
         switch invited.attempt.state {
         case .invited: (row.state, row.isOpen) = ("invited", !isErased)
         case .running: (row.state, row.stateClass, row.isOpen) = ("running", "on", !isErased)

@@ -121,7 +121,7 @@ struct ReportPages: Sendable {
         guard try await Form(&request, context: context).trimmed("confirm").lowercased() == "erase" else {
             return try await askToErase(context)
         }
-        try await site.erasure.erase(candidateID: attempt.candidateID, by: me.id, now: site.now())
+        try await site.erase(candidateID: attempt.candidateID, by: me.id)
         return .seeOther("/jobs/\(attempt.jobID)")
     }
 }

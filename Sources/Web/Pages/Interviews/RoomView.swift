@@ -1,0 +1,97 @@
+import Interviews
+
+/// The room of an interview. What happens in it comes over the stream; this is what it stands in.
+struct RoomView: PageView {
+    struct Python: Sendable {
+        var name: String
+        var isChosen: Bool
+    }
+
+    struct QuestionRow: Sendable {
+        struct Anchor: Sendable {
+            var value: Int
+            var says: String
+        }
+        var position: Int
+        var id: String
+        var hash: String
+        var title: String
+        var minutes: Int
+        var purpose: String
+        /// What to ask next and to listen for.
+        var lines: [String]
+        /// What the candidate submitted in the test, where that is talked about.
+        var submission: String?
+        var prompt: String
+        var answer: String
+        var anchors: [Anchor]
+    }
+
+    struct Note: Sendable {
+        var id: String
+        var at: Milliseconds
+        var time: String
+        var clock: String
+        var text: String
+    }
+
+    let title = "Interview"
+    var base: String
+    var jobTitle: String
+    var isCandidate: Bool
+    var candidate: String
+    /// Where the editor's module is; empty where none was set up.
+    var editor: String
+    var padScript: String
+    var pythons: [Python]
+    var questions: [QuestionRow] = []
+    var notes: [Note] = []
+    /// The interview's page, for members.
+    var home = ""
+
+    static let template = #"""
+        <div id="room" class="room" data-base="{{base}}" data-editor="{{editor}}" data-pad="{{padScript}}" data-candidate="{{candidate}}">
+        <header class="room-head">
+        <div class="room-title"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="mark-plate" d="M6 1h12l5 5v12l-5 5H6l-5-5V6z"/><path class="mark-line" d="M7 18 12 6l5 12M9 13.5h6"/></svg><h1>{{#isCandidate}}Interview: {{jobTitle}}{{/isCandidate}}{{^isCandidate}}{{candidate}}<span class="soft"> · {{jobTitle}}</span>{{/isCandidate}}</h1></div>
+        <ul class="people" id="people" aria-label="Who is here"></ul>
+        <p class="room-clock" id="clock"></p>
+        <div class="room-deeds">{{^isCandidate}}<button type="button" id="begin" hidden>Begin the interview</button><button type="button" class="plain" id="end" hidden>End</button><a href="{{home}}" id="leave">Leave the room</a>{{/isCandidate}}</div>
+        </header>
+        <p class="room-net" id="net" role="status"></p>
+        <p class="hidden-text" id="said" role="status"></p>
+        <noscript><div class="note error"><p>The room needs script: switch it on for this page and load it again.</p></div></noscript>
+        <div class="note attention room-wait" id="wait" hidden><p id="wait-words"></p></div>
+        <div class="room-private" id="private" hidden><p id="private-words"></p>{{#isCandidate}}<button type="button" id="private-end">Show my work now</button>{{/isCandidate}}</div>
+        <div class="room-desk">
+        <div class="room-side">
+        <section id="question" aria-labelledby="question-title"><h2 id="question-title">Question</h2><div class="prose" id="prompt"><p class="soft">{{#isCandidate}}The question will stand here.{{/isCandidate}}{{^isCandidate}}Nothing lies before the candidate yet. Choose a question below.{{/isCandidate}}</p></div></section>
+        {{^isCandidate}}<section aria-labelledby="list-title"><h2 id="list-title">Questions</h2>
+        {{^questions}}<p class="soft">The job has no interview kit. Make one on the job's page, then load this page again.</p>{{/questions}}
+        <ol class="room-questions">{{#questions}}<li><details><summary><span class="place">{{position}}</span> <span>{{title}}</span> <span class="soft small">{{minutes}} min</span></summary>
+        {{#purpose}}<p class="soft small">{{.}}</p>{{/purpose}}
+        <div class="prose small">{{{prompt}}}</div>
+        {{#submission}}<p class="small soft">Submitted in the test:</p><pre tabindex="0">{{.}}</pre><button type="button" class="quiet" data-put>Put it into the pad</button>{{/submission}}
+        <details class="answer"><summary>For you alone: what to listen for, answer, anchors</summary><ul class="small">{{#lines}}<li>{{.}}</li>{{/lines}}</ul><div class="prose small">{{{answer}}}</div><dl class="anchor-list">{{#anchors}}<div><dt>{{value}}</dt><dd>{{says}}</dd></div>{{/anchors}}</dl></details></details>
+        <button type="button" class="plain" data-show="{{id}}" data-hash="{{hash}}" aria-label="Show question {{position}} to {{candidate}}">Show</button></li>{{/questions}}</ol></section>
+        <section aria-labelledby="notes-title"><h2 id="notes-title">Your notes</h2><p class="hint">Only you read them. Each keeps the moment and the question. <kbd>Ctrl</kbd> + <kbd>Enter</kbd> keeps it.</p>
+        <ol class="room-notes" id="notes">{{#notes}}<li data-note="{{id}}"><time datetime="{{time}}" data-at="{{at}}">{{clock}}</time><p>{{text}}</p></li>{{/notes}}</ol>
+        <form id="note-form" autocomplete="off"><label class="hidden-text" for="note">A note for yourself</label><textarea id="note" name="text" rows="2" maxlength="8000"></textarea><button class="plain">Keep the note</button></form></section>{{/isCandidate}}
+        <section aria-labelledby="chat-title"><h2 id="chat-title">Chat</h2><div class="room-chat" id="chat" role="log" aria-label="What was written" tabindex="0"></div>
+        <form id="chat-form" class="one-line" autocomplete="off"><label class="hidden-text" for="line">A line to all</label><input id="line" name="text" type="text" maxlength="2000" placeholder="A line to all"><button class="plain">Send</button></form></section>
+        </div>
+        <div class="room-work">
+        <div class="room-bar"><h2 id="pad-title">Pad</h2><span class="soft small" id="kept" aria-live="off"></span>
+        <form id="private-form"><label for="private-minutes">{{#isCandidate}}Work unseen for{{/isCandidate}}{{^isCandidate}}Give private time{{/isCandidate}}</label><select id="private-minutes" name="minutes"><option value="3">3 min</option><option value="5">5 min</option><option value="10" selected>10 min</option><option value="15">15 min</option><option value="30">30 min</option></select><button class="plain">Start</button></form></div>
+        <div class="editor" id="pad"></div>
+        <p class="hint" id="pad-hint">Tab indents. <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> + <kbd>Enter</kbd> runs.</p>
+        <div class="note error" id="trouble" role="alert" hidden></div>
+        <section class="console" id="console" aria-labelledby="console-title">
+        <div class="room-bar"><h2 id="console-title">Output</h2><p class="console-state" id="run-state" role="status"></p><form id="run-form"><label for="python" class="hidden-text">Python</label><select id="python" name="python">{{#pythons}}<option value="{{name}}"{{#isChosen}} selected{{/isChosen}}>Python {{name}}</option>{{/pythons}}</select><button>Run</button></form></div>
+        <pre class="console-log" id="log" tabindex="0" role="log" aria-live="off" aria-label="What programs print"></pre>
+        <p class="hidden-text" id="run-said" role="status"></p>
+        <div class="console-live" id="live" hidden>
+        <form class="console-line" id="type-form" autocomplete="off"><label for="typed">Input</label><input id="typed" name="text" type="text" maxlength="8000" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send"><button class="plain">Send</button></form>
+        <div class="console-keys"><button type="button" class="plain" data-deed="interrupt">Interrupt</button><button type="button" class="plain" data-deed="end-input">End of input</button><button type="button" class="plain" data-deed="stop">Stop</button></div></div>
+        </section></div></div></div>
+        """#
+}
