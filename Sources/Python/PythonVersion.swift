@@ -7,6 +7,10 @@ public enum PythonVersion: Hashable, Sendable, Comparable {
     public static let known: [PythonVersion] =
         [.cpython(major: 2, minor: 7)] + (6...15).map { .cpython(major: 3, minor: $0) } + [.pypy]
 
+    /// The releases of the language that a PyPy speaks or spoke, oldest first.
+    public static let pypySpeaks: [PythonVersion] =
+        [.cpython(major: 2, minor: 7)] + (6...11).map { .cpython(major: 3, minor: $0) }
+
     /// Reads `"3.13"`, `"2.7"` or `"pypy"`; `nil` for anything else.
     public init?(_ text: some StringProtocol) {
         if text == "pypy" {

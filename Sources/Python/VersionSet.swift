@@ -1,6 +1,7 @@
 /// A set of Pythons as written in a question: `all`, `"2.7"`, `"3.6-3.11"`, `">=3.12"`, `pypy`, or several with commas.
 ///
-/// Ranges and `>=` mean CPython; `all` means PyPy too.
+/// Ranges and `>=` mean CPython; `all` means PyPy too. Where PyPys differ, `pypy3.9`, `pypy3.6-3.10` and `pypy>=3.11` name
+/// them by the release of the language that they speak.
 public struct VersionSet: Hashable, Sendable {
     /// As written.
     public var text: String
@@ -11,6 +12,7 @@ public struct VersionSet: Hashable, Sendable {
         case pypy
         case range(PythonVersion, PythonVersion)
         case atLeast(PythonVersion)
+        indirect case pypySpeaking(Part)
     }
 
     /// `nil` when the text is not in the form above.
@@ -25,13 +27,16 @@ public struct VersionSet: Hashable, Sendable {
         }
     }
 
-    public func contains(_ version: PythonVersion) -> Bool {
-        parts.contains { $0.contains(version) }
+    public func contains(_ version: PythonVersion) -> Bool { contains(version, speaking: nil) }
+
+    /// - Parameter language: of a PyPy, the release that it speaks; where it is not known, the newest.
+    public func contains(_ version: PythonVersion, speaking language: PythonVersion?) -> Bool {
+        parts.contains { $0.contains(version, language) }
     }
 
     /// How many of the parts name the version: more than one is a slip of the author.
-    public func count(of version: PythonVersion) -> Int {
-        parts.count { $0.contains(version) }
+    public func count(of version: PythonVersion, speaking language: PythonVersion? = nil) -> Int {
+        parts.count { $0.contains(version, language) }
     }
 }
 
@@ -41,6 +46,8 @@ extension VersionSet.Part {
             self = .all
         } else if text == "pypy" {
             self = .pypy
+        } else if text.hasPrefix("pypy"), let part = Self(text.dropFirst(4)), part.isOfCPython {
+            self = .pypySpeaking(part)
         } else if text.hasPrefix(">="), let version = PythonVersion(text.dropFirst(2)), version != .pypy {
             self = .atLeast(version)
         } else if let version = PythonVersion(text) {
@@ -54,9 +61,18 @@ extension VersionSet.Part {
         }
     }
 
-    func contains(_ version: PythonVersion) -> Bool {
+    private var isOfCPython: Bool {
+        switch self {
+        case .range, .atLeast: true
+        case .all, .pypy, .pypySpeaking: false
+        }
+    }
+
+    func contains(_ version: PythonVersion, _ language: PythonVersion?) -> Bool {
         switch self {
         case .all: true
+        case .pypySpeaking(let part):
+            version == .pypy && part.contains(language ?? PythonVersion.pypySpeaks.last ?? version, nil)
         case .pypy: version == .pypy
         case .range(let low, let high): version != .pypy && low <= version && version <= high
         case .atLeast(let low): version != .pypy && version >= low

@@ -30,6 +30,7 @@ struct BlockChecks {
             guard let block = read.misconception.refutedBy else { continue }
             list.append((block, "misconception `\(read.misconception.id)`", read.line))
         }
+        if let key = front.response?.key?.key, let block = key.proof?.block { list.append((block, "`key`", key.line)) }
         if let variants = front.variants {
             list.append((variants.plan.block, "`variants`", variants.line))
             if let block = variants.plan.distractors { list.append((block, "`distractors`", variants.line)) }

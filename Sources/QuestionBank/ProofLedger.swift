@@ -110,8 +110,15 @@ public struct ProofLedger: Sendable, Equatable {
 
     /// The same for a claim, by release; of several interpreters of one release the newest day.
     public func proved(_ claim: Claim, of question: Question) -> [PythonVersion: (interpreter: String, day: String)] {
+        proved("claim \(claim.id)", of: question)
+    }
+
+    /// The same for any check, such as `key`.
+    public func proved(
+        _ subject: String, of question: Question
+    ) -> [PythonVersion: (interpreter: String, day: String)] {
         var result: [PythonVersion: (interpreter: String, day: String)] = [:]
-        for (interpreter, day) in days(of: question, subject: "claim \(claim.id)").sorted(by: { $0.key < $1.key }) {
+        for (interpreter, day) in days(of: question, subject: subject).sorted(by: { $0.key < $1.key }) {
             guard let release = Self.release(of: interpreter), result[release].map({ $0.day <= day }) ?? true else {
                 continue
             }
@@ -124,6 +131,12 @@ public struct ProofLedger: Sendable, Equatable {
     public static func release(of interpreter: String) -> PythonVersion? {
         interpreter.hasPrefix("pypy")
             ? .pypy : PythonVersion(interpreter.split(separator: ".").prefix(2).joined(separator: "."))
+    }
+
+    /// Of a PyPy as the ledger names it, the release that it speaks, such as 3.9 for `pypy 3.9.16`; `nil` for others.
+    public static func language(of interpreter: String) -> PythonVersion? {
+        guard interpreter.hasPrefix("pypy ") else { return nil }
+        return PythonVersion(interpreter.dropFirst(5).split(separator: ".").prefix(2).joined(separator: "."))
     }
 
     /// The file's text.

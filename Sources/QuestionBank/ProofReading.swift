@@ -84,7 +84,7 @@ extension Expectation {
         guard let set = VersionSet(text) else {
             faults.error(
                 node.line,
-                "`\(text)` names no versions: write \"2.7\", \"3.6-3.11\", \">=3.12\", pypy, all, or several with commas"
+                "`\(text)` names no versions: write \"2.7\", \"3.6-3.11\", \">=3.12\", pypy, \"pypy>=3.11\", all, or several with commas"
             )
             return nil
         }
@@ -95,13 +95,24 @@ extension Expectation {
     static func checkCover(_ entries: [Expectation], claim: String, line: Int, faults: inout FaultList) {
         var missing: [PythonVersion] = []
         var doubled: [PythonVersion] = []
-        for version in PythonVersion.known {
+        var missingPyPys: [PythonVersion] = []
+        for version in PythonVersion.known where version != .pypy {
             let count = entries.reduce(0) { $0 + $1.versions.count(of: version) }
             if count == 0 { missing.append(version) }
             if count > 1 { doubled.append(version) }
         }
+        let counts = PythonVersion.pypySpeaks.map { language in
+            (language, entries.reduce(0) { $0 + $1.versions.count(of: .pypy, speaking: language) })
+        }
+        if counts.allSatisfy({ $0.1 == 0 }) {
+            missing.append(.pypy)
+        } else {
+            missingPyPys = counts.filter { $0.1 == 0 }.map(\.0)
+        }
+        if counts.contains(where: { $0.1 > 1 }) { doubled.append(.pypy) }
         var complaints: [String] = []
         if !missing.isEmpty { complaints.append("nothing is said of \(list(missing))") }
+        if !missingPyPys.isEmpty { complaints.append("nothing is said of a PyPy that speaks \(list(missingPyPys))") }
         if !doubled.isEmpty {
             complaints.append("\(list(doubled)) \(doubled.count == 1 ? "is" : "are") named more than once")
         }

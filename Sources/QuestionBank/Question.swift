@@ -41,6 +41,8 @@ public struct Question: Sendable, Equatable {
     public var origin: Origin
     public var licence: String
     public var response: ResponseForm
+    /// Of a `choice`: what ties its key to a run.
+    public var key: OptionKey?
     public var claims: [Claim]
     public var misconceptions: [Misconception]
     public var rubric: Rubric?
@@ -150,12 +152,22 @@ public struct Proof: Sendable, Equatable {
     }
 
     /// What is expected on this Python; `nil` where nothing is said (or it is skipped).
-    public func expected(on version: PythonVersion) -> String? {
-        expect.first { $0.versions.contains(version) }?.text
+    ///
+    /// - Parameter language: of a PyPy, the release that it speaks.
+    public func expected(on version: PythonVersion, speaking language: PythonVersion? = nil) -> String? {
+        expect.first { $0.versions.contains(version, speaking: language) }?.text
     }
 
-    public func skipReason(on version: PythonVersion) -> String? {
-        skip.first { $0.versions.contains(version) }?.text
+    public func skipReason(on version: PythonVersion, speaking language: PythonVersion? = nil) -> String? {
+        skip.first { $0.versions.contains(version, speaking: language) }?.text
+    }
+
+    /// What is expected on PyPys, oldest language first, where it is not the same on all: the language and the text.
+    public var apartOnPyPy: [(language: PythonVersion, text: String)] {
+        let said = PythonVersion.pypySpeaks.compactMap { language in
+            expected(on: .pypy, speaking: language).map { (language: language, text: $0) }
+        }
+        return Set(said.map(\.text)).count > 1 ? said : []
     }
 }
 

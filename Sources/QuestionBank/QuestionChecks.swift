@@ -11,6 +11,7 @@ struct QuestionChecks {
         checkResponse(&faults)
         BlockChecks(front: front, parts: parts, tests: tests).run(&faults)
         PromptChecks(front: front, parts: parts).run(&faults)
+        TruthChecks(front: front, parts: parts).run(&faults)
     }
 
     private func checkSections(_ faults: inout FaultList) {
@@ -68,6 +69,7 @@ struct QuestionChecks {
                 "`\(kind.rawValue)` is answered with the mode `\(kind.mode.rawValue)`, not `\(response.mode.rawValue)`")
             return
         }
+        response.key?.check(target: front.target, &faults)
         guard case .code(let entry, let form, let faultLines) = response.form else { return }
         if form == nil, kind == .oneLiner {
             faults.error(response.line, "a one-liner needs its `form`: expression or statement")

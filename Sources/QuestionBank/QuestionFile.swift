@@ -92,7 +92,7 @@ extension Question {
         self.init(
             id: id.text, revision: revision, kind: kind, topic: topic.text, tags: front.tags, level: level,
             minutes: minutes, target: target, seed: front.seed, origin: origin, licence: licence,
-            response: response.form, claims: front.claims.compactMap(\.claim),
+            response: response.form, key: response.key?.key, claims: front.claims.compactMap(\.claim),
             misconceptions: front.misconceptions.map(\.misconception), rubric: front.rubric?.rubric,
             limits: front.limits, variants: front.variants?.plan,
             followUps: front.followUps.map { $0.text.contains(" ") ? .sentence($0.text) : .question(id: $0.text) },

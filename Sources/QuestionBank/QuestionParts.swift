@@ -18,9 +18,18 @@ struct QuestionParts {
 
     static let sectionNames = ["Prompt", "Answer", "Proof", "Solution", "Tests", "Variants", "Notes"]
 
+    /// A code block without a name, and where it stands.
+    struct PlainFence {
+        var language: String
+        var section: String
+        /// Line of its opening fence.
+        var line: Int
+    }
+
     var frontMatter = ""
     var sections: [Section] = []
     var blocks: [PlacedBlock] = []
+    var plainFences: [PlainFence] = []
 
     func section(_ name: String) -> Section? { sections.first { $0.name == name } }
 
@@ -99,6 +108,11 @@ struct QuestionParts {
                 name: attributes.name, language: attributes.language, text: code.map { $0 + "\n" }.joined(),
                 line: start + 2, reason: attributes.reason)
             add(block, line: start + 1, faults: &faults)
+        } else if !fence.info.contains("=") {
+            plainFences.append(
+                PlainFence(
+                    language: String(fence.info.prefix { $0 != " " }), section: sections.last?.name ?? "",
+                    line: start + 1))
         }
         let language = fence.info.prefix { $0 != " " }
         append([fence.mark + language] + code + [fence.mark])

@@ -5,6 +5,8 @@ struct ResponseReading {
     var line: Int
     /// Lines of the options, in their order.
     var optionLines: [Int] = []
+    /// Of a `choice`.
+    var key: OptionKeyReading?
 
     enum Mode: String, CaseIterable {
         case freeText = "free-text"
@@ -16,7 +18,7 @@ struct ResponseReading {
         var fields: [String] {
             switch self {
             case .freeText: []
-            case .options: ["pick", "options"]
+            case .options: ["pick", "key", "options"]
             case .exactOutput: ["normalise", "error_name_suffices"]
             case .code: ["entry", "form", "fault_lines"]
             case .order: ["programs", "measure", "least_ratio"]
@@ -43,6 +45,7 @@ struct ResponseReading {
             let read = Self.options(fields, faults: &faults)
             form = .options(pickMany: read.pickMany, read.options)
             optionLines = read.lines
+            key = Self.key(fields, read.options, faults: &faults)
         case .exactOutput:
             form = .exactOutput(
                 normalise: Self.normalisers(fields, faults: &faults),
@@ -52,6 +55,19 @@ struct ResponseReading {
         case .order:
             form = Self.order(fields, faults: &faults)
         }
+    }
+
+    private static func key(
+        _ fields: FieldReader, _ options: [Option], faults: inout FaultList
+    ) -> OptionKeyReading? {
+        guard let node = fields["key"] else {
+            faults.error(
+                fields.line,
+                "nothing ties the key to a run: write `key: {block: NAME}`, whose program prints the ids of the right options, or `key: {judgement: true, why: …}`"
+            )
+            return nil
+        }
+        return OptionKeyReading(node, options: options, faults: &faults)
     }
 
     private static func normalisers(_ fields: FieldReader, faults: inout FaultList) -> [Normaliser] {

@@ -7,6 +7,8 @@ struct RubricReading {
     var rubric: Rubric
     /// Each claim that an anchor needs, with its line.
     var needs: [FrontMatter.Placed] = []
+    /// Where each anchor stands.
+    var lines: [Int: Int] = [:]
 
     init?(_ node: YAMLNode, faults: inout FaultList) {
         guard let fields = FieldReader(node, name: "`rubric`", known: Self.fields, faults: &faults) else { return nil }
@@ -35,6 +37,7 @@ struct RubricReading {
                     entry.value, name: "anchor \(step)", known: Self.anchorFields, faults: &faults),
                 let says = fields.text("says", faults: &faults)
             else { continue }
+            lines[step] = entry.key.line
             let needs = fields.placedTexts("needs", faults: &faults)
             rubric.anchors[step] = Rubric.Anchor(says: says, needs: needs.map(\.text))
             self.needs += needs

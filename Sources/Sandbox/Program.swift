@@ -19,6 +19,11 @@ public struct Interpreter: Sendable, Hashable, Codable {
         self.root = root
     }
 
+    /// Of a PyPy, the release of the language that it speaks; `nil` for others.
+    public var speaks: PythonVersion? {
+        implementation == .pypy ? PythonVersion(version.split(separator: ".").prefix(2).joined(separator: ".")) : nil
+    }
+
     /// The release in the bank's terms; `nil` for one outside them (3.5, say).
     public var release: PythonVersion? {
         switch implementation {

@@ -18,21 +18,64 @@ actor Proofs {
         var sentence: String
     }
 
+    /// The name under which the key of a `choice` stands among the claims: no claim's id has a space.
+    static let keyRow = "the key"
+
     private var seen: [String: Seen] = [:]
 
-    func note(_ sightings: Seen, of question: Question) { seen[question.hash] = sightings }
+    /// - Parameter isPart: what was seen of other claims before stays.
+    func note(_ sightings: Seen, of question: Question, isPart: Bool = false) {
+        guard isPart, var known = seen[question.hash] else {
+            seen[question.hash] = sightings
+            return
+        }
+        known.byClaim.merge(sightings.byClaim) { _, new in new }
+        let again =
+            sightings.byClaim.keys.map { $0 == Self.keyRow ? "key on" : "claim \($0) on" }
+            + sightings.byClaim.keys.map { "control \($0) on" }
+        known.faults.removeAll { fault in again.contains { fault.hasPrefix($0) } }
+        known.faults += sightings.faults
+        known.sentence = sightings.sentence
+        seen[question.hash] = known
+    }
     func sightings(of question: Question) -> Seen? { seen[question.hash] }
     /// By the content's hash.
     var all: [String: Seen] { seen }
 }
 
 extension ProofStrip {
+    /// What was seen of the program that decides a `choice`, here or where the ledger says; `nil` where there is none.
+    init?(
+        keyOf question: Question, sightings: [PythonVersion: Sighting]?,
+        proved: [PythonVersion: (interpreter: String, day: String)] = [:]
+    ) {
+        guard let key = question.key, key.proof != nil else { return nil }
+        let wanted = question.keyedByRun.joined(separator: " ")
+        cells = PythonVersion.known.map { version in
+            let isAsked = key.isAsked(on: version, target: question.target)
+            let decides = key.together.contains(version)
+            return .init(
+                version: version.description, state: isAsked || decides ? .recorded : .unproved,
+                says: isAsked
+                    ? "must print: \(wanted)"
+                    : decides ? "decides together with others: \(wanted)" : "The key is not said to hold here.")
+        }
+        note(sightings, proved)
+    }
+
     /// What was seen here of a claim, else what the ledger says, else what the question records of it.
     init(
         claim: Claim, sightings: [PythonVersion: Sighting]?,
         proved: [PythonVersion: (interpreter: String, day: String)] = [:]
     ) {
         self.init(claim: claim)
+        note(sightings, proved)
+    }
+
+    /// Lays over what is expected what was seen.
+    private mutating func note(
+        _ sightings: [PythonVersion: Sighting]?, _ proved: [PythonVersion: (interpreter: String, day: String)]
+    ) {
         for (index, version) in PythonVersion.known.enumerated() {
             let differs = cells[index].state == .recordedDiffers
             if let known = proved[version], cells[index].state != .unproved {

@@ -1,7 +1,7 @@
 public import Hummingbird
 public import Interviews
 public import Logging
-public import QuestionBank
+import QuestionBank
 public import Sandbox
 public import Storage
 public import Workflows
@@ -46,8 +46,6 @@ public struct Site: Sendable {
     let now: @Sendable () -> Milliseconds
     let newID: @Sendable () -> String
     let renderer: Renderer
-    /// What was proved elsewhere and before.
-    let ledger: ProofLedger
     let proofs = Proofs()
     let catalogues = CatalogueShelf()
     let draftProofs = DraftProofs()
@@ -63,7 +61,6 @@ public struct Site: Sendable {
 
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, files: BankFiles,
-        ledger: ProofLedger,
         execution: any Execution, logger: Logger, gradeSoon: @escaping @Sendable () -> Void,
         now: @escaping @Sendable () -> Milliseconds,
         newID: @escaping @Sendable () -> String
@@ -82,7 +79,6 @@ public struct Site: Sendable {
         self.library = library
         drafts = DraftStore(database: database)
         self.files = files
-        self.ledger = ledger
         self.execution = execution
         self.gradeSoon = gradeSoon
         self.now = now

@@ -10,6 +10,8 @@ public actor QuestionLibrary {
     private var order: [String] = []
     /// The bank as last loaded.
     public private(set) var bank: Bank
+    /// What was proved, here and elsewhere.
+    public private(set) var ledger: ProofLedger
     private var loadings = 1
     /// Errors in the bank's files as they were read; the questions in question are left out.
     public private(set) var faults: [Diagnostic]
@@ -20,8 +22,11 @@ public actor QuestionLibrary {
     /// - Parameters:
     ///   - files: what `bank` was parsed from.
     ///   - faults: errors in these files, with paths relative to the bank's folder.
-    public init(bank: Bank, files: [SourceFile], faults: [Diagnostic] = [], jobs: JobStore) {
+    public init(
+        bank: Bank, files: [SourceFile], faults: [Diagnostic] = [], ledger: ProofLedger = ProofLedger(), jobs: JobStore
+    ) {
         self.bank = bank
+        self.ledger = ledger
         self.files = files
         self.faults = faults
         self.jobs = jobs
@@ -33,6 +38,18 @@ public actor QuestionLibrary {
         self.files = files
         self.faults = faults
         loadings += 1
+    }
+
+    /// Takes over what the ledger says now.
+    public func replace(ledger: ProofLedger) {
+        self.ledger = ledger
+        loadings += 1
+    }
+
+    /// Takes over the whole folder as it was read anew.
+    public func replace(with disk: BankOnDisk) {
+        ledger = disk.ledger
+        replace(bank: disk.bank, files: disk.files, faults: disk.faults)
     }
 
     /// Takes over one question that was changed or added; all others stay as they were read.
@@ -47,7 +64,7 @@ public actor QuestionLibrary {
     public var shelf: (bank: Bank, paths: [String]) { (bank, files.map(\.path)) }
 
     /// The bank as it stands, with a number that another bank does not have.
-    public var edition: (bank: Bank, number: Int) { (bank, loadings) }
+    public var edition: (bank: Bank, ledger: ProofLedger, number: Int) { (bank, ledger, loadings) }
 
     /// The question with exactly this content.
     public func question(id: String, hash: String) async throws -> Question {

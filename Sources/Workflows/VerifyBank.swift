@@ -18,12 +18,13 @@ public struct VerifyBank: Sendable {
     /// Throws when the sandbox does not isolate or a release is not at hand. A fault in one check is a finding.
     ///
     /// - Parameters:
+    ///   - checks: only these; `nil` means all.
     ///   - measuresReferences: whether references run although they held, where no limits are recorded for the question.
     ///   - verified: what held before and need not be run again; `nil` runs everything.
     ///   - progress: hears of each check as it ends, one at a time; of those that are spared, before all others, once.
     public func verify(
         _ bank: Bank, questions ids: Set<String>? = nil, on releases: [PythonVersion]? = nil,
-        verified: VerifiedChecks? = nil, measuresReferences: Bool = false,
+        verified: VerifiedChecks? = nil, checks: Set<BankVerification.Subject>? = nil, measuresReferences: Bool = false,
         progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
@@ -33,7 +34,7 @@ public struct VerifyBank: Sendable {
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, measure: measure,
                 variants: variants, verified: verified, measuresReferences: measuresReferences
-            ).all
+            ).all.filter { check in checks.map { !$0.isDisjoint(with: check.subjects) } ?? true }
         }
         var findings = all.map { $0.known ?? [] }
         let open = all.indices.filter { all[$0].known == nil }

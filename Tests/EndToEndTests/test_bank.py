@@ -103,6 +103,28 @@ def test_freshness_says_what_is_old_and_what_is_open(house, admin):
     assert days[:len(days) - len(seen)] == ["never"] * (len(days) - len(seen)) and seen == sorted(seen)
 
 
+def test_the_key_and_a_claim_are_run_by_themselves(house, admin, barriers):
+    admin.goto(house.url + "/bank/names.whose-rate")
+    key = admin.locator("#claim-_key")
+    assert "module, and no other option" in key.inner_text()
+    key.locator("button:text-is(\"Run\")").click()
+    admin.wait_for_url("**shown=_key*")
+    expect(key.locator("details[open]")).to_contain_text("as recorded, here")
+    comprehension = admin.locator("#claim-comprehension")
+    comprehension.locator("button:text-is(\"Run\")").click()
+    admin.wait_for_url("**shown=comprehension*")
+    opened = comprehension.locator("details[open]")
+    expect(opened).to_contain_text("as recorded, here")
+    # Pythons that print the same share a row, and what differs from most is marked.
+    rows = opened.locator("tbody tr")
+    assert 2 <= rows.count() <= 4
+    assert opened.locator("tbody td:nth-child(2) .word.wait").count() == 1
+    for width, height in SIZES:
+        admin.set_viewport_size({"width": width, "height": height})
+        assert not too_wide(admin), width
+        assert barriers(admin) == [], width
+
+
 def test_the_bank_as_files_opens_without_a_server(house, person, barriers, tmp_path):
     site = tmp_path / "site"
     house.assay("bank", "site", str(site), "--bank", str(ROOT / "bank"))

@@ -157,7 +157,10 @@ def test_a_question_is_written_proved_submitted_and_accepted(desk, bank, ada, bo
     assert text.startswith("---\n") and "Quite **surely** so." in text
     assert git(bank, "log", "-n", "1", "--format=%an|%cn|%s|%b").strip() \
         == "Ada Lovelace|Administrator|types.born-here: new question|It was missing."
-    assert git(bank, "show", "--name-only", "--format=", "HEAD").split() == ["python/types/born-here.md"]
+    assert git(bank, "show", "--name-only", "--format=", "HEAD").split() == ["ledger.txt", "python/types/born-here.md"]
+    # What was proved for it is noted, and shows on its page.
+    assert "types.born-here\tclaim " in (bank / "ledger.txt").read_text()
+    assert boss.locator(".strip.tall .cell.holds").count() > 0
     assert git(bank, "status", "--porcelain").splitlines() == ["A  staged.txt", " M python/types/third.md"] \
         or sorted(git(bank, "status", "--porcelain").splitlines()) == [" M python/types/third.md", "A  staged.txt"]
     assert not (bank.parent / "hooked").exists()
@@ -220,6 +223,29 @@ def test_two_who_write_at_once_lose_nothing(desk, ada, boss):
     expect(ada.locator(".cm-content")).to_contain_text("The boss was here.")
     ada.click("text=Discard the draft")
     expect(ada.locator("main")).to_contain_text("Discarded")
+
+
+def test_files_changed_on_disk_are_noticed_and_read_again(desk, bank, ada, boss):
+    path = bank / "python/types/hash-contract.md"
+    old = path.read_text()
+    boss.goto(desk.url + "/bank")
+    assert boss.locator(".changed").count() == 0
+    path.write_text(old.replace("## Prompt\n", "## Prompt\n\nPulled from elsewhere.\n"))
+    ada.wait_for_timeout(2_100)
+    ada.goto(desk.url + "/bank")
+    expect(ada.locator(".changed")).to_contain_text("python/types/hash-contract.md")
+    assert ada.locator(".changed button").count() == 0
+    assert ada.request.post(desk.url + "/bank/reload", headers={"Origin": desk.url}).status == 403
+    boss.goto(desk.url + "/bank")
+    boss.click("text=Read the files again")
+    boss.wait_for_url("**/bank")
+    assert boss.locator(".changed").count() == 0
+    boss.goto(desk.url + "/bank/types.hash-contract")
+    assert "Pulled from elsewhere." in boss.inner_text("main")
+    path.write_text(old)
+    boss.wait_for_timeout(2_100)
+    boss.goto(desk.url + "/bank")
+    boss.click("text=Read the files again")
 
 
 def test_a_file_that_moved_on_is_brought_together(desk, bank, ada, boss):

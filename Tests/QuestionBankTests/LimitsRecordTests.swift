@@ -17,7 +17,7 @@ struct LimitsRecordTests {
             target: "3.13"
             origin: {own_words: true}
             licence: CC-BY-4.0
-            response: {mode: options, pick: one, options: [{id: a, text: x, right: true}, {id: b, text: y, misconception: m}]}
+            response: {mode: options, pick: one, key: {judgement: true, why: this is a test}, options: [{id: a, text: x, right: true}, {id: b, text: y, misconception: m}]}
             misconceptions: [{id: m, text: wrong}]
             claims: [{id: so, text: So., judgement: true, why: A test.}]
             ---

@@ -26,7 +26,7 @@ struct BankListTests {
                 target: "3.13"
                 origin: {own_words: true}
                 licence: CC-BY-4.0
-                response: {mode: options, pick: one, options: [{id: a, text: x, right: true}, {id: b, text: y, misconception: m}]}
+                response: {mode: options, pick: one, key: {judgement: true, why: this is a test}, options: [{id: a, text: x, right: true}, {id: b, text: y, misconception: m}]}
                 misconceptions: [{id: m, text: wrong}]
                 claims:
                   - id: order
@@ -66,7 +66,7 @@ struct BankListTests {
 
     private func found(_ query: [String: String], _ bank: Bank, _ ledger: ProofLedger) -> [String] {
         let filter = BankFilter({ query[$0] ?? "" }, topics: bank.topics)
-        return Catalogue(bank, ledger: ledger).entries(filter, ledger: ledger, seen: [:]).map(\.question.id)
+        return Catalogue(bank, ledger: ledger).entries(filter, seen: [:]).map(\.question.id)
     }
 
     @Test("Proved is what was seen to hold, there or anywhere; a claim without a program counts as not proved")

@@ -13,6 +13,8 @@ struct AcceptDraftTests {
     private final class Folder: Sendable {
         let files: Mutex<[String: String]>
         let commits = Mutex<[BankChange]>([])
+        /// `nil` where it cannot be written.
+        let ledger = Mutex<ProofLedger?>(ProofLedger())
 
         init(_ files: [String: String]) { self.files = Mutex(files) }
 
@@ -28,7 +30,15 @@ struct AcceptDraftTests {
                 commit: { _, change in
                     self.commits.withLock { $0.append(change) }
                     return .committed("abc")
-                }, history: { _ in [] })
+                },
+                record: { verification, bank in
+                    try self.ledger.withLock { ledger in
+                        guard let kept = ledger else { throw BankFileRefusal.failed("ledger.txt", reason: "no room") }
+                        var ledger = kept
+                        verification.record(in: &ledger, of: bank, day: "2026-11-28")
+                        return ledger
+                    }
+                }, changed: { [] }, reload: { throw CancellationError() }, history: { _ in [] })
         }
     }
 
@@ -104,6 +114,25 @@ struct AcceptDraftTests {
         #expect(change.author.name == "Ada" && change.acceptedBy.name == "Boss")
         #expect(change.message == "lang.one: changed\n\nclearer")
         await #expect(throws: AcceptDraft.Refusal.draft(.closed)) { try await desk.accept(done.draft) }
+    }
+
+    @Test("What was proved for a draft stands in the ledger once it is accepted")
+    func recorded() async throws {
+        let desk = try await Desk()
+        let found = try Self.found(#""outcome": "holds""#)
+        let done = try await desk.accept(try await desk.submitted(), found)
+        #expect(done.ledgerFault == nil)
+        let ledger = await desk.house.library.ledger
+        #expect(ledger.days(of: done.question, subject: "claim so") == ["3.13.0": "2026-11-28"])
+    }
+
+    @Test("A ledger that cannot be written keeps no question out, and is told")
+    func unrecorded() async throws {
+        let desk = try await Desk()
+        desk.folder.ledger.withLock { $0 = nil }
+        let done = try await desk.accept(try await desk.submitted(), try Self.found(#""outcome": "holds""#))
+        #expect(done.ledgerFault?.contains("no room") == true)
+        #expect(await desk.house.library.current(id: "lang.one")?.prompt == "Do it well.")
     }
 
     @Test("Faults, false proofs, proofs not run and a file that moved on keep it out")

@@ -10,8 +10,11 @@ import Testing
 private struct Lie: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var question: QuestionText
-    /// The subject that must be false; `nil` where already the reading of the file must refuse it.
+    /// The subject that must be false; `nil` where already the reading of the file must refuse it, or warn of it.
     var subject: String?
+    var warning: String?
+    /// Where it is found.
+    var pythons = [PythonVersion.cpython(major: 3, minor: 13)]
 }
 
 @Suite("No planted lie passes")
@@ -112,24 +115,139 @@ struct PlantedLiesTests {
             }()),
     ]
 
+    /// Changes a part of a question, wherever it stands.
+    private static func told(_ text: QuestionText, _ from: String, _ to: String) -> QuestionText {
+        var text = text
+        let parts: [WritableKeyPath<QuestionText, String>] = [
+            \.response, \.prompt, \.answer, \.claims, \.blocks, \.front,
+        ]
+        for part in parts where text[keyPath: part].contains(from) {
+            text[keyPath: part] = text[keyPath: part].replacing(from, with: to)
+            return text
+        }
+        preconditionFailure("\(from) stands nowhere")
+    }
+
+    private static let shown: QuestionText = {
+        var text = claiming(
+            "{block: p, expect: {all: \"7\"}}", [("p", "from question import program\nexec(program)\nprint(value)")])
+        text.prompt = "What is `value` now?\n\n```python block=program\nvalue = 3 + 4\n```"
+        text.answer = "7, as the program says."
+        text.anchors[3] = "says 7"
+        return text
+    }()
+
+    /// Lies in keys, prompts, anchors and orders.
+    fileprivate static let more: [Lie] = [
+        Lie(
+            testDescription: "a key that names a wrong option",
+            question: told(
+                told(.pick, "string\", right: true", "string\", misconception: lists-hash"),
+                "list\", misconception: lists-hash", "list\", right: true"),
+            subject: "key"),
+        Lie(
+            testDescription: "a key that leaves out a right option",
+            question: told(.pick, "a number\", right: true", "a number\", misconception: lists-hash"), subject: "key"),
+        Lie(
+            testDescription: "an option whose code was changed, and with it its truth",
+            question: told(.pick, "`1`, a number", "`{1}`, a number"), subject: "key"),
+        Lie(
+            testDescription: "a prompt that asks for something else than the key's program ran",
+            question: told(.pick, "can `hash` take", "can `len` take"), subject: "key"),
+        Lie(
+            testDescription: "an option whose words the key's program does not know",
+            question: {
+                var text = told(
+                    .pick, "tell(is_taken)",
+                    "tell({\"`[1]`, a list\": False, \"`'a'`, a string\": True, \"`1`, any number\": True})")
+                text.id = "lang.words"
+                return text
+            }(), subject: "key"),
+        Lie(
+            testDescription: "a key whose program prints what is no option",
+            question: told(.pick, "tell(is_taken)", "print('b c d')"), subject: "key"),
+        Lie(
+            testDescription: "a key that depends on the order of hashes",
+            question: told(
+                .pick, "tell(is_taken)", "import os\nprint('b c' if os.environ['PYTHONHASHSEED'] == '1' else 'b')"),
+            subject: "key"),
+        Lie(
+            testDescription: "a key that one of the Pythons that decide together does not give",
+            question: told(
+                told(.pick, "holds: all", "across: \"3.12-3.13\""), "tell(is_taken)",
+                "import sys\nprint('b c' if sys.version_info < (3, 13) else 'b')"), subject: "key",
+            pythons: [.cpython(major: 3, minor: 12), .cpython(major: 3, minor: 13)]),
+        Lie(
+            testDescription: "a prompt whose code gives something else than the answer says",
+            question: told(shown, "3 + 4", "3 + 5"), subject: "claim it"),
+        Lie(
+            testDescription: "a prompt whose code no program reads",
+            question: told(
+                told(shown, "from question import program\nexec(program)\n", "value = 7\n"), "value = 3", "value = 4")),
+        Lie(
+            testDescription: "an anchor with a number that nothing shows",
+            question: {
+                var text = shown
+                text.anchors[3] = "says 8"
+                return text
+            }(), warning: "anchor 3 says 8"),
+        Lie(
+            testDescription: "a sentence with a release at which nothing changes",
+            question: told(
+                claiming(
+                    "{block: p, expect: {\"2.7,3.6-3.11\": \"a\", \">=3.12\": \"b\", pypy: \"a\"}}",
+                    [("p", "import sys\nprint('b' if sys.version_info >= (3, 12) else 'a')")]), "text: It is so.",
+                "text: It is so since 3.11."), warning: "says \"since 3.11\""),
+        Lie(
+            testDescription: "an order that was turned round",
+            question: told(.ranking, "`fast`, `slow` = `again`.", "`slow` = `again`, `fast`."), subject: "order"),
+        Lie(
+            testDescription: "an order that tells two apart which are tied",
+            question: told(.ranking, "`fast`, `slow` = `again`.", "`fast`, `again`, `slow`."), subject: "order"),
+        Lie(
+            testDescription: "a program to be mended that has no fault",
+            question: {
+                var text = QuestionText.fault
+                text.blocks = text.blocks.replacing("items[len(items)]", with: "items[len(items) - 1]")
+                return text
+            }(), subject: "fault"),
+        Lie(
+            testDescription: "a line of the fault that every reference keeps",
+            question: told(.fault, "fault_lines: [2]", "fault_lines: [1]")),
+        Lie(
+            testDescription: "a hidden test that the reference does not pass",
+            question: changed(.fault, "returns: 7", "returns: 8"), subject: "reference"),
+        Lie(
+            testDescription: "a misconception that nothing which is run refutes",
+            question: {
+                var text = shown
+                text.front = "misconceptions:\n  - {id: other, text: It is 8., refuted_by: program}"
+                return text
+            }()),
+    ]
+
     @Test("what the lies are told in is true without them")
     func sound() async throws {
-        let (bank, _) = try QuestionText.bank([.sum, Self.stated, .fault])
+        let (bank, _) = try QuestionText.bank([.sum, Self.stated, .fault, .pick, Self.shown, .ranking])
         let verification = try await VerifyBank(execution: try await sandbox.value).verify(bank, on: Self.newest)
         #expect(verification.findings.filter { $0.outcome != .holds } == [])
         #expect(verification.findings.contains { $0.subject.kind == .answer })
     }
 
-    @Test("the lie is found", arguments: lies)
+    @Test("the lie is found", arguments: lies + more)
     fileprivate func found(_ lie: Lie) async throws {
         let topics = SourceFile(path: "topics.yaml", bytes: Array("topics: [{id: lang, name: Language}]".utf8))
         let (bank, diagnostics) = Bank.parse([topics, lie.question.file])
+        if let warning = lie.warning {
+            #expect(diagnostics.contains { $0.message.contains(warning) })
+            return
+        }
         guard let subject = lie.subject else {
             #expect(diagnostics.contains { $0.severity == .error })
             return
         }
         #expect(diagnostics.filter { $0.severity == .error } == [])
-        let verification = try await VerifyBank(execution: try await sandbox.value).verify(bank, on: Self.newest)
+        let verification = try await VerifyBank(execution: try await sandbox.value).verify(bank, on: lie.pythons)
         let falsehoods = verification.findings.filter { if case .differs = $0.outcome { true } else { false } }
         #expect(falsehoods.map { "\($0.subject)" }.contains(subject))
         #expect(!verification.isClean)

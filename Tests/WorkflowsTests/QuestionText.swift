@@ -16,19 +16,16 @@ struct QuestionText {
     /// Fenced blocks.
     var blocks = ""
 
-    private static let rubric = """
-        rubric:
-          anchors:
-            1: {says: "nothing to the point", needs: []}
-            2: {says: "half of it", needs: []}
-            3: {says: "the rule", needs: []}
-            4: {says: "the rule and why", needs: []}
-            5: {says: "and where it ends", needs: []}
-          expected: {junior: 2, middle: 3, senior: 4}
-          red_flags: []
-          probes: []
+    /// What the anchors 1 to 5 say, of a question that is rated.
+    var anchors = [
+        1: "nothing to the point", 2: "half of it", 3: "the rule", 4: "the rule and why", 5: "and where it ends",
+    ]
 
-        """
+    private var rubric: String {
+        let steps = anchors.sorted { $0.key < $1.key }.map { "    \($0.key): {says: \"\($0.value)\", needs: []}\n" }
+        return "rubric:\n  anchors:\n\(steps.joined())"
+            + "  expected: {junior: 2, middle: 3, senior: 4}\n  red_flags: []\n  probes: []\n"
+    }
 
     var file: SourceFile {
         let isRated = kind == "concept" || kind == "explain-how"
@@ -48,7 +45,7 @@ struct QuestionText {
             response: \(response)
             claims: \(claims)
             \(front)
-            \(isRated ? Self.rubric : "")---
+            \(isRated ? rubric : "")---
             ## Prompt
 
             \(prompt)
@@ -239,12 +236,27 @@ extension QuestionText {
 
               mode: options
               pick: many
+              key: {block: key, holds: all}
               options:
-                - {id: a, text: "A list", misconception: lists-hash}
-                - {id: b, text: "A string", right: true}
-                - {id: c, text: "A number", right: true}
+                - {id: a, text: "`[1]`, a list", misconception: lists-hash}
+                - {id: b, text: "`'a'`, a string", right: true}
+                - {id: c, text: "`1`, a number", right: true}
             """,
-        front: "misconceptions:\n  - {id: lists-hash, text: \"Lists can be hashed.\"}")
+        front: "misconceptions:\n  - {id: lists-hash, text: \"Lists can be hashed.\"}",
+        prompt: "Which of these can `hash` take?",
+        blocks: """
+            ```python block=key
+            from question import code, prompt, tell
+            take = eval(code(prompt)[0])
+            def is_taken(option):
+                try:
+                    take(eval(code(option)[0]))
+                    return True
+                except TypeError:
+                    return False
+            tell(is_taken)
+            ```
+            """)
 
     static let concept = QuestionText(id: "lang.concept", kind: "concept", response: "{mode: free-text}")
     static let explain = QuestionText(id: "lang.explain", kind: "explain-how", response: "{mode: free-text}")
@@ -252,6 +264,7 @@ extension QuestionText {
     static let ranking = QuestionText(
         id: "lang.ranking", kind: "rank-by-efficiency",
         response: "{mode: order, programs: [slow, fast, again], measure: cpu, least_ratio: 1.25}",
+        answer: "`fast`, `slow` = `again`. So it is.",
         blocks: """
             ```python block=program.slow
             def solve(data):

@@ -7,6 +7,7 @@ extension DraftParts {
             response:
               mode: options
               pick: one
+              key: {block: key, holds: all}     # its program prints the ids of the right options, on the Pythons of `holds`
               options:
                 - {id: nothing, text: "`None`", right: true}
                 - {id: longer, text: "`[1, 2, 3]`", misconception: gives-the-list}
@@ -32,6 +33,14 @@ extension DraftParts {
             `None`: append changes the list in place and gives nothing back. *(claims: gives-none)*
 
             ## Proof
+
+            ```python block=key
+            # `question` is what the candidate reads: prompt, program, options; code() gives the pieces in backticks,
+            # tell() prints the ids of the options for which the test is true.
+            from question import code, prompt, tell
+            value = eval(code(prompt)[0])
+            tell(lambda option: eval(code(option)[0]) == value)
+            ```
 
             ```python block=appended
             # A proof runs alone, on every Python from 2.7, and prints exactly what `expect` says.

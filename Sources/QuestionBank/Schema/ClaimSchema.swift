@@ -25,9 +25,7 @@ extension FrontMatterSchema {
             "form": choice(Proof.Form.allCases.map(\.rawValue), "How it is run; script where it is left out."),
             "flags": texts("Of the interpreter, such as -O."),
             "env": named("Variables of the environment."),
-            "files": named("Files beside the program, by name.").with([
-                "propertyNames": ["pattern": #"^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$"#]
-            ]),
+            "files": named("Files beside the program, by name.").with(["propertyNames": fileNames]),
             "stdin": reference("output"),
             "needs": texts("What a Python must have for it."),
             "timeout_s": integer(FieldBounds.timeoutSeconds, "Seconds; 10 where it is left out."),
@@ -40,7 +38,9 @@ extension FrontMatterSchema {
             "skip": reference("byVersion").with(["description": "Why it cannot run there."]),
         ], required: ["block", "expect"])
 
-    private static func named(_ description: String) -> JSONValue {
+    static let fileNames: JSONValue = ["pattern": #"^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$"#]
+
+    static func named(_ description: String) -> JSONValue {
         ["type": "object", "additionalProperties": reference("output"), "description": .string(description)]
     }
 

@@ -103,6 +103,10 @@ extension FrontMatterSchema {
         choice(PythonVersion.known.map(\.description), description).with(["type": "string"])
     }
 
+    static func versionSet(_ description: String) -> JSONValue {
+        ["type": "string", "pattern": .string(versions), "description": .string(description)]
+    }
+
     static func integer(_ range: ClosedRange<Int>, _ description: String) -> JSONValue {
         [
             "type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
@@ -124,7 +128,7 @@ extension FrontMatterSchema {
     /// `all`, `"2.7"`, `"3.6-3.11"`, `">=3.12"`, `pypy`, or several with commas.
     private static let versions: String = {
         let release = #"[23]\.(0|[1-9][0-9]?)"#
-        let part = " ?(all|pypy|(>=)?\(release)|\(release)-\(release)) ?"
+        let part = " ?(all|pypy|(pypy)?((>=)?\(release)|\(release)-\(release))) ?"
         return "^\(part)(,\(part))*$"
     }()
 }

@@ -38,8 +38,9 @@ extension FrontMatterSchema {
             (
                 [
                     "pick": choice(ResponseReading.Pick.allCases.map(\.rawValue)),
+                    "key": key,
                     "options": ["type": "array", "minItems": .integer(FieldBounds.leastOptions), "items": option],
-                ], ["pick", "options"]
+                ], ["pick", "key", "options"]
             )
         case .exactOutput:
             (
@@ -78,6 +79,34 @@ extension FrontMatterSchema {
             )
         }
     }
+
+    /// What decides which options are right: a program, or a judgement with its reason.
+    static let key = mapping(
+        [
+            "block": text("The block whose program prints the ids of the right options."),
+            "form": choice(Proof.Form.allCases.map(\.rawValue), "How it is run; script where it is left out."),
+            "flags": texts("Of the interpreter, such as -O."),
+            "env": named("Variables of the environment."),
+            "files": named("Files beside the program, by name.").with(["propertyNames": fileNames]),
+            "stdin": reference("output"),
+            "needs": texts("What a Python must have for it."),
+            "timeout_s": integer(FieldBounds.timeoutSeconds, "Seconds; 10 where it is left out."),
+            "holds": versionSet("The Pythons on which the program prints the key; the target where it is left out."),
+            "across": versionSet("The Pythons that decide together: right is what the program prints on each of them."),
+            "judged": texts("Ids of options that no run can settle."),
+            "why": text("Why no run can settle them."),
+            "judgement": ["const": true, "description": "No run can settle the key; `why` says so."],
+        ], required: []
+    ).with([
+        "oneOf": [
+            [
+                "required": ["block"],
+                "not": ["anyOf": [["required": ["judgement"]], ["required": ["holds", "across"]]]],
+            ],
+            ["required": ["judgement", "why"], "not": ["required": ["block"]]],
+        ],
+        "if": ["required": ["judged"]], "then": ["required": ["why"]],
+    ])
 
     static let option = mapping(
         [

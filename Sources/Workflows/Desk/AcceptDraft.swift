@@ -37,6 +37,8 @@ public struct AcceptDraft: Sendable {
         public var draft: BankDraft
         public var question: Question
         public var commit: CommitOutcome
+        /// Why what was proved is not in the ledger; `nil` where it is.
+        public var ledgerFault: String?
     }
 
     /// - Parameters:
@@ -69,10 +71,26 @@ public struct AcceptDraft: Sendable {
         }
         let accepted = try await drafts.accept(id, version: version, .init(by: member.id, at: now(), note: reason))
         await library.put(question, from: SourceFile(path: draft.path, bytes: Array(draft.text.utf8)))
+        let ledgerFault = await note(verification)
         let change = BankChange(
             author: (author ?? member).person, acceptedBy: member.person,
             message: Self.message(draft, submission.note, reason))
-        return Acceptance(draft: accepted, question: question, commit: await files.commit(draft.path, change))
+        let paths = [draft.path] + (ledgerFault == nil ? [ProofLedger.fileName] : [])
+        return Acceptance(
+            draft: accepted, question: question, commit: await files.commit(paths, change), ledgerFault: ledgerFault)
+    }
+
+    /// Writes what was proved into the ledger; says why that could not be done. The question is in the bank all the same.
+    private func note(_ verification: BankVerification?) async -> String? {
+        guard let verification else { return nil }
+        do {
+            await library.replace(ledger: try await files.record(verification, await library.bank))
+            return nil
+        } catch let refusal as BankFileRefusal {
+            return refusal.advice
+        } catch {
+            return "The ledger cannot be written."
+        }
     }
 
     private func requireProved(_ verification: BankVerification?, _ reason: String) throws {

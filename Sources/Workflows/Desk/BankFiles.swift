@@ -1,3 +1,5 @@
+public import QuestionBank
+
 /// The bank's folder as the desk reads and writes it. Closures, because only the executable may start `git`.
 ///
 /// Paths are relative to the bank's folder; nothing outside of it is read or written, and no symbolic link is followed.
@@ -9,22 +11,49 @@ public struct BankFiles: Sendable {
     /// Puts the text in place of the file's whole content, or nothing: only if the file still has the hash `expecting`
     /// (`nil`: does not exist). Throws ``BankFileRefusal``.
     public var replace: @Sendable (_ path: String, _ text: String, _ expecting: String?) throws -> Void
-    /// Notes one changed file in the repository that the bank lies in, and nothing else that has changed there.
-    public var commit: @Sendable (_ path: String, _ change: BankChange) async -> CommitOutcome
+    /// Notes changed files in the repository that the bank lies in, and nothing else that has changed there.
+    public var commit: @Sendable (_ paths: [String], _ change: BankChange) async -> CommitOutcome
+    /// Notes in the bank's ledger what was proved, and gives the ledger as it is then. Throws ``BankFileRefusal``.
+    public var record: @Sendable (_ verification: BankVerification, _ bank: Bank) async throws -> ProofLedger
+    /// Paths of what others have written in the folder since it was read, added or taken away; sorted.
+    public var changed: @Sendable () async -> [String]
+    /// Reads the whole folder anew. Throws where it cannot be read at all.
+    public var reload: @Sendable () async throws -> BankOnDisk
     /// What changed the file, newest first; empty without a repository.
     public var history: @Sendable (_ path: String) async -> [BankCommit]
 
     public init(
         read: @escaping @Sendable (String) throws -> String?, obstacle: @escaping @Sendable (String) -> String?,
         replace: @escaping @Sendable (String, String, String?) throws -> Void,
-        commit: @escaping @Sendable (String, BankChange) async -> CommitOutcome,
+        commit: @escaping @Sendable ([String], BankChange) async -> CommitOutcome,
+        record: @escaping @Sendable (BankVerification, Bank) async throws -> ProofLedger,
+        changed: @escaping @Sendable () async -> [String], reload: @escaping @Sendable () async throws -> BankOnDisk,
         history: @escaping @Sendable (String) async -> [BankCommit]
     ) {
         self.read = read
         self.obstacle = obstacle
         self.replace = replace
         self.commit = commit
+        self.record = record
+        self.changed = changed
+        self.reload = reload
         self.history = history
+    }
+}
+
+/// The bank as its folder has it now.
+public struct BankOnDisk: Sendable {
+    public var bank: Bank
+    public var files: [SourceFile]
+    /// Errors, with paths relative to the bank's folder.
+    public var faults: [Diagnostic]
+    public var ledger: ProofLedger
+
+    public init(bank: Bank, files: [SourceFile], faults: [Diagnostic], ledger: ProofLedger) {
+        self.bank = bank
+        self.files = files
+        self.faults = faults
+        self.ledger = ledger
     }
 }
 
@@ -83,6 +112,8 @@ public enum CommitOutcome: Sendable, Equatable {
     case committed(String)
     /// The bank does not lie in a repository, or there is no `git`.
     case noRepository
+    /// The operator does not want commits made here.
+    case switchedOff
     /// The file is written all the same.
     case failed(reason: String)
 }

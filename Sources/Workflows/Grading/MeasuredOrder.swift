@@ -1,3 +1,5 @@
+import QuestionBank
+
 /// Programs by what they were measured to cost, and how an order given by a person agrees with it.
 public struct MeasuredOrder: Sendable, Equatable {
     /// Cheapest first.
@@ -43,6 +45,31 @@ public struct MeasuredOrder: Sendable, Equatable {
 
     /// Whether any two programs are not tied.
     var hasDifference: Bool { ratios.keys.contains { !isTie($0.first, $0.second) } }
+
+    /// The first two programs that were measured to stand otherwise than is stated; `nil` where all is as stated.
+    func contradiction(to stated: StatedOrder) -> (first: String, second: String)? {
+        for (place, group) in stated.groups.enumerated() {
+            for first in group {
+                for second in group where first < second && !isTie(first, second) { return (first, second) }
+                for second in stated.groups[(place + 1)...].flatMap(\.self) {
+                    guard !isTie(first, second), (ratios[Pair(first: first, second: second)] ?? 1) < 1 else {
+                        return (first, second)
+                    }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Such as `a, b = c`: neighbours that are tied are joined.
+    var text: String {
+        var text = ""
+        for (index, name) in programs.enumerated() {
+            if index > 0 { text += isTie(programs[index - 1], name) ? " = " : ", " }
+            text += name
+        }
+        return text
+    }
 
     /// How the pair stands in an order given: `nil` when one of the two is not in it.
     func agrees(_ order: [String], _ cheaper: String, _ dearer: String) -> Bool? {

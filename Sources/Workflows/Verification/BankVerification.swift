@@ -49,12 +49,16 @@ public struct BankVerification: Sendable, Equatable, Codable {
             case claim
             /// A proof's control gives another result.
             case control
+            /// The program that decides a `choice` prints the ids of the right options.
+            case key
             /// A reference passes all tests.
             case reference
             /// A wrong solution fails for the reason that it names.
             case wrong
             /// The starter runs and fails.
             case starter
+            /// The program in which a fault is to be found fails a hidden test.
+            case fault
             /// The program whose output is asked ends, and prints the same each time.
             case program
             /// The output that the answer states is what the program prints.

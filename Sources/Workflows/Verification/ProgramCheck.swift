@@ -59,7 +59,8 @@ struct ProgramCheck {
         return got == wanted.trimmingEnd() ? .holds : .differs(expected: wanted, got: got)
     }
 
-    private static func shown(_ run: RunResult) -> String {
+    /// What was printed, and how the program ended where it did not end well.
+    static func shown(_ run: RunResult) -> String {
         let ending = run.verdict == .ok ? nil : run.errorName ?? run.verdict.rawValue
         return [run.stdout.trimmingEnd(), ending.map { "[stopped with \($0)]" } ?? ""].filter { !$0.isEmpty }
             .joined(separator: "\n")

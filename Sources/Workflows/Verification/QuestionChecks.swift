@@ -16,6 +16,7 @@ struct QuestionChecks {
 
     /// One piece of work and what it finds.
     struct Check: Sendable {
+        var subjects: [BankVerification.Subject] = []
         /// What held before, as it would be found again; `nil` where it has to be run.
         var known: [BankVerification.Finding]?
         /// Where it runs: checks of one interpreter go together, for its warm children stand ready.
@@ -36,7 +37,8 @@ struct QuestionChecks {
         case .code: checks += solutions(target)
         case .exactOutput: checks += programs(target)
         case .order(let names, _, _): checks += ranking(names, target)
-        case .freeText, .options: break
+        case .options: checks += key(target)
+        case .freeText: break
         }
         return checks
     }
@@ -61,6 +63,29 @@ struct QuestionChecks {
                     return outcomes
                 }
             }
+        }
+    }
+
+    /// What ties the key of a `choice` to a run, on each Python for which it is said to hold.
+    private func key(_ target: InterpreterChoice) -> [Check] {
+        guard let key = question.key, let proof = key.proof else { return [] }
+        let check = KeyCheck(question: question, proof: proof, execution: execution)
+        if key.across != nil {
+            let deciding = key.together.map { version in interpreters.first { $0.release == version } }
+            return [
+                piece(.init(.key), key.line, target.interpreter) {
+                    if let missing = zip(key.together, deciding).first(where: { $0.1 == nil })?.0 {
+                        return .couldNotRun(reason: "Python \(missing), which decides with others, is not at hand")
+                    }
+                    return try await check.outcome(across: deciding.compactMap(\.self))
+                }
+            ]
+        }
+        return interpreters.compactMap { interpreter in
+            guard let release = interpreter.release, key.isAsked(on: release, target: question.target) else {
+                return nil
+            }
+            return piece(.init(.key), key.line, interpreter) { try await check.outcome(on: interpreter) }
         }
     }
 
@@ -89,6 +114,10 @@ struct QuestionChecks {
                 let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
                 checks.append(
                     piece(.init(.starter), block.line, target.interpreter) { try await check.starter(block) })
+            case "program" where question.kind == .findTheFault:
+                let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
+                checks.append(
+                    piece(.init(.fault), block.line, target.interpreter) { try await check.fault(block) })
             default: break
             }
         }
@@ -140,7 +169,8 @@ struct QuestionChecks {
         let goldens = plan.golden.sorted { $0.key < $1.key }.flatMap { seed, expected in
             interpreters.compactMap { interpreter -> Check? in
                 guard let release = interpreter.release,
-                    let wanted = expected.first(where: { $0.versions.contains(release) })?.text
+                    let wanted = expected.first(where: { $0.versions.contains(release, speaking: interpreter.speaks) })?
+                        .text
                 else { return nil }
                 return piece(.init(.golden, "seed \(seed)"), line, interpreter) {
                     let text = try await variants.program(question, seed: UInt64(seed), python: target)
@@ -156,12 +186,22 @@ struct QuestionChecks {
         let line = question.block("input")?.line ?? 1
         var order = piece(.init(.order), line, target.interpreter) {
             let order = try await measure.order(of: question, on: target.interpreter)
-            return order.hasDifference
-                ? .holds : .differs(expected: "two programs that differ in cost", got: "all are tied")
+            guard order.hasDifference else {
+                return .differs(expected: "two programs that differ in cost", got: "all are tied")
+            }
+            guard let stated = question.statedOrder, let pair = order.contradiction(to: stated) else { return .holds }
+            let ratio = order.ratios[.init(first: pair.first, second: pair.second)] ?? 1
+            return .differs(
+                expected: stated.text,
+                got:
+                    "\(order.text): \(pair.first) costs \(Self.twoDigits(ratio)) of \(pair.second), and nearer than a factor of \(order.leastRatio) is a tie"
+            )
         }
         order.isMeasurement = true
         return [piece(.init(.agreement), line, target.interpreter) { try await check.agreement(names) }, order]
     }
+
+    private static func twoDigits(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
 
     private func piece(
         _ subject: BankVerification.Subject, _ line: Int, _ interpreter: Interpreter,
@@ -188,7 +228,7 @@ struct QuestionChecks {
                 return found
             }
         }
-        return Check(known: known, interpreter: interpreter) {
+        return Check(subjects: subjects, known: known, interpreter: interpreter) {
             do {
                 return try await work().map { finding($0.0, $0.1) }
             } catch let fault as GradingFault {

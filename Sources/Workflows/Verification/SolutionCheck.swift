@@ -83,6 +83,16 @@ struct SolutionCheck {
         return .differs(expected: "fails a hidden test", got: "passes all hidden tests")
     }
 
+    /// The program with the fault fails a hidden test.
+    func fault(_ block: Block) async throws -> Outcome {
+        guard
+            case .cases(let cases) = try await suite.outcome(
+                of: block.text, tests: question.tests.hidden, until: { $0.last?.failure != nil }),
+            !cases.contains(where: { $0 == nil || $0?.failure != nil })
+        else { return .holds }
+        return .differs(expected: "fails a hidden test", got: "passes all hidden tests: it has no fault")
+    }
+
     /// `wrong_answer`, `wrong_answer:TEST` (a name, or a number counted from 1 over visible and hidden tests),
     /// `runtime_error`, `runtime_error:NAME` or a verdict.
     private func matches(_ failure: CaseOutcome.Failure, _ reason: String, test index: Int) -> Bool {

@@ -20,6 +20,7 @@ struct BankCheck: ParsableCommand {
         var jobs: Int
         var errors: Int
         var warnings: Int
+        var keys: KeyStanding
         var diagnostics: [Diagnostic]
     }
 
@@ -32,6 +33,7 @@ struct BankCheck: ParsableCommand {
         }
         let skills = SkillFiles(contents, folder: folder)
         let diagnostics = contents.diagnostics + skills.diagnostics
+        let keys = KeyStanding(contents.bank)
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         if json {
@@ -39,9 +41,12 @@ struct BankCheck: ParsableCommand {
                 try JSONText.of(
                     Report(
                         questions: contents.bank.questions.count, skills: skills.tree.skills.count,
-                        jobs: skills.jobs.count, errors: errors, warnings: warnings, diagnostics: diagnostics)))
+                        jobs: skills.jobs.count, errors: errors, warnings: warnings, keys: keys,
+                        diagnostics: diagnostics)))
         } else {
             for diagnostic in diagnostics { print(diagnostic.asLine) }
+            Terminal.say(
+                keys.text)
             Terminal.say(
                 "\(contents.bank.questions.count) questions, \(skills.tree.skills.count) skills and \(skills.jobs.count) jobs are good, \(errors) errors, \(warnings) warnings"
             )

@@ -11,17 +11,22 @@ struct BankFolder {
 
     /// `topics.yaml`, the skills, the jobs and every Markdown file, in the order of paths.
     func files() throws -> [SourceFile] {
+        let root = URL(fileURLWithPath: path, isDirectory: true)
+        return try names().map { name in
+            let file = try FileHandle(forReadingFrom: root.appendingPathComponent(name))
+            defer { try? file.close() }
+            return SourceFile(path: name, bytes: [UInt8](try file.read(upToCount: Self.mostBytes) ?? Data()))
+        }
+    }
+
+    /// The paths of these files, sorted.
+    func names() throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             throw Failure("There is no folder \(path). Name the bank's folder, the one with topics.yaml in it.")
         }
         let root = URL(fileURLWithPath: path, isDirectory: true)
-        let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter(Self.isWanted).sorted()
-        return try names.map { name in
-            let file = try FileHandle(forReadingFrom: root.appendingPathComponent(name))
-            defer { try? file.close() }
-            return SourceFile(path: name, bytes: [UInt8](try file.read(upToCount: Self.mostBytes) ?? Data()))
-        }
+        return try FileManager.default.subpathsOfDirectory(atPath: root.path).filter(Self.isWanted).sorted()
     }
 
     /// The bank, what it was read from and what is wrong with it; diagnostics name files as seen from here.

@@ -28,8 +28,18 @@ struct BankShow: ParsableCommand {
 
             \(question.answer.trimmed)
             """)
+        if case .options(_, let options) = question.response { show(options, question.key) }
         if let rubric = question.rubric { show(rubric) }
         if !question.claims.isEmpty { show(question.claims) }
+    }
+
+    private func show(_ options: [QuestionBank.Option], _ key: OptionKey?) {
+        print("\nOPTIONS\n")
+        for option in options {
+            print("\(option.isRight ? "■" : "·")  \(option.id): \(option.text)")
+        }
+        guard let proof = key?.proof else { return print("the key is a judgement: \(key?.why ?? "")") }
+        print("decided by the program `\(proof.block)`" + (key?.why.map { "; judged: \($0)" } ?? ""))
     }
 
     private func show(_ rubric: Rubric) {

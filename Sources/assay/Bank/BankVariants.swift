@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `assay bank variants [--question ID]… [--seeds N] [--json]`
+/// `assay bank variants [--question ID]… [--seeds N] [--golden] [--json]`
 struct BankVariants: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "variants",
@@ -18,6 +18,11 @@ struct BankVariants: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many seeds.", valueName: "N"))
     var seeds = 200
 
+    @Flag(
+        help:
+            "Run the programs of a few seeds on every Python here, and write what a question file records as `golden`.")
+    var golden = false
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
@@ -27,6 +32,7 @@ struct BankVariants: AsyncParsableCommand {
 
     func run() async throws {
         let contents = try bank.read()
+        if golden { return try await GoldenLines.write(contents, ids: question) }
         let rows = try await VarietyRow.all(in: contents, ids: question, seeds: seeds)
         if json {
             print(try JSONText.of(rows))

@@ -10,7 +10,9 @@ enum RecordedStrip {
             return String(repeating: "?", count: PythonVersion.known.count)
         }
         // The usual result is the newest CPython's.
-        let usual = PythonVersion.known.last { $0 != .pypy && proof.expected(on: $0) != nil }.flatMap(proof.expected)
+        let usual = PythonVersion.known.last { $0 != .pypy && proof.expected(on: $0) != nil }.flatMap {
+            proof.expected(on: $0)
+        }
         return PythonVersion.known.map { version in
             guard let expected = proof.expected(on: version) else { return "·" }
             return expected == usual ? "■" : "◪"

@@ -22,26 +22,29 @@ struct BankRepository: Sendable {
         }
     }
 
-    /// Commits one file as it stands, and nothing else that is changed or staged. Never throws: the file is written already.
-    func commit(_ path: String, _ change: BankChange) -> CommitOutcome {
-        guard isThere else { return .noRepository }
+    /// Commits these files as they stand, and nothing else that is changed or staged; the first one is the question's.
+    /// Never throws: the files are written already.
+    func commit(_ paths: [String], _ change: BankChange) -> CommitOutcome {
+        guard isThere, let question = paths.first else { return .noRepository }
         return Self.turn.withLock { _ in
             let git = GitCommand(folder: folder)
-            let isNew = git.run(["ls-files", "--error-unmatch", "--", path]).status != 0
-            if isNew {
-                let added = git.run(["add", "--", path])
+            // What the operator keeps out of the repository, such as the ledger, stays out.
+            let paths = paths.filter { $0 == question || git.run(["check-ignore", "--quiet", "--", $0]).status != 0 }
+            let new = paths.filter { git.run(["ls-files", "--error-unmatch", "--", $0]).status != 0 }
+            if !new.isEmpty {
+                let added = git.run(["add", "--"] + new)
                 guard added.status == 0 else { return .failed(reason: Self.words(added)) }
-            } else if git.run(["diff", "--quiet", "HEAD", "--", path]).status == 0 {
-                return name(of: path, git)
+            } else if git.run(["diff", "--quiet", "HEAD", "--"] + paths).status == 0 {
+                return name(of: question, git)
             }
             let done = git.run(
-                ["commit", "--quiet", "--only", "--no-verify", "-m", change.message, "--", path],
+                ["commit", "--quiet", "--only", "--no-verify", "-m", change.message, "--"] + paths,
                 identity: Self.identity(change))
             guard done.status == 0 else {
-                if isNew { _ = git.run(["rm", "--quiet", "--cached", "--", path]) }
+                if !new.isEmpty { _ = git.run(["rm", "--quiet", "--cached", "--"] + new) }
                 return .failed(reason: Self.words(done))
             }
-            return name(of: path, git)
+            return name(of: question, git)
         }
     }
 

@@ -18,6 +18,7 @@ struct OpenHouse: Sendable {
     var location: String
     var bankFolder: String
     var contents: BankContents
+    var files: BankFiles
     var ledger: ProofLedger
     var runner: RunnerClient
     var editorFolder: String?
@@ -29,7 +30,8 @@ struct OpenHouse: Sendable {
         let attempts = AttemptStore(database: records)
         let jobs = JobStore(database: records)
         let library = QuestionLibrary(
-            bank: contents.bank, files: contents.files, faults: contents.faults(in: bankFolder), jobs: jobs)
+            bank: contents.bank, files: contents.files, faults: contents.faults(in: bankFolder), ledger: ledger,
+            jobs: jobs)
         // On a slow machine programs may take longer, for candidates as for the references.
         let paced = PacedExecution(runner)
         let grading = GradePending(
@@ -43,7 +45,7 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            files: .here(bankFolder), ledger: ledger, execution: paced, logger: logger, gradeSoon: { grading.wake() },
+            files: files, execution: paced, logger: logger, gradeSoon: { grading.wake() },
             now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(

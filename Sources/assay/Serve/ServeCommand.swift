@@ -28,6 +28,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The code editor's files.", valueName: "DIR"))
     var editor = "var/editor"
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Commit a question that is accepted in the browser, where the bank lies in a git repository.")
+    var commitDrafts = true
+
     func validate() throws {
         guard (1...65_535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
         if let publicURL {
@@ -47,12 +52,14 @@ struct ServeCommand: AsyncParsableCommand {
         try FileManager.default.createDirectory(
             atPath: location.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let lock = try ServerLock(folder: location.folder)
+        let watch = FolderWatch(bank.path)
+        watch.noteAll()
         let contents = try readBank()
         let records = try await location.open()
         let runner = RunnerProcess(socket: "\(location.folder)/runner.sock", logger: logger)
         let house = OpenHouse(
             address: address, url: url, records: records, location: location.description, bankFolder: bank.path,
-            contents: contents,
+            contents: contents, files: .here(bank.path, watch: watch, commits: commitDrafts),
             ledger: BankFolder(path: bank.path).ledger().ledger,
             runner: RunnerClient(socket: runner.socket, patience: .seconds(60)),
             editorFolder: FileManager.default.fileExists(atPath: editor) ? editor : nil, logger: logger)

@@ -52,8 +52,13 @@ struct BankView: PageView {
     var isFiltered: Bool
     var faults: Int
     var hasFaults: Bool
+    /// Files that were changed on disk since they were read: how many, and the first names.
+    var changed: String?
+    var mayReload: Bool
     var drafts: [DraftLine]
     var hasDrafts: Bool
+    /// Drafts that are not shown.
+    var moreDrafts: String?
     /// Whether there is a server on which questions can be written.
     var mayWrite: Bool
 
@@ -61,11 +66,15 @@ struct BankView: PageView {
     ///   - found: how many questions fit.
     ///   - first: how many of them come before `rows`.
     ///   - drafts: what is on its way into the bank.
+    ///   - changed: paths of files that were changed on disk since they were read.
     init(
         _ filter: BankFilter, bank: Bank, rows: [Row], found: Int, first: Int, faults: Int, drafts: [DraftLine] = [],
-        mayWrite: Bool = false
+        allDrafts: Bool = true, changed: [String] = [], mayReload: Bool = false, mayWrite: Bool = false
     ) {
-        self.drafts = drafts
+        self.drafts = allDrafts ? drafts : Array(drafts.prefix(Self.draftsShown))
+        moreDrafts = self.drafts.count < drafts.count ? "All \(drafts.count) drafts" : nil
+        self.changed = changed.isEmpty ? nil : Self.words(changed)
+        self.mayReload = mayReload
         hasDrafts = !drafts.isEmpty
         self.mayWrite = mayWrite
         func words<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> [(String, String)]
@@ -95,6 +104,13 @@ struct BankView: PageView {
         hasFaults = faults > 0
     }
 
+    private static let draftsShown = 8
+
+    private static func words(_ paths: [String]) -> String {
+        let names = paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? " and \(paths.count - 3) more" : "")
+        return "\(paths.count == 1 ? "A file" : "\(paths.count) files") of the bank changed on disk: \(names)."
+    }
+
     private static func choices(_ all: [(String, String)], _ chosen: String?, all name: String) -> [Choice] {
         [.init(value: "", name: name, isChosen: chosen == nil)]
             + all.map { .init(value: $0.0, name: $0.1, isChosen: $0.0 == chosen) }
@@ -104,9 +120,10 @@ struct BankView: PageView {
         <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a>{{#mayWrite}} <a class="button" href="/bank/new">New question</a>{{/mayWrite}}</p></div>
         <p class="lead">{{total}} questions. Every claim of an answer stands on a program that can be run.</p>
         {{#hasFaults}}<div class="note error"><p><b>{{faults}} faults in the bank's files.</b> The questions in question are left out. {{#mayWrite}}<a href="/bank/faults">See file and line of each</a>.{{/mayWrite}}{{^mayWrite}}Run <code>assay bank check</code> to see file and line of each.{{/mayWrite}}</p></div>{{/hasFaults}}
+        {{#changed}}<div class="note attention changed" role="status"><p>{{.}} {{#mayReload}}The site still shows what it read before.{{/mayReload}}{{^mayReload}}An administrator can have them read again.{{/mayReload}}</p>{{#mayReload}}<form method="post" action="/bank/reload"><button class="plain" data-busy="Reading …">Read the files again</button></form>{{/mayReload}}</div>{{/changed}}
         {{#hasDrafts}}<section class="drafts" data-stay aria-labelledby="drafts"><h2 id="drafts">Drafts</h2><table class="cards"><thead><tr><th scope="col">Question</th><th scope="col">Author</th><th scope="col">State</th><th scope="col">Last change</th></tr></thead><tbody>
         {{#drafts}}<tr><th scope="row"><a href="/bank/drafts/{{id}}">{{question}}</a>{{#isNew}} <span class="soft">new</span>{{/isNew}}</th><td>{{author}}</td><td><span class="word {{mark}}">{{state}}</span></td><td data-label="Last change">{{age}}</td></tr>{{/drafts}}
-        </tbody></table></section>{{/hasDrafts}}
+        </tbody></table>{{#moreDrafts}}<p class="small"><a href="/bank/drafts">{{.}}</a></p>{{/moreDrafts}}</section>{{/hasDrafts}}
         <form method="get" action="/bank" class="filters" data-filter role="search">
         <div class="field"><label for="q">Search</label><input id="q" name="q" type="search" value="{{words}}" placeholder="closure, hash, yield …"></div>
         <div class="field"><label for="level">Level</label><select id="level" name="level">{{#levels}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{name}}</option>{{/levels}}</select></div>

@@ -5,11 +5,13 @@ import Workflows
 /// The bank made ready for its list: searched and filtered without reading each question anew.
 struct Catalogue: Sendable {
     let bank: Bank
+    private let ledger: ProofLedger
     private let index: BankIndex
     private let standings: [Standing]
 
     init(_ bank: Bank, ledger: ProofLedger) {
         self.bank = bank
+        self.ledger = ledger
         index = BankIndex(bank)
         standings = bank.questions.map { Standing($0, ledger: ledger, seen: nil) }
     }
@@ -18,7 +20,7 @@ struct Catalogue: Sendable {
     ///
     /// - Parameter seen: what was run on this machine, by the content's hash.
     func entries(
-        _ filter: BankFilter, ledger: ProofLedger, seen: [String: Proofs.Seen]
+        _ filter: BankFilter, seen: [String: Proofs.Seen]
     ) -> [(question: Question, standing: Standing)] {
         index.search(filter.words).compactMap { place in
             let question = bank.questions[place]
@@ -34,8 +36,8 @@ actor CatalogueShelf {
     private var kept: (edition: Int, catalogue: Catalogue)?
     private var fresh: (edition: Int, here: [PythonVersion], freshness: Freshness)?
 
-    func catalogue(of library: QuestionLibrary, ledger: ProofLedger) async -> Catalogue {
-        let (bank, edition) = await library.edition
+    func catalogue(of library: QuestionLibrary) async -> Catalogue {
+        let (bank, ledger, edition) = await library.edition
         if let kept, kept.edition == edition { return kept.catalogue }
         let catalogue = Catalogue(bank, ledger: ledger)
         kept = (edition, catalogue)
@@ -43,8 +45,8 @@ actor CatalogueShelf {
     }
 
     /// - Parameter here: the Pythons of this machine.
-    func freshness(of library: QuestionLibrary, ledger: ProofLedger, here: [PythonVersion]) async -> Freshness {
-        let (bank, edition) = await library.edition
+    func freshness(of library: QuestionLibrary, here: [PythonVersion]) async -> Freshness {
+        let (bank, ledger, edition) = await library.edition
         if let fresh, fresh.edition == edition, fresh.here == here { return fresh.freshness }
         let freshness = Freshness(bank, ledger: ledger, here: here)
         fresh = (edition, here, freshness)

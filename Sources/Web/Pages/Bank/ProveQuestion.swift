@@ -4,12 +4,19 @@ import Workflows
 
 extension Site {
     /// Runs a question's proofs and solutions on every Python here and keeps what was seen for its pages.
-    func prove(_ question: Question) async throws {
+    ///
+    /// - Parameter check: the claim whose program alone is run, or the key; `nil` runs everything.
+    func prove(_ question: Question, check: String?) async throws {
         let bank = await library.bank
         let begun = ContinuousClock.now
-        let verification = try await VerifyBank(execution: execution).verify(bank, questions: [question.id])
+        let subjects = check.map { check -> Set<BankVerification.Subject> in
+            check == ClaimRows.keyID ? [.init(.key)] : [.init(.claim, check)]
+        }
+        let verification = try await VerifyBank(execution: execution).verify(
+            bank, questions: [question.id], checks: subjects)
         let seconds = ((ContinuousClock.now - begun) / .milliseconds(100)).rounded() / 10
-        await proofs.note(.init(verification, seconds: seconds, moment: Self.moment(now())), of: question)
+        let seen = Proofs.Seen(verification, seconds: seconds, moment: Self.moment(now()))
+        await proofs.note(seen, of: question, isPart: check != nil)
     }
 }
 
@@ -30,8 +37,13 @@ extension Proofs.Seen {
                     "\(finding.subject) on Python \(finding.interpreter): should be \(expected), was \(got)")
             case .skipped(let reason), .couldNotRun(let reason): sighting = .notRun(reason: reason)
             }
-            if finding.subject.kind == .claim {
-                byClaim[finding.subject.name, default: [:]][finding.release] = sighting
+            if finding.subject.kind == .claim || finding.subject.kind == .key {
+                let row = finding.subject.kind == .key ? Proofs.keyRow : finding.subject.name
+                // Of two interpreters of one release, what is false on one is false.
+                let other = byClaim[row]?[finding.release]
+                if case .differs? = other { continue }
+                if other == .holds, case .notRun = sighting { continue }
+                byClaim[row, default: [:]][finding.release] = sighting
             }
         }
         let holds = verification.count { if case .holds = $0 { true } else { false } }

@@ -4,21 +4,41 @@ struct QuestionView: PageView {
         var id: String
         var text: String
         var strip: String
-        var isProved: Bool
+        var isProved = false
+        /// The program that decides which options are right.
+        var isKey = false
         /// For a judgement, or a claim that nothing at hand can show.
-        var reason: String
-        var program: String
+        var reason = ""
+        var program = ""
+        /// How it is run, where that is not the usual way.
+        var how = ""
         /// A program that must give another result, so that the proof can fail.
         var control: String?
-        var outputs: [Output]
+        var files: [File] = []
+        /// Where it is run; `nil` where nothing can be run.
+        var run: String?
+        var isOpen = false
+        var outputs: [Output] = []
+    }
+
+    struct File: Sendable {
+        var name: String
+        var text: String
     }
 
     struct Output: Sendable {
+        /// Of a row for several Pythons the first one, until `last` is written beside it.
         var versions: String
+        var last: String?
         var recorded: String
-        var seen: String
-        var isFalse: Bool
-        var isAsRecorded: Bool
+        var seen = ""
+        /// Not what most Pythons print.
+        var differs = false
+        var isFalse = false
+        /// Run on this machine since the server started.
+        var isAsRecorded = false
+        /// Interpreters of the ledger.
+        var elsewhere: [String] = []
     }
 
     struct AnchorRow: Sendable {
@@ -62,6 +82,8 @@ struct QuestionView: PageView {
     var notes: String?
     var options: [OptionRow]
     var hasOptions: Bool
+    /// What decides which options are right.
+    var keyWords: String?
     var claims: [ClaimRow]
     var hasClaims: Bool
     var anchors: [AnchorRow]
@@ -102,7 +124,7 @@ struct QuestionView: PageView {
     static let body = #"""
         <h2>Prompt</h2>
         <div class="prose">{{{prompt}}}</div>
-        {{#hasOptions}}<ul>{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{/hasOptions}}
+        {{#hasOptions}}<ul>{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{#keyWords}}<p class="small soft">{{.}}</p>{{/keyWords}}{{/hasOptions}}
         <h2>Answer</h2>
         <div class="prose">{{{answer}}}</div>
         {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
@@ -112,12 +134,15 @@ struct QuestionView: PageView {
         {{#claims}}<section class="keep" id="claim-{{id}}"><h3>{{text}}</h3>
         {{{strip}}}
         {{^isProved}}<p class="soft small">{{reason}}</p>{{/isProved}}
-        {{#isProved}}<details><summary>The program, and what each Python prints</summary>
+        {{#isProved}}<details{{#isOpen}} open{{/isOpen}}><summary>The program, and what each Python prints</summary>
+        {{#how}}<p class="small soft">{{.}}</p>{{/how}}
         <pre tabindex="0"><code>{{program}}</code></pre>
+        {{#files}}<p class="small soft">Beside it lies <code>{{name}}</code>:</p><pre tabindex="0"><code>{{text}}</code></pre>{{/files}}
         {{#control}}<p class="small soft">Its control, which must print something else:</p><pre tabindex="0"><code>{{.}}</code></pre>{{/control}}
         <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen</th></tr></thead><tbody>
-        {{#outputs}}<tr><th scope="row">{{versions}}</th><td class="mono">{{recorded}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded, here</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
-        </tbody></table></div></details>{{/isProved}}</section>
+        {{#outputs}}<tr><th scope="row" class="pythons">{{versions}}</th><td class="mono out">{{#differs}}<span class="word wait">{{recorded}}</span>{{/differs}}{{^differs}}{{recorded}}{{/differs}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded, here</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
+        </tbody></table></div></details>
+        {{#run}}<form method="post" action="{{.}}"><button class="plain" data-busy="Running …">Run</button></form>{{/run}}{{/isProved}}</section>
         {{/claims}}{{/hasClaims}}
         {{#hasMisconceptions}}<h2>Misconceptions</h2><ul>{{#misconceptions}}<li>{{.}}</li>{{/misconceptions}}</ul>{{/hasMisconceptions}}
         {{#hasAnchors}}<h2>Anchors</h2><table class="cards"><thead><tr><th scope="col" class="num">Rating</th><th scope="col">What the answer says</th><th scope="col">Typical of</th></tr></thead><tbody>

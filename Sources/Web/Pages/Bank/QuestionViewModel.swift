@@ -8,13 +8,15 @@ import Workflows
 extension Site {
     /// A question's strip: what was seen here since the server started, else what the ledger says, else what it records.
     func strip(_ question: Question) async -> ProofStrip {
-        Standing(question, ledger: ledger, seen: await proofs.sightings(of: question)).strip
+        Standing(question, ledger: await library.ledger, seen: await proofs.sightings(of: question)).strip
     }
 
     /// Everything that the page of one question shows.
-    func questionView(_ question: Question) async throws -> QuestionView {
-        var view = BankReading(bank: await library.bank, ledger: ledger).view(
-            question, seen: await proofs.sightings(of: question), home: "/bank", mayProve: true)
+    ///
+    /// - Parameter shown: the claim whose program was run just now.
+    func questionView(_ question: Question, shown: String? = nil) async throws -> QuestionView {
+        var view = BankReading(bank: await library.bank, ledger: await library.ledger).view(
+            question, seen: await proofs.sightings(of: question), home: "/bank", mayProve: true, shown: shown)
         view.desk = try renderer.fragment(try await questionDesk(question))
         view.history = try renderer.fragment(QuestionHistoryView(await files.history(question.path)))
         return view
@@ -30,8 +32,12 @@ struct BankReading: Sendable {
     ///   - seen: what was run on this machine since the server started.
     ///   - home: the address of the bank's list.
     ///   - mayProve: whether there is a server that can run the programs.
-    func view(_ question: Question, seen: Proofs.Seen?, home: String, mayProve: Bool) -> QuestionView {
-        let claims = question.claims.map { claimRow($0, question, seen?.byClaim[$0.id]) }
+    ///   - shown: the claim whose program was run just now.
+    func view(
+        _ question: Question, seen: Proofs.Seen?, home: String, mayProve: Bool, shown: String? = nil
+    ) -> QuestionView {
+        let rows = ClaimRows(question: question, ledger: ledger, seen: seen, mayProve: mayProve, shown: shown)
+        let claims = [rows.key].compactMap(\.self) + question.claims.map(rows.row)
         let misconceptions = Dictionary(
             question.misconceptions.map { ($0.id, $0.text) }, uniquingKeysWith: { a, _ in a })
         var options: [QuestionView.OptionRow] = []
@@ -47,7 +53,7 @@ struct BankReading: Sendable {
             question.claims.flatMap { claim -> [String] in
                 guard case .proof(let proof) = claim.basis else { return [] }
                 return [proof.block] + (proof.control.map { [$0] } ?? [])
-            })
+            } + [question.key?.proof?.block].compactMap(\.self))
         let blocks = question.blocks.filter { !proofBlocks.contains($0.name) && $0.name != "program" }
         let strip = Standing(question, ledger: ledger, seen: seen).strip.picture
         return QuestionView(
@@ -58,7 +64,7 @@ struct BankReading: Sendable {
             sources: question.origin.sources, hasSources: !question.origin.sources.isEmpty,
             strip: strip, prompt: htmlFromMarkdown(question.promptWithProgram),
             answer: htmlFromMarkdown(question.answer), notes: question.notes.map(htmlFromMarkdown), options: options,
-            hasOptions: !options.isEmpty, claims: claims, hasClaims: !claims.isEmpty,
+            hasOptions: !options.isEmpty, keyWords: Self.keyWords(question), claims: claims, hasClaims: !claims.isEmpty,
             anchors: (1...5).compactMap { value in
                 rubric?.anchors[value].map { anchor in
                     .init(
@@ -96,42 +102,13 @@ struct BankReading: Sendable {
         return "A run may use \(cpu); and \(memory). On a slow machine the time is longer by as much."
     }
 
-    private func claimRow(
-        _ claim: Claim, _ question: Question, _ sightings: [PythonVersion: Sighting]?
-    ) -> QuestionView.ClaimRow {
-        var row = QuestionView.ClaimRow(
-            id: claim.id, text: claim.text,
-            strip: ProofStrip(claim: claim, sightings: sightings, proved: ledger.proved(claim, of: question)).html,
-            isProved: false, reason: "", program: "", control: nil, outputs: [])
-        switch claim.basis {
-        case .judgement(let why):
-            row.strip = ""
-            row.reason = "A judgement: \(why)"
-        case .unproved(let reason): row.reason = "Not proved: \(reason)"
-        case .proof(let proof):
-            let known = ledger.proved(claim, of: question)
-            row.isProved = true
-            row.program = question.block(proof.block)?.text ?? ""
-            row.control = proof.control.flatMap { question.block($0)?.text }
-            row.outputs = PythonVersion.known.map { version in
-                let recorded =
-                    proof.expected(on: version) ?? proof.skipReason(on: version).map { "skipped: \($0)" } ?? "nothing"
-                let name = version == .pypy ? "PyPy" : version.description
-                switch sightings?[version] {
-                case .holds:
-                    return .init(versions: name, recorded: recorded, seen: recorded, isFalse: false, isAsRecorded: true)
-                case .differs(let got):
-                    return .init(versions: name, recorded: recorded, seen: got, isFalse: true, isAsRecorded: false)
-                case .notRun(let reason):
-                    return .init(versions: name, recorded: recorded, seen: reason, isFalse: false, isAsRecorded: false)
-                case nil:
-                    return .init(
-                        versions: name, recorded: recorded,
-                        seen: known[version].map { "as recorded, on \($0.interpreter), \($0.day)" } ?? "not run",
-                        isFalse: false, isAsRecorded: false)
-                }
-            }
-        }
-        return row
+    /// Of a `choice`: how many of its options a run settles.
+    private static func keyWords(_ question: Question) -> String? {
+        guard let key = question.key else { return nil }
+        let standing = question.keyStanding
+        if standing.run == 0 { return "Which are right is a judgement: \(key.why ?? "")" }
+        guard standing.judged > 0 else { return "A program decides which are right: it stands first among the claims." }
+        return
+            "A program decides \(standing.run) of \(standing.run + standing.judged); \(key.judged.joined(separator: ", ")) is judged: \(key.why ?? "")"
     }
 }

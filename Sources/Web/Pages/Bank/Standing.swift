@@ -28,6 +28,13 @@ struct Standing: Sendable {
             }
         }
         strip = ProofStrip(claims: claims)
+        guard
+            let key = ProofStrip(
+                keyOf: question, sightings: seen?.byClaim[Proofs.keyRow], proved: ledger.proved("key", of: question))
+        else { return }
+        // It says nothing of most Pythons, so that in the strip of all it would hide the claims.
+        if !key.cells.contains(where: { $0.state == .holds }) { hasGap = true }
+        for (index, cell) in key.cells.enumerated() where cell.state == .false { strip.cells[index] = cell }
     }
 
     /// With a Python: every claim that says something of it was seen to hold there, and one says something. Without: every

@@ -14,7 +14,7 @@ struct DeskPages: Sendable {
         routes.post("/bank/new", use: begin)
         routes.get("/bank/faults", use: faults)
         routes.post("/bank/:id/edit", use: edit)
-        routes.get("/bank/drafts") { _, _ in Response.seeOther("/bank") }
+        routes.get("/bank/drafts") { _, _ in Response.seeOther("/bank?drafts=all#drafts") }
         routes.get("/bank/drafts/:draft/file", use: file)
         DraftPage(site: site).add(to: routes.group("/bank/drafts/:draft"))
         ReviewPage(site: site).add(to: routes.group("/bank/drafts/:draft"))

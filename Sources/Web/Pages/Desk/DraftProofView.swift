@@ -154,15 +154,17 @@ extension BankVerification.Subject {
         switch kind {
         case .claim: question.claims.first { $0.id == name }?.text ?? ""
         case .control: "Differs in the one thing that the claim is about, and must print something else."
+        case .key: "Must print the ids of the right options, and no others."
         case .reference: "Must pass every test."
         case .wrong: "Must fail a hidden test, for the reason that it names."
         case .starter: "Must run cleanly and fail a hidden test."
+        case .fault: "Must fail a hidden test, for it is shown as faulty."
         case .program: "Must end by itself and print the same under two hash seeds."
         case .answer: "Must print what the answer says that it prints."
         case .variety: "Candidates must get programs and answers that differ enough."
         case .golden: "Must print what is recorded for this seed."
         case .agreement: "All programs must give the same result."
-        case .order: "At least two programs must differ in cost."
+        case .order: "Must be measured as the answer has it."
         }
     }
 
@@ -173,15 +175,17 @@ extension BankVerification.Subject {
             guard case .proof(let proof)? = question.claims.first(where: { $0.id == name })?.basis else { return "" }
             return proof.expected(on: release) ?? ""
         case .control: return "something else"
+        case .key: return question.keyedByRun.joined(separator: " ")
         case .reference: return "passes all tests"
         case .wrong: return question.block("wrong.\(name)")?.reason ?? "wrong_answer"
         case .starter: return "fails a hidden test"
+        case .fault: return "fails a hidden test"
         case .program: return "ends, the same twice"
         case .answer: return question.statedOutput ?? ""
         case .variety: return "differ enough"
         case .golden: return "as recorded"
         case .agreement: return "the same result"
-        case .order: return "differ in cost"
+        case .order: return question.statedOrder?.text ?? "differ in cost"
         }
     }
 }

@@ -111,7 +111,7 @@ struct DraftReading: Sendable {
 
     private func preview(_ question: Question?) async throws -> QuestionView? {
         guard let question else { return nil }
-        return BankReading(bank: await site.library.bank, ledger: site.ledger).view(
+        return BankReading(bank: await site.library.bank, ledger: await site.library.ledger).view(
             question, seen: await site.proofs.sightings(of: question), home: "/bank", mayProve: false)
     }
 

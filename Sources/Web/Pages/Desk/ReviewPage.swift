@@ -85,7 +85,7 @@ struct ReviewPage: Sendable {
                 context.logger.warning(
                     "an accepted question was not committed", metadata: ["draft": "\(draft.id)", "git": "\(reason)"])
             }
-            return try await closed(done.draft, context, commit: done.commit)
+            return try await closed(done.draft, context, commit: done.commit, ledgerFault: done.ledgerFault)
         } catch AcceptDraft.Refusal.draft(let refusal) {
             context.logger.debug("a draft was not accepted", metadata: ["refusal": "\(refusal)"])
             return .seeOther("/bank/drafts/\(draft.id)")
@@ -140,7 +140,8 @@ struct ReviewPage: Sendable {
     }
 
     func closed(
-        _ draft: BankDraft, _ context: SiteContext, commit: CommitOutcome? = nil, refusal: String? = nil
+        _ draft: BankDraft, _ context: SiteContext, commit: CommitOutcome? = nil, ledgerFault: String? = nil,
+        refusal: String? = nil
     ) async throws -> Response {
         let step = draft.state.step
         let names = try await site.memberNames(Set([step?.by].compactMap(\.self)))
@@ -151,7 +152,8 @@ struct ReviewPage: Sendable {
         let view = ClosedDraftView(
             title: DraftReading.title(draft), id: draft.id, question: draft.questionID, isAccepted: isAccepted,
             by: step.flatMap { names[$0.by] } ?? "a former member", age: DraftLine.age(site.now() - (step?.at ?? 0)),
-            commit: commit?.words(path: draft.path), isCommitted: isCommitted, refusal: refusal)
+            commit: commit?.words(path: draft.path), isCommitted: isCommitted, ledgerFault: ledgerFault,
+            refusal: refusal)
         return try site.renderer.page(
             view, context: context, section: .bank, styles: ["desk.css"], status: refusal == nil ? .ok : .conflict)
     }
@@ -163,6 +165,7 @@ extension CommitOutcome {
         case .committed(let name): "The file is written and committed as \(name)."
         case .noRepository:
             "The file is written. There is no git repository around the bank, or no git here, so it has no history."
+        case .switchedOff: "The file is written. Commits are switched off on this server: commit \(path) by hand."
         case .failed(let reason): "The file is written, but not committed: \(reason) Commit \(path) by hand."
         }
     }

@@ -73,6 +73,8 @@ struct ClosedDraftView: PageView {
     /// What the repository said, where it was just accepted.
     var commit: String?
     var isCommitted: Bool
+    /// Why what was proved is not in the ledger.
+    var ledgerFault: String?
     var refusal: String?
 
     static let template = #"""
@@ -81,7 +83,8 @@ struct ClosedDraftView: PageView {
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#isAccepted}}<p class="lead"><span class="word done">in the bank</span> Accepted by {{by}}, {{age}}.</p>
         {{#commit}}<div class="note {{#isCommitted}}good{{/isCommitted}}{{^isCommitted}}attention{{/isCommitted}}" role="status"><p>{{.}}</p></div>{{/commit}}
-        <p>Kits and tests that were made before keep the text that they began with. Note what was proved in the bank's ledger with <code>assay bank verify --question {{question}} --record</code>.</p>
+        {{#ledgerFault}}<div class="note attention" role="status"><p>{{.}} Note what was proved with <code>assay bank verify --question {{question}} --record</code>.</p></div>{{/ledgerFault}}
+        <p>What was proved here stands in the bank's ledger. Kits and tests that were made before keep the text that they began with.</p>
         <p class="actions"><a class="button" href="/bank/{{question}}">See the question</a></p>{{/isAccepted}}
         {{^isAccepted}}<p class="lead">Discarded by {{by}}, {{age}}. Nothing in the bank was changed.</p>
         <form method="post" action="/bank/drafts/{{id}}/restore" class="actions"><button>Undo: bring the draft back</button></form>{{/isAccepted}}
