@@ -3,7 +3,8 @@
     python roundtrip.py --assay .build/debug/assay --work var/bench/matching [--records 60] [--json FILE]
 
 Each record is laid out in six ways, and as two columns that nearly touch; printed by Chromium, WeasyPrint and reportlab,
-written by python-docx; read by `assay cv read --json`. Skills: names of the pool that stand in the text as whole words,
+written by python-docx; printed and saved by LibreOffice, set by LaTeX, and scanned,
+where what does it is installed; read by `assay cv read --json`. Skills: names of the pool that stand in the text as whole words,
 against those that the record was made with. Fields: the record's values, each in one line of the right section (recall),
 and the share of the words read that belong to a value of that section (precision).
 """
@@ -18,6 +19,8 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import offices
+import scans
 from browser import Browser
 from platypus import two_columns
 from records import POOL, records
@@ -164,7 +167,9 @@ def documents(work, count):
     with Browser() as browser:
         for _, _, _, path, page in pages:
             made(path, page, lambda out, page=page: out.write_bytes(browser.printed(page)))
-    return jobs + [(tool, layout, record, path) for tool, layout, record, path, _ in pages]
+    jobs += [(tool, layout, record, path) for tool, layout, record, path, _ in pages]
+    known = records(count)
+    return jobs + offices.documents(work, known, made) + scans.documents(work, known, made)
 
 
 def read(assay, paths):
@@ -202,17 +207,21 @@ def main():
         missing, extra, lost = tally.add(record, entry["cv"])
         if options.lost and (missing or extra or lost):
             print(f"{path}: missing {sorted(missing)} extra {sorted(extra)} lost {lost}")
-    print(f"{'tool':<12} {'layout':<8} files  skills P     R     F1   fields P     R     F1")
+    print(f"{'tool':<17} {'layout':<8} files  skills P     R     F1   fields P     R     F1")
     rows = {}
     for (tool, layout), tally in sorted(tallies.items(), key=lambda item: (item[0][0], item[0][1])):
         row = rows[f"{tool} {layout}"] = tally.row()
         print(
-            f"{tool:<12} {layout:<8} {row['files']:>5}     {row['skills_precision']:.3f} {row['skills_recall']:.3f}"
+            f"{tool:<17} {layout:<8} {row['files']:>5}     {row['skills_precision']:.3f} {row['skills_recall']:.3f}"
             f" {row['skills_f1']:.3f}      {row['fields_precision']:.3f} {row['fields_recall']:.3f} {row['fields_f1']:.3f}")
     if options.json:
         options.json.write_text(json.dumps(rows, indent=1, sort_keys=True) + "\n")
     bars = {"one": 0.98, "two": 0.95, "touch": 0.95}
-    below = [key for key, row in rows.items() if row["failed"] or row["skills_f1"] < bars.get(key.split()[1], 0)]
+    # The bars are for the tools that the rules were made with; for the others and for scans what is printed is what there is.
+    tuned = {"chromium", "weasyprint", "python-docx", "reportlab"}
+    below = [
+        key for key, row in rows.items()
+        if row["failed"] or key.split()[0] in tuned and row["skills_f1"] < bars.get(key.split()[1], 0)]
     if below:
         sys.exit("below the bar: " + ", ".join(below))
 

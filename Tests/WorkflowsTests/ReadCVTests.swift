@@ -71,6 +71,20 @@ import Workflows
         await #expect(throws: CVFault.scanned(pages: 1)) { try await read("fault-scan.pdf") }
     }
 
+    @Test(
+        "a scan is read by tesseract, graded poor, and its skills are there",
+        .enabled(if: hasPoppler && hasTesseract, "tesseract is not installed"))
+    func recognised() async throws {
+        let cv = try await read("scan.pdf")
+        #expect(cv.format == .scan && cv.quality.grade == .poor)
+        #expect(cv.quality.reasons.contains { $0.code == "scan" })
+        #expect(shown(cv, .skills) == ["Python, Docker, Terraform"])
+        #expect(shown(cv, .experience).contains("Built the billing ledger with Django and PostgreSQL"))
+        await #expect(throws: CVFault.unreadable("no words were found on its pages")) {
+            try await read("fault-scan.pdf")
+        }
+    }
+
     @Test("bombs and entities are refused")
     func bombs() async throws {
         await #expect(throws: CVFault.tooLarge("it unpacks to more than 12 MiB")) {

@@ -26,7 +26,7 @@ public enum CVFault: Error, Sendable, Equatable {
             "The document cannot be read: \(why). Save it again as PDF, or give it as plain text."
         case .tooLarge(let why): "The document is too large: \(why). Give a CV of fewer pages, or as plain text."
         case .scanned(let pages):
-            "\(pages == 1 ? "The page is a picture" : "The \(pages) pages are pictures") without text, and tesseract, which reads pictures, is not installed. Export the CV as a PDF with text, or: apt-get install tesseract-ocr"
+            "\(pages == 1 ? "The page is a picture" : "The \(pages) pages are pictures") without text, and nothing here reads pictures. Export the CV as a PDF with text, or give it as DOCX or plain text."
         case .notSelfContained:
             "The document declares entities of its own, which no word processor writes; it is refused. Save it again."
         }

@@ -23,6 +23,9 @@ struct CVFile {
         do {
             return try await OpenSandbox.advising { [reading] in try await reading.read(bytes, name: path) }
         } catch let fault as CVFault {
+            if case .scanned = fault {
+                throw Failure("\(fault.advice) To have it read here: apt-get install tesseract-ocr")
+            }
             throw Failure(fault.advice)
         }
     }

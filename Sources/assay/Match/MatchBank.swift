@@ -24,14 +24,12 @@ struct MatchBank {
     }
 
     /// The job in a file, or in the bank's folder under this name.
-    func job(_ name: String) throws -> JobRequirements {
+    func job(_ name: String) throws -> JobFile {
         let path = try path(of: name)
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure("The file \(path) cannot be read.")
         }
-        let (job, diagnostics) = JobRequirements.parse(SourceFile(path: path, bytes: [UInt8](data)), tree: tree)
-        guard let job else { throw Failure(diagnostics.map(\.asLine).joined(separator: "\n")) }
-        return job
+        return try JobFile(path: path, bytes: [UInt8](data), tree: tree)
     }
 
     private func path(of name: String) throws -> String {

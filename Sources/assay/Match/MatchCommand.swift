@@ -9,7 +9,8 @@ struct MatchCommand: AsyncParsableCommand {
             "Shows what CVs say of what jobs ask for: found, unclear or not found, each with the words themselves.",
         discussion: """
             CVs are PDF, DOCX, plain text, Markdown or JSON Resume; see: assay cv read. A job is a file, or the name of one in \
-            the bank's folder jobs, such as backend-engineer-python. Several CVs or jobs are compared too, by must requirements \
+            the bank's folder jobs, such as backend-engineer-python. An ad in words (.txt, .md, or JSON as of schema.org's \
+            JobPosting) is read too: what it seems to ask for is matched, and shown to be looked over. Several CVs or jobs are compared too, by must requirements \
             with evidence; ties stay ties. Nothing here decides about a person.
             Exit status: 0 when all could be matched, 1 when a CV could not be read or a job asks for nothing, 2 when the \
             command was typed wrongly.
@@ -35,9 +36,10 @@ struct MatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let contents = try MatchBank(folder: bank)
-        let jobs = try job.map(contents.job)
+        let files = try job.map(contents.job)
         let today = try month()
-        let report = await MatchReport(cvs: cv, jobs: jobs, bank: contents, today: today)
+        let report = await MatchReport(cvs: cv, jobs: files.map(\.job), bank: contents, today: today)
+        for proposal in files.compactMap(\.proposal) { Terminal.say(proposal) }
         if json {
             print(try JSONText.of(report))
         } else {

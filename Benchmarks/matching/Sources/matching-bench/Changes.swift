@@ -3,7 +3,8 @@ import Matching
 
 /// Applies every change that must alter nothing to made CVs, and counts what it altered all the same.
 struct Changes {
-    static func run(_ tree: SkillTree, cvs: Int = 300) {
+    /// Whether nothing was altered.
+    static func run(_ tree: SkillTree, cvs: Int = 300) -> Bool {
         let spotter = SkillSpotter(tree)
         var altered: [String: Int] = [:]
         for seed in 1...UInt64(cvs) {
@@ -19,5 +20,6 @@ struct Changes {
             print("  \(String(format: "%4d", altered[change.description] ?? 0))  \(change)")
         }
         print("in all \(altered.values.reduce(0, +)) of \(cvs * AlteringNothing.changes.count)   bar: 0")
+        return altered.isEmpty
     }
 }

@@ -4,7 +4,10 @@ import QuestionBank
 
 /// `matching-bench spans BANK FILE… [--details]`: skill spotting beside what experts marked.
 /// `matching-bench changes BANK`: what must alter nothing.
+/// `matching-bench traps BANK`: lines that hold a skill's letters and no skill.
 /// `matching-bench speed BANK`: 1,000 CVs beside 100 jobs.
+///
+/// Exit status 1 where a bar is missed.
 @main
 struct Main {
     static func main() throws {
@@ -12,14 +15,15 @@ struct Main {
         let details = words.contains("--details")
         words.removeAll { $0 == "--details" }
         guard words.count >= 2 else {
-            print("usage: matching-bench spans BANK FILE… [--details] | changes BANK | speed BANK")
+            print("usage: matching-bench spans BANK FILE… [--details] | changes BANK | traps BANK | speed BANK")
             exit(2)
         }
         let tree = try tree(words[1])
         switch words[0] {
         case "spans": try spans(Array(words.dropFirst(2)), SkillSpotter(tree), details: details)
-        case "changes": Changes.run(tree)
-        case "speed": Speed.run(tree)
+        case "changes": if !Changes.run(tree) { exit(1) }
+        case "traps": if !traps(SkillSpotter(tree)) { exit(1) }
+        case "speed": if !Speed.run(tree) { exit(1) }
         default: exit(2)
         }
     }
@@ -34,6 +38,19 @@ struct Main {
         let (tree, diagnostics) = SkillTree.parse(files, topics: Set(topics))
         for diagnostic in diagnostics { print("\(diagnostic.file):\(diagnostic.line): \(diagnostic.message)") }
         return tree
+    }
+
+    /// Whether no trap caught anything.
+    static func traps(_ spotter: SkillSpotter) -> Bool {
+        var caught = 0
+        for line in TrapLines.lines {
+            let found = spotter.mentions(in: line).map { spotter.tree.skills[$0.place].id }
+            guard !TrapLines.skills.isDisjoint(with: found) else { continue }
+            caught += 1
+            print("  caught: \(line): \(found.joined(separator: ", "))")
+        }
+        print("\(TrapLines.lines.count) lines that hold a skill's letters and no skill: \(caught) caught   bar: 0")
+        return caught == 0
     }
 
     static func spans(_ files: [String], _ spotter: SkillSpotter, details: Bool) throws {
