@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "Psychometrics", swiftSettings: strict),
         .target(
             name: "Interviews",
-            dependencies: ["Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Matching", "Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(name: "Matching", dependencies: ["QuestionBank"], swiftSettings: strict),
         .target(name: "Pads", swiftSettings: strict),
@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Interviews", "Pads", "Python", "QuestionBank", .product(name: "Crypto", package: "swift-crypto"),
+                "Interviews", "Matching", "Pads", "Python", "QuestionBank",
+                .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(
             name: "StorageSQLite", dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
@@ -78,7 +79,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CMarkGFM", "Interviews", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage",
+                "CMarkGFM", "Interviews", "Matching", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox",
+                "Storage",
                 "Workflows",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -119,7 +121,7 @@ let package = Package(
             exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Interviews", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite"],
+            dependencies: ["Interviews", "Matching", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite"],
             swiftSettings: strict),
         .testTarget(
             name: "WorkflowsTests",
@@ -131,7 +133,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Interviews", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite", "Web",
+                "Interviews", "Matching", "Pads", "Python", "QuestionBank", "Storage", "StorageSQLite", "Web",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]

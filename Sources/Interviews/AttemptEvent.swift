@@ -1,3 +1,4 @@
+public import Matching
 public import QuestionBank
 
 /// Something that happened to an attempt: one link of its chain. No personal text is in it, only commitments.
@@ -17,6 +18,14 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
     case ratingUndone(response: String, by: String)
     case concernRaised(concern: String, response: String, subject: Concern.Subject, text: Commitment)
     case concernSettled(concern: String, reply: Commitment, by: String)
+    /// A CV took the place of the one before, if there was one.
+    case cvGiven(CVGiven)
+    /// The candidate put right what was read of her CV.
+    case cvCorrected(cv: String, text: Commitment)
+    /// What was read of the file counts again.
+    case cvCorrectionUndone(cv: String)
+    /// The file and all that was read of it are gone; `by` is `nil` for the candidate herself.
+    case cvWithdrawn(cv: String, by: String?)
     /// From here on nothing of the person can be read, and nothing follows. A running test ended with it.
     case erased(by: String?)
 
@@ -95,6 +104,24 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
         }
     }
 
+    /// Who gave a CV, and what binds its contents.
+    public struct CVGiven: Sendable, Hashable, Codable {
+        public var cv: String
+        /// To the SHA-256 of the file, in hex.
+        public var file: Commitment
+        /// To what was read of it, as JSON.
+        public var text: Commitment
+        /// `nil` for the candidate herself.
+        public var by: String?
+
+        public init(cv: String, file: Commitment, text: Commitment, by: String?) {
+            self.cv = cv
+            self.file = file
+            self.text = text
+            self.by = by
+        }
+    }
+
     public struct RatingGiven: Sendable, Hashable, Codable {
         public var rating: String
         public var response: String
@@ -119,4 +146,5 @@ public enum JobEvent: Sendable, Hashable, Codable {
     case updated(job: Job, by: String)
     case kitSaved(kit: String, revision: Int, questions: [KitQuestion], by: String)
     case interviewKitSaved(kit: String, revision: Int, items: [InterviewItem], by: String)
+    case requirementsSet(list: RequirementList, revision: Int, by: String)
 }

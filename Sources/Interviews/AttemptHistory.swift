@@ -9,6 +9,8 @@ public struct AttemptHistory: Sendable, Equatable {
     public private(set) var overrides: [Dated<OverrideMade>] = []
     public private(set) var concerns: [String: ConcernHeard] = [:]
     public private(set) var erasedAt: Milliseconds?
+    /// The CV that is held; `nil` where none was given, or it was withdrawn.
+    public private(set) var cv: Dated<CVHeld>?
     /// Why time was added: no row holds it but the disclosure.
     public private(set) var reasons: [Commitment] = []
 
@@ -37,6 +39,11 @@ public struct AttemptHistory: Sendable, Equatable {
         public var text: Dated<Commitment>
         public var reply: Dated<Commitment>?
         public var settledBy: String?
+    }
+
+    public struct CVHeld: Sendable, Equatable {
+        public var given: AttemptEvent.CVGiven
+        public var correction: Dated<Commitment>?
     }
 
     /// An event that cannot have happened after those before it.
@@ -97,7 +104,19 @@ public struct AttemptHistory: Sendable, Equatable {
             guard let heard = concerns[concern], heard.reply == nil else { throw Impossible() }
             concerns[concern]?.reply = Dated(value: reply, at: at)
             concerns[concern]?.settledBy = by
+        case .cvGiven(let given):
+            cv = Dated(value: CVHeld(given: given), at: at)
+        case .cvCorrected(let id, let text):
+            try requireHeld(id)
+            cv?.value.correction = Dated(value: text, at: at)
+        case .cvCorrectionUndone(let id):
+            try requireHeld(id)
+            cv?.value.correction = nil
+        case .cvWithdrawn(let id, _):
+            try requireHeld(id)
+            cv = nil
         case .erased:
+            cv = nil
             if case .running(let since) = state { state = .finished(since: since, at: at) }
             erasedAt = at
         }
@@ -112,6 +131,10 @@ public struct AttemptHistory: Sendable, Equatable {
         try requireKnown(submission.response)
         answers[submission.response]?.submission = submission
         answers[submission.response]?.grade = nil
+    }
+
+    private func requireHeld(_ id: String) throws(Impossible) {
+        guard cv?.value.given.cv == id else { throw Impossible() }
     }
 
     private func requireKnown(_ response: String) throws(Impossible) {

@@ -1,3 +1,4 @@
+import Crypto
 import Interviews
 
 /// Compares one attempt's rows and texts with its events.
@@ -27,7 +28,7 @@ struct AttemptCheck {
             candidateID: history.invitation.candidate, state: history.state, invitedAt: history.invitedAt,
             minutes: history.minutes, seed: history.invitation.seed)
         guard attempt == expected, let candidate, candidate.erasedAt == history.erasedAt else { return false }
-        return try responsesAgree() && ratingsAgree() && overridesAgree() && concernsAgree()
+        return try responsesAgree() && ratingsAgree() && overridesAgree() && concernsAgree() && cvAgrees()
     }
 
     private func responsesAgree() throws -> Bool {
@@ -84,6 +85,15 @@ struct AttemptCheck {
         }
     }
 
+    private func cvAgrees() throws -> Bool {
+        guard let row = try CVRow.load(attemptID: id, on: connection) else { return history.cv == nil }
+        // What an erasure left behind is told apart below.
+        guard history.erasedAt == nil else { return true }
+        guard let held = history.cv else { return false }
+        return row.cv.id == held.value.given.cv && row.cv.givenBy == held.value.given.by && row.cv.givenAt == held.at
+            && row.cv.correction?.at == held.value.correction?.at
+    }
+
     // MARK: Texts
 
     /// Each text that counts must be there twice, in its row and behind its commitment, and be the same.
@@ -132,6 +142,14 @@ struct AttemptCheck {
             texts.append((heard.text.value, concern.text))
             if let reply = heard.reply { texts.append((reply.value, concern.settlement?.reply)) }
         }
+        if let held = history.cv?.value, let row = try CVRow.load(attemptID: id, on: connection) {
+            let file = try CVRow.bytes(cvID: row.cv.id, on: connection)
+            texts.append((held.given.file, Hex.encode(SHA256.hash(data: file))))
+            texts.append((held.given.text, try JSONText.encode(row.cv.read)))
+            if let correction = held.correction {
+                texts.append((correction.value, try row.cv.correction.map { try JSONText.encode($0.text) } ?? ""))
+            }
+        }
         let overrides = Dictionary(grouping: try OverrideRow.load(attemptID: id, on: connection), by: \.responseID)
         for (response, made) in Dictionary(grouping: history.overrides, by: \.value.response) {
             for (event, row) in zip(made, overrides[response] ?? []) { texts.append((event.value.reason, row.reason)) }
@@ -150,6 +168,7 @@ struct AttemptCheck {
         texts += try RatingRow.load(attemptID: id, on: connection).map(\.note)
         texts += try OverrideRow.load(attemptID: id, on: connection).map(\.reason)
         texts += try ConcernRow.load(attemptID: id, on: connection).map { $0.text + ($0.settlement?.reply ?? "") }
+        if try CVRow.load(attemptID: id, on: connection) != nil { return [.unerasedText] }
         let isClean = try texts.allSatisfy(\.isEmpty) && Disclosures.all(attemptID: id, on: connection).isEmpty
         return isClean ? [] : [.unerasedText]
     }

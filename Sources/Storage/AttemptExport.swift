@@ -1,14 +1,17 @@
 import Foundation
 public import Interviews
+public import Matching
 
 /// Everything that is held about one attempt, for the person it is about and for other programs. Keys are stable.
 ///
 /// Times are milliseconds since 1970, UTC. Expected values of hidden tests stand only in findings' details.
 public struct AttemptExport: Sendable, Equatable, Encodable {
     /// Names the shape of this value: a change of shape is another name.
-    public private(set) var schema = "attempt/1"
+    public private(set) var schema = "attempt/2"
     public var attempt: About
     public var candidate: Person
+    /// Absent where none is held.
+    public var cv: CV?
     public var responses: [Answer]
     public var events: [Event]
     public var texts: [Text]
@@ -34,6 +37,19 @@ public struct AttemptExport: Sendable, Equatable, Encodable {
         public var email: String
         public var createdAt: Milliseconds
         public var erasedAt: Milliseconds?
+    }
+
+    /// The candidate's CV: the file byte for byte, what was read of it, and the candidate's own correction.
+    public struct CV: Sendable, Equatable, Encodable {
+        public var id: String
+        public var givenAt: Milliseconds
+        /// Absent where the candidate gave it herself.
+        public var givenBy: String?
+        /// base64.
+        public var file: String
+        public var read: CVText
+        public var corrected: CVText?
+        public var correctedAt: Milliseconds?
     }
 
     public struct Answer: Sendable, Equatable, Encodable {

@@ -17,6 +17,12 @@ extension AttemptStore {
                 candidate: AttemptExport.Person(
                     id: candidate.id, name: candidate.name, email: candidate.email, createdAt: candidate.createdAt,
                     erasedAt: candidate.erasedAt),
+                cv: try CVRow.load(attemptID: attemptID, on: connection).map { row in
+                    AttemptExport.CV(
+                        id: row.cv.id, givenAt: row.cv.givenAt, givenBy: row.cv.givenBy,
+                        file: try CVRow.data(cvID: row.cv.id, on: connection), read: row.cv.read,
+                        corrected: row.cv.correction?.text, correctedAt: row.cv.correction?.at)
+                },
                 responses: try ResponseRow.load(attemptID: attemptID, on: connection).map {
                     opinions.answer($0.response)
                 },

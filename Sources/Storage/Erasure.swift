@@ -6,8 +6,8 @@ public struct Erasure: Sendable {
 
     public init(database: any Database) { self.database = database }
 
-    /// Deletes every text of and about the candidate: name, address, answers, findings, notes, reasons, concerns, replies, and
-    /// what was typed, run and said in interviews.
+    /// Deletes every text of and about the candidate: name, address, answers, findings, notes, reasons, concerns, replies, the
+    /// CV with its file, and what was typed, run and said in interviews.
     ///
     /// Ids, times, points and anchors stay, for statistics that tell nothing of the person, and the chain still verifies. Then
     /// the files are rewritten, so that no byte is left in free pages or logs. Done twice it only rewrites the files again;
@@ -41,6 +41,7 @@ public struct Erasure: Sendable {
                 AttemptEvent.erased(by: memberID), to: EventLog.stream(attemptID: attempt.id), at: now, on: connection)
         }
         try InterviewErasure.forget(candidateID: candidateID, by: memberID, now: now, on: connection)
+        for attempt in attempts { try CVRow.delete(attemptID: attempt.id, on: connection) }
         try connection.execute("DELETE FROM disclosures WHERE candidate_id = $1", [.text(candidateID)])
         try connection.execute(
             "UPDATE candidates SET name = '', email = '', erased_at = $1 WHERE id = $2",

@@ -5,6 +5,7 @@ struct JobHistory: Equatable {
     private(set) var job: Job?
     private(set) var kits: [Kit] = []
     private(set) var interviewKits: [InterviewKit] = []
+    private(set) var requirements: JobRequirementList?
 
     mutating func apply(_ event: JobEvent, at: Milliseconds) {
         switch event {
@@ -15,6 +16,8 @@ struct JobHistory: Equatable {
         case .interviewKitSaved(let kit, let revision, let items, _):
             interviewKits.append(
                 InterviewKit(id: kit, jobID: job?.id ?? "", revision: revision, items: items, createdAt: at))
+        case .requirementsSet(let list, let revision, _):
+            requirements = JobRequirementList(jobID: job?.id ?? "", revision: revision, list: list)
         }
     }
 }

@@ -27,7 +27,10 @@ struct RowCheck {
                     "SELECT \(KitRow.columns) FROM kits WHERE job_id = $1 ORDER BY revision", [.text(id)]
                 ).map(KitRow.kit)
                 let interviewKits = try InterviewKitRow.all(jobID: id, on: check.connection)
-                if job == nil || job != history.job || kits != history.kits || interviewKits != history.interviewKits {
+                let requirements = try RequirementRow.load(jobID: id, on: check.connection)
+                if job == nil || job != history.job || kits != history.kits || interviewKits != history.interviewKits
+                    || requirements != history.requirements
+                {
                     check.report(EventLog.stream(jobID: id), .changedRow)
                 }
             }

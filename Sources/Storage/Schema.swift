@@ -6,6 +6,7 @@ enum Schema {
         Migration(name: "drafts of questions", statements: drafts),
         Migration(name: "interview kits", statements: interviewKits),
         Migration(name: "interviews", statements: disclosuresByStream + interviews + rooms),
+        Migration(name: "requirements of jobs, CVs", statements: matching),
     ]
 
     private static let people = [
@@ -171,6 +172,23 @@ enum Schema {
             at BIGINT NOT NULL, question_id TEXT, question_hash TEXT, text TEXT NOT NULL)
         """,
         "CREATE INDEX interview_notes_by_interview ON interview_notes (interview_id)",
+    ]
+
+    /// A file is base64 in a table of its own: lists of CVs are read without it, and no engine needs a type for bytes.
+    private static let matching = [
+        """
+        CREATE TABLE job_requirements (
+            job_id TEXT PRIMARY KEY REFERENCES jobs (id), revision BIGINT NOT NULL, must TEXT NOT NULL,
+            nice TEXT NOT NULL)
+        """,
+        """
+        CREATE TABLE cvs (
+            id TEXT PRIMARY KEY, attempt_id TEXT NOT NULL UNIQUE REFERENCES attempts (id), given_by TEXT,
+            given_at BIGINT NOT NULL, size BIGINT NOT NULL, version BIGINT NOT NULL, text TEXT NOT NULL,
+            corrected TEXT, corrected_at BIGINT, file_commitment TEXT NOT NULL, text_commitment TEXT NOT NULL,
+            corrected_commitment TEXT)
+        """,
+        "CREATE TABLE cv_files (cv_id TEXT PRIMARY KEY REFERENCES cvs (id), data TEXT NOT NULL)",
     ]
 
     /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold

@@ -30,6 +30,8 @@ struct Assets: Sendable {
             "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
             "desk.js": Asset(PackageResources.desk_js, "text/javascript; charset=utf-8"),
             "panel.css": Asset(PackageResources.panel_css, "text/css; charset=utf-8"),
+            "match.css": Asset(PackageResources.match_css, "text/css; charset=utf-8"),
+            "skills.js": Asset(PackageResources.skills_js, "text/javascript; charset=utf-8"),
             "console.js": Asset(PackageResources.console_js, "text/javascript; charset=utf-8"),
             "pad.js": Asset(PackageResources.pad_js, "text/javascript; charset=utf-8"),
             "room.css": Asset(PackageResources.room_css, "text/css; charset=utf-8"),

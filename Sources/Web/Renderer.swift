@@ -46,7 +46,9 @@ struct Renderer: Sendable {
         let html = layout.render(
             Layout(
                 title: view.title, content: content, nonce: context.nonce,
-                css: (section == .attempt ? ["app.css", "attempt.css"] : ["app.css"] + styles).map { assets.path($0) },
+                css: ((section == .attempt ? ["app.css", "attempt.css"] : ["app.css"]) + styles).map {
+                    assets.path($0)
+                },
                 scripts: scripts.map { assets.path($0) }, member: section.isHouse ? context.member?.name : nil,
                 tabs: section.isHouse && context.member != nil ? section.tabs : [], isHouse: section.isHouse,
                 isAttempt: section == .attempt, banner: banner))

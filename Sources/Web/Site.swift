@@ -38,6 +38,9 @@ public struct Site: Sendable {
     let database: any Database
     let library: QuestionLibrary
     let drafts: DraftStore
+    let cvs: CVStore
+    let skills: SkillBook
+    let readCV: ReadCV
     /// The bank's folder.
     let files: BankFiles
     let execution: any Execution
@@ -56,11 +59,15 @@ public struct Site: Sendable {
     let runLimit = RateLimit(most: 30, within: .seconds(60))
     /// Attempts with a run under way: one candidate's endless loops must not take the places of all others.
     let runsUnderWay = OneAtATime()
+    /// Files of one attempt: reading one costs more than any page.
+    let cvLimit = RateLimit(most: 12, within: .seconds(3_600))
+    let cvsUnderWay = OneAtATime()
     /// By attempt.
     let consoles = Consoles()
 
     public init(
         configuration: Configuration, database: any Database, library: QuestionLibrary, files: BankFiles,
+        skills: SkillBook, readCV: ReadCV,
         execution: any Execution, logger: Logger, gradeSoon: @escaping @Sendable () -> Void,
         now: @escaping @Sendable () -> Milliseconds,
         newID: @escaping @Sendable () -> String
@@ -78,6 +85,9 @@ public struct Site: Sendable {
         erasure = Erasure(database: database)
         self.library = library
         drafts = DraftStore(database: database)
+        cvs = CVStore(database: database)
+        self.skills = skills
+        self.readCV = readCV
         self.files = files
         self.execution = execution
         self.gradeSoon = gradeSoon
@@ -116,6 +126,9 @@ public struct Site: Sendable {
         KitPages(site: self).add(to: inside)
         InterviewKitPages(site: self).add(to: inside)
         InterviewPages(site: self).add(to: inside)
+        RequirementPages(site: self).add(to: inside)
+        MemberCVPage(site: self).add(to: inside)
+        MatchPages(site: self).add(to: inside)
         RatingPages(site: self).add(to: inside)
         ReportPages(site: self).add(to: inside)
         BankPages(site: self).add(to: inside)
@@ -157,6 +170,14 @@ extension Site {
         BeginDraft(drafts: drafts, library: library, files: files, now: now, newID: newID)
     }
     var acceptDraft: AcceptDraft { AcceptDraft(drafts: drafts, library: library, files: files, now: now) }
+    var changeRequirements: ChangeRequirements { ChangeRequirements(jobs: jobs, skills: skills, now: now) }
+    var giveCV: GiveCV { GiveCV(cvs: cvs, reading: readCV, now: now, newID: newID) }
+    var matchCandidate: MatchCandidate {
+        MatchCandidate(jobs: jobs, cvs: cvs, skills: skills, library: library, now: now)
+    }
+    var compareCVs: CompareCVs {
+        CompareCVs(jobs: jobs, attempts: attempts, cvs: cvs, skills: skills, now: now)
+    }
     var runExamples: RunExamples { RunExamples(execution: execution) }
     var inviteCandidate: InviteCandidate {
         InviteCandidate(

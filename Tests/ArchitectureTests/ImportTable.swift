@@ -26,7 +26,8 @@ enum ImportTable {
         "QuestionBank": Row(
             layer: .pure, own: ["Python"], others: ["Crypto", "Dispatch", "Foundation", "Synchronization", "Yams"]),
         "Psychometrics": Row(layer: .pure, own: [], others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
-        "Interviews": Row(layer: .pure, own: ["Python", "QuestionBank"], others: ["Crypto", "Foundation"]),
+        "Interviews": Row(
+            layer: .pure, own: ["Matching", "Python", "QuestionBank"], others: ["Crypto", "Foundation"]),
         "Matching": Row(layer: .pure, own: ["QuestionBank"], others: ["Foundation"]),
         "Pads": Row(layer: .pure, own: [], others: []),
 
@@ -35,7 +36,7 @@ enum ImportTable {
             layer: .effect, own: ["CSandbox", "Python", "Sandbox"],
             others: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         "Storage": Row(
-            layer: .effect, own: ["Interviews", "Pads", "Python", "QuestionBank"],
+            layer: .effect, own: ["Interviews", "Matching", "Pads", "Python", "QuestionBank"],
             others: ["Crypto", "Foundation", "Synchronization"]),
         "StorageSQLite": Row(
             layer: .effect, own: ["Storage"], others: ["Darwin", "Foundation", "GRDB", "Glibc", "Synchronization"]),
@@ -47,7 +48,8 @@ enum ImportTable {
         "Web": Row(
             layer: .meeting,
             own: [
-                "CMarkGFM", "Interviews", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox", "Storage",
+                "CMarkGFM", "Interviews", "Matching", "Pads", "Psychometrics", "Python", "QuestionBank", "Sandbox",
+                "Storage",
                 "Workflows",
             ],
             others: [

@@ -12,7 +12,7 @@ struct ExportTests {
         let json = try export.json()
         #expect(try await house.attempts.export(attemptID: "a")?.json() == json)
         let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        #expect(read["schema"] as? String == "attempt/1")
+        #expect(read["schema"] as? String == "attempt/2")
         #expect(Set(read.keys) == ["schema", "attempt", "candidate", "responses", "events", "texts"])
         let texts = [
             "Name of c-a", "c-a@example.org", "print(2)", "in words", "note of ada", "note of bob", "it is right",

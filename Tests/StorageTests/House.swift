@@ -12,6 +12,7 @@ struct House {
     var attempts: AttemptStore { AttemptStore(database: database) }
     var ratings: RatingStore { RatingStore(database: database) }
     var concerns: ConcernStore { ConcernStore(database: database) }
+    var cvs: CVStore { CVStore(database: database) }
     var audit: AuditLog { AuditLog(database: database) }
 
     static let kinds: [Kind] = [.writeCode, .concept, .findTheFault, .choice]

@@ -5,5 +5,5 @@ extension Site {
             ErrorView.self, LoginView.self, JobListView.self, JobFormView.self, JobView.self, InvitedView.self,
             KitView.self, RateView.self, RatedOutView.self, ReportView.self, EraseView.self, BankView.self,
             QuestionView.self, CoverageView.self, FreshnessView.self, SettingsView.self,
-        ] + AttemptViews.all + DeskViews.all + PanelViews.all + InterviewViews.all
+        ] + AttemptViews.all + DeskViews.all + PanelViews.all + InterviewViews.all + MatchViews.all
 }

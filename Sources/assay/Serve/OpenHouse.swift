@@ -45,7 +45,10 @@ struct OpenHouse: Sendable {
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),
             database: records, library: library,
-            files: files, execution: paced, logger: logger, gradeSoon: { grading.wake() },
+            files: files,
+            skills: SkillBook(files: contents.files, topics: contents.bank.topics),
+            readCV: ReadCV { [runner] in runner },
+            execution: paced, logger: logger, gradeSoon: { grading.wake() },
             now: Clock.now,
             newID: Chance.newID)
         let message = StartMessage(

@@ -23,6 +23,7 @@ struct AttemptPages: Sendable {
         FinishPage(pages: self).add(to: routes)
         FeedbackPage(pages: self).add(to: routes)
         OwnDataPages(pages: self).add(to: routes)
+        CandidateCVPage(pages: self).add(to: routes)
         routes.get("/clock", use: clock)
         routes.get("/queue", use: queue)
     }

@@ -61,7 +61,7 @@ struct FeedbackView: PageView {
         </article>
         {{/rows}}
         <h2>Your data</h2>
-        <p><a href="{{base}}/export">Download everything</a> that is held about you here, or <a href="{{base}}/erase">have it erased</a>.</p>
+        <p><a href="{{base}}/cv">Your CV</a>: give it, or see what was read of it and put it right. <a href="{{base}}/export">Download everything</a> that is held about you here, or <a href="{{base}}/erase">have it erased</a>.</p>
         </div>
         """#
 }

@@ -77,7 +77,7 @@ struct WithdrawView: PageView {
         <h1>Have everything erased</h1>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         <h2>What goes</h2>
-        <p>Your name and e-mail address, your answers, what people wrote about them, your messages and the replies. It goes at once and for good: nobody here can bring it back. This link stops working.</p>
+        <p>Your name and e-mail address, your CV, your answers, what people wrote about them, your messages and the replies. It goes at once and for good: nobody here can bring it back. This link stops working.</p>
         <h2>What stays</h2>
         <p>That an attempt took place, when, at which questions, with which points and ratings, without your name or any text of yours. It keeps the record whole and the questions' statistics right, and cannot be traced back to you.</p>
         <p>Copies that the operator of this server keeps as backups go when those are replaced.</p>

@@ -57,7 +57,8 @@ struct WelcomePage: Sendable {
             base: visit.base, name: candidate?.name ?? "", jobTitle: visit.job.title, questions: visit.responses.count,
             mix: Self.mix(inWords: words, of: visit.responses.count),
             duration: TimeWords.minutes(Milliseconds(visit.attempt.minutes) * 60_000),
-            python: visit.job.python.description, isRunning: !visit.isInvited, resume: visit.next, refusal: refusal)
+            python: visit.job.python.description, isRunning: !visit.isInvited, resume: visit.next,
+            hasCV: try await pages.site.cvs.cv(attemptID: visit.attempt.id) != nil, refusal: refusal)
         return try pages.page(view, visit, context, status: refusal == nil ? .ok : .unprocessableContent)
     }
 }

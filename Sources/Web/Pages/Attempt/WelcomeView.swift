@@ -10,6 +10,7 @@ struct WelcomeView: PageView {
     var python: String
     var isRunning: Bool
     var resume: String
+    var hasCV: Bool
     var refusal: String?
 
     static let template = #"""
@@ -31,8 +32,10 @@ struct WelcomeView: PageView {
         <h2>How it is scored</h2>
         <p>Code is run against tests, choices are compared with a key, and answers in words are read by people who follow a written scale. Every automated score is advice: a named person confirms it, may change it, and gives the reason. No program rejects you. Speed earns nothing.</p>
         <p>Nothing watches your face, your voice or your screen.</p>
+        <h2>Your CV</h2>
+        <p>{{#hasCV}}<a href="{{base}}/cv">See what was read of your CV</a>, put it right or withdraw it.{{/hasCV}}{{^hasCV}}If you like, <a href="{{base}}/cv">give your CV</a>: before or after the test, or not at all. You see what is read of it.{{/hasCV}}</p>
         <h2>What is stored, and who reads it</h2>
-        <p>Your name and e-mail address, your answers, the times of saving and submitting, and what people write when they rate them. Runs on examples are not kept. Only the people of this house who work on hiring read it; it stays on this server, and no other site is told of your visit.</p>
+        <p>Your name and e-mail address, your CV if you give one, your answers, the times of saving and submitting, and what people write when they rate them. Runs on examples are not kept. Only the people of this house who work on hiring read it; it stays on this server, and no other site is told of your visit.</p>
         <h2>Your rights</h2>
         <ul>
         <li><b>More time.</b> If you need it, for whatever reason, ask the person who sent you the link, before or during the test. It shows on your clock at once.</li>

@@ -9,6 +9,7 @@ struct JobView: PageView {
         var progress: String
         var isOpen: Bool
         var isErased: Bool
+        var hasCV: Bool
         /// Where an interview with her is planned.
         var interview: String
         /// The level bar as SVG, or why there is none.
@@ -40,6 +41,11 @@ struct JobView: PageView {
     var hasCandidates: Bool
     /// So many that finding one takes a search.
     var hasMany: Bool
+    /// What the job asks for, in words.
+    var must: [String]
+    var nice: [String]
+    var asksNothing: Bool
+    var hasNice: Bool
     var kit: [KitRow]
     var hasKit: Bool
     var kitMinutes: Int
@@ -65,7 +71,7 @@ struct JobView: PageView {
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
         {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
-        <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
+        <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}{{#hasCandidates}}{{^asksNothing}}<a class="no-print" href="/jobs/{{id}}/match">CVs side by side</a>{{/asksNothing}}{{/hasCandidates}}</div>
         {{#hasKit}}<form method="post" action="/jobs/{{id}}/invite" class="row" aria-label="Invite a candidate">
         <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
         <div class="field"><label for="email">E-mail address</label><input id="email" name="email" type="email" maxlength="200" autocomplete="off"></div>
@@ -75,10 +81,13 @@ struct JobView: PageView {
         <thead><tr><th scope="col">Candidate</th><th scope="col">State</th><th scope="col">Answers</th><th scope="col">Level, with 95 % interval</th><th scope="col"><span class="hidden-text">Actions</span></th></tr></thead>
         <tbody>
         {{#candidates}}<tr><th scope="row">{{#isErased}}<span class="soft">Erased</span>{{/isErased}}{{^isErased}}<a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{email}}</span>{{/isErased}}</th><td data-label="State"><span class="word {{stateClass}}">{{state}}</span></td><td data-label="Answers">{{progress}}</td><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>
-        <td>{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form><a class="small" href="{{interview}}">Interview</a>{{/isOpen}}</td></tr>
+        <td>{{^isErased}}<span class="row-links">{{#hasCV}}<a href="/attempts/{{attemptID}}/match">CV, match</a>{{/hasCV}}{{^hasCV}}<a href="/attempts/{{attemptID}}/cv">Give a CV</a>{{/hasCV}}</span>{{/isErased}}{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form><a class="small" href="{{interview}}">Interview</a>{{/isOpen}}</td></tr>
         {{/candidates}}</tbody></table>
         <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
         {{{interviews}}}
+        <div class="head"><h2 id="requirements">Requirements</h2>{{^asksNothing}}<a class="no-print" href="/jobs/{{id}}/requirements">{{#mayManage}}Change them{{/mayManage}}{{^mayManage}}As a file{{/mayManage}}</a>{{/asksNothing}}</div>
+        {{#asksNothing}}<div class="nothing"><p>Nothing yet: CVs cannot be matched with this job. It works without.</p>{{#mayManage}}<p><a href="/jobs/{{id}}/requirements">Say which skills it asks for</a></p>{{/mayManage}}</div>{{/asksNothing}}
+        {{^asksNothing}}<dl class="requirement-list"><dt>Must</dt>{{#must}}<dd>{{.}}</dd>{{/must}}{{#hasNice}}<dt>Nice to have</dt>{{#nice}}<dd>{{.}}</dd>{{/nice}}{{/hasNice}}</dl>{{/asksNothing}}
         <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}

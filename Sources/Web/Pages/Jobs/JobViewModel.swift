@@ -1,4 +1,5 @@
 import Interviews
+import Matching
 import Python
 import QuestionBank
 import Storage
@@ -10,7 +11,13 @@ extension Site {
         let bank = await library.bank
         let attempts = try await self.attempts.attempts(jobID: job.id)
         var candidates: [JobView.CandidateRow] = []
-        for invited in attempts { candidates.append(try await candidateRow(invited, job: job, me: me)) }
+        let withCV = try await cvs.attemptsWithCV(jobID: job.id)
+        for invited in attempts {
+            var row = try await candidateRow(invited, job: job, me: me)
+            row.hasCV = withCV.contains(invited.attempt.id)
+            candidates.append(row)
+        }
+        let wanted = try await jobs.requirements(jobID: job.id).list
         let kit = try await jobs.currentKit(jobID: job.id)
         var rows: [JobView.KitRow] = []
         for (index, item) in (kit?.questions ?? []).enumerated() {
@@ -35,7 +42,10 @@ extension Site {
             evidence:
                 "A level needs \(job.evidence.minimumExecuted == 1 ? "1 answer" : "\(job.evidence.minimumExecuted) answers") run and \(job.evidence.minimumRated) rated",
             secondRater: job.blindSecondRater, candidates: candidates, hasCandidates: !candidates.isEmpty,
-            hasMany: candidates.count > 12, kit: rows,
+            hasMany: candidates.count > 12,
+            must: wanted.must.map { RequirementsView.sentence($0, book: skills, job: job) },
+            nice: wanted.nice.map { RequirementsView.sentence($0, book: skills, job: job) },
+            asksNothing: wanted.isEmpty, hasNice: !wanted.nice.isEmpty, kit: rows,
             hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
             shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank),
             interviewKit: asked, hasInterviewKit: talk != nil, interviewMinutes: talk?.minutes ?? 0, toRate: toRate,
@@ -71,7 +81,7 @@ extension Site {
             attemptID: invited.attempt.id, name: visible(invited.candidate.name),
             email: visible(invited.candidate.email), state: "",
             stateClass: "", progress: "\(invited.submitted) of \(invited.questions)", isOpen: false,
-            isErased: isErased,
+            isErased: isErased, hasCV: false,
             interview: "/jobs/\(job.id)/interviews/new?attempt=\(invited.attempt.id)", bar: nil, verdict: "")
         switch invited.attempt.state {
         case .invited: (row.state, row.isOpen) = ("invited", !isErased)

@@ -87,7 +87,7 @@ struct KitPages: Sendable {
         return .seeOther("/jobs/\(job.id)/kit")
     }
 
-    private static func sentence(_ refusal: EditKit.Refusal) -> String {
+    static func sentence(_ refusal: EditKit.Refusal) -> String {
         switch refusal {
         case .noQuestions: "A kit has at least one question."
         case .unknownQuestion(let id): "The bank has no question \(id) any more."

@@ -29,6 +29,12 @@ extension AttemptEvent {
             return subject == .faultyQuestion
                 ? "The candidate said that a question is faulty." : "The candidate asked to look again at an answer."
         case .concernSettled(_, _, let by): return "\(who(by)) replied to a concern."
+        case .cvGiven(let given):
+            return given.by == nil ? "The candidate gave a CV." : "\(who(given.by)) gave the candidate's CV."
+        case .cvCorrected: return "The candidate put right what was read of the CV."
+        case .cvCorrectionUndone: return "The candidate took her correction of the CV back."
+        case .cvWithdrawn(_, let by):
+            return by == nil ? "The candidate withdrew the CV." : "\(who(by)) removed the CV."
         case .erased(let by): return by == nil ? "Erased at the candidate's wish." : "Erased by \(who(by))."
         }
     }

@@ -91,13 +91,15 @@ struct ReportView: PageView {
     var events: [EventRow]
     var chain: String
     var isOpen: Bool
+    /// The person was not erased.
+    var isThere = true
     var mayManage: Bool
     var refusal: String?
 
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
         <h1>{{title}}</h1>
-        <ul class="facts"><li><span class="word {{stateClass}}">{{state}}</span></li>{{#email}}<li>{{.}}</li>{{/email}}<li>Job asks for <b>{{jobLevel}}</b></li><li><b>{{minutes}}</b> minutes</li></ul>
+        <ul class="facts"><li><span class="word {{stateClass}}">{{state}}</span></li>{{#email}}<li>{{.}}</li>{{/email}}<li>Job asks for <b>{{jobLevel}}</b></li><li><b>{{minutes}}</b> minutes</li>{{#isThere}}<li class="no-print"><a href="/attempts/{{attemptID}}/cv">CV</a></li>{{/isThere}}</ul>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#isStated}}<section aria-labelledby="level" class="keep"><h2 id="level">{{headline}}</h2>
         <figure>{{{bar}}}<figcaption class="small soft">Curve: how plausible each ability is after the test. Bar: where it lies with 95 % probability. Dashed line: where the job's level begins.</figcaption></figure>

@@ -38,7 +38,7 @@ extension Site {
         case .running: (view.state, view.stateClass) = ("running", "on")
         case .finished: (view.state, view.stateClass, view.isOpen) = ("finished", "done", false)
         }
-        if candidate.erasedAt != nil { view.isOpen = false }
+        if candidate.erasedAt != nil { (view.isOpen, view.isThere) = (false, false) }
         switch report.conclusion {
         case .notEnough(let missing): (view.missing, view.hasMissing) = (missing, true)
         case .stated(let statement): show(statement, in: &view, jobLevel: job.level)
