@@ -19,6 +19,7 @@ struct JobAdTests {
                 - 5+ years of Python
                 - Django, Flask or FastAPI
                 - PostgreSQL and Redis; Kafka is a plus
+                - Python or Go
 
                 ## Nice to have
                 * Terraform

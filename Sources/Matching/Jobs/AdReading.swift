@@ -32,9 +32,10 @@ struct AdReading {
         }
         guard part != .offer else { return }
         let isNice = part == .nice || Self.niceWords.contains(where: words.contains)
-        for skills in groups(in: line) where skills.contains(where: { !known.contains($0) }) {
-            let requirement = Requirement(
-                skills: skills.filter { known.insert($0).inserted }, years: Self.years(in: words))
+        // Of "Python or Go", one was asked for by itself before: that is the requirement.
+        for skills in groups(in: line) where known.isDisjoint(with: skills) {
+            known.formUnion(skills)
+            let requirement = Requirement(skills: skills, years: Self.years(in: words))
             if isNice { nice.append(requirement) } else { must.append(requirement) }
         }
     }
