@@ -229,6 +229,9 @@ def test_files_changed_on_disk_are_noticed_and_read_again(desk, bank, ada, boss)
     path = bank / "python/types/hash-contract.md"
     old = path.read_text()
     boss.goto(desk.url + "/bank")
+    if boss.locator(".changed").count():      # what an earlier test left behind
+        boss.click("text=Read the files again")
+        boss.wait_for_url("**/bank")
     assert boss.locator(".changed").count() == 0
     path.write_text(old.replace("## Prompt\n", "## Prompt\n\nPulled from elsewhere.\n"))
     ada.wait_for_timeout(2_100)

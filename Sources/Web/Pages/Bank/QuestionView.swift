@@ -139,7 +139,7 @@ struct QuestionView: PageView {
         <pre tabindex="0"><code>{{program}}</code></pre>
         {{#files}}<p class="small soft">Beside it lies <code>{{name}}</code>:</p><pre tabindex="0"><code>{{text}}</code></pre>{{/files}}
         {{#control}}<p class="small soft">Its control, which must print something else:</p><pre tabindex="0"><code>{{.}}</code></pre>{{/control}}
-        <div class="scroll"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen</th></tr></thead><tbody>
+        <div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Python</th><th scope="col">Recorded</th><th scope="col">Seen</th></tr></thead><tbody>
         {{#outputs}}<tr><th scope="row" class="pythons">{{versions}}</th><td class="mono out">{{#differs}}<span class="word wait">{{recorded}}</span>{{/differs}}{{^differs}}{{recorded}}{{/differs}}</td><td class="mono">{{#isFalse}}<span class="word bad">{{seen}}</span>{{/isFalse}}{{^isFalse}}{{#isAsRecorded}}<span class="word done">as recorded, here</span>{{/isAsRecorded}}{{^isAsRecorded}}<span class="soft">{{seen}}</span>{{/isAsRecorded}}{{/isFalse}}</td></tr>{{/outputs}}
         </tbody></table></div></details>
         {{#run}}<form method="post" action="{{.}}"><button class="plain" data-busy="Running …">Run</button></form>{{/run}}{{/isProved}}</section>
