@@ -24,10 +24,6 @@ public protocol Execution: Sendable {
     func place(of owner: String) async throws -> Int?
 }
 
-extension Execution {
-    public func place(of owner: String) async throws -> Int? { nil }
-}
-
 /// Why the sandbox did not run a program.
 public enum SandboxError: Error, Sendable, Equatable, Codable {
     /// A layer of isolation is missing; nothing is run without it. `remedy` is what to type or to change.

@@ -122,6 +122,8 @@ private struct Liar: Execution {
 
     func interpreters() async throws -> [Interpreter] { try await truth.interpreters() }
 
+    func place(of owner: String) async throws -> Int? { try await truth.place(of: owner) }
+
     func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
         var result = try await truth.run(program, on: interpreter, limits: limits)
         switch kind {

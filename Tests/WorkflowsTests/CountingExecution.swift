@@ -18,6 +18,8 @@ final class CountingExecution: Execution {
 
     func interpreters() async throws -> [Interpreter] { try await base.interpreters() }
 
+    func place(of owner: String) async throws -> Int? { try await base.place(of: owner) }
+
     func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
         note(program, interpreter)
         return try await base.run(program, on: interpreter, limits: limits)

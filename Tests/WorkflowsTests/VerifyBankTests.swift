@@ -246,6 +246,8 @@ private struct Refusing: Execution {
 
     func interpreters() async throws -> [Interpreter] { known }
 
+    func place(of owner: String) async throws -> Int? { nil }
+
     func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
         throw SandboxError.refused("nothing is run here")
     }
