@@ -22,7 +22,7 @@ static const char *const allowed[] = {
     "faccessat", "faccessat2", "lseek", "getdents", "getdents64", "getcwd", "chdir", "fchdir", "rename", "renameat",
     "renameat2", "mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "link", "linkat", "symlink", "symlinkat",
     "readlink", "readlinkat", "chmod", "fchmod", "fchmodat", "umask", "utime", "utimes", "futimesat", "utimensat",
-    "truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "fadvise64", "readahead", "sendfile",
+    "truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "sendfile",
     "copy_file_range", "splice", "tee", "dup", "dup2", "dup3", "pipe", "pipe2", "statfs", "fstatfs",
     // waiting
     "poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait",
@@ -37,7 +37,7 @@ static const char *const allowed[] = {
     "getppid", "gettid", "getpgid", "getpgrp", "getsid", "setpgid", "setsid",
     // who am I, how much may I use
     "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups", "capget", "getrlimit",
-    "setrlimit", "prlimit64", "getrusage", "times", "uname", "sysinfo", "getcpu", "getrandom",
+    "setrlimit", "getrusage", "times", "uname", "sysinfo", "getcpu", "getrandom",
     // time
     "time", "gettimeofday", "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "getitimer", "setitimer",
     "alarm", "timer_create", "timer_settime", "timer_gettime", "timer_getoverrun", "timer_delete", "restart_syscall",
@@ -57,6 +57,9 @@ static const char *const refused[] = {
     "accept4", "sched_setscheduler", "sched_setparam", "sched_setattr", "sched_setaffinity", "sethostname",
     "setdomainname", "chown", "fchown", "lchown", "fchownat", "flock", "execveat",
 };
+
+// Advice about the cache of files that all runs read: taken, and not passed on.
+static const char *const ignored[] = {"fadvise64", "readahead"};
 
 // As on a file system without extended attributes: shutil.copy2 and copytree go on without them.
 static const char *const unsupported[] = {
@@ -88,6 +91,8 @@ static int add_partial(scmp_filter_ctx filter) {
                                 CLONE_NEWPID | CLONE_NEWNET;
     error |= rule_if(filter, SCMP_ACT_ALLOW, "clone", 0, namespaces, 0);
     error |= rule_if(filter, SCMP_ACT_ALLOW, "socketpair", 0, low32, AF_UNIX);
+    // Its own limits only: the first process of the namespaces is of the same user.
+    error |= rule_if(filter, SCMP_ACT_ALLOW, "prlimit64", 0, low32, 0);
     error |= rule_if(filter, SCMP_ACT_ALLOW, "personality", 0, low32, low32);
     // No TIOCSTI or TIOCLINUX (they type into a terminal), nothing of a device's own. The C library asks by TCGETS2
     // since 2.42, which is what isatty() is.
@@ -134,6 +139,8 @@ static int compile(uint32_t exec, uint32_t fencing, uint8_t **bytes, size_t *len
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) error |= rule(filter, SCMP_ACT_ALLOW, allowed[i]);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         error |= rule(filter, SCMP_ACT_ERRNO(EPERM), refused[i]);
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        error |= rule(filter, SCMP_ACT_ERRNO(0), ignored[i]);
     for (size_t i = 0; i < sizeof unsupported / sizeof *unsupported; i++)
         error |= rule(filter, SCMP_ACT_ERRNO(EOPNOTSUPP), unsupported[i]);
     error |= rule(filter, SCMP_ACT_ERRNO(EACCES), "socket");
