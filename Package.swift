@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "QuestionBank"], swiftSettings: strict),
         .testTarget(name: "PadsTests", dependencies: ["Pads"], exclude: ["Reference"], swiftSettings: strict),
         .testTarget(
-            name: "SandboxLinuxTests", dependencies: ["Python", "Sandbox", "SandboxLinux"],
+            name: "SandboxLinuxTests", dependencies: ["CSandbox", "Python", "Sandbox", "SandboxLinux"],
             exclude: ["Attacks", "Fidelity", "Mirror"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

@@ -304,3 +304,20 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out) {
     out->failed_step = last_step;
     return error;
 }
+
+int assay_try_namespaces(uid_t uid) {
+    pid_t pid = fork();
+    if (pid < 0) return errno;
+    if (pid == 0) {
+        if (uid && (syscall(SYS_setgroups, 0, NULL) || syscall(SYS_setresgid, uid, uid, uid) ||
+                    syscall(SYS_setresuid, uid, uid, uid)))
+            _exit(errno);
+        if (unshare(CLONE_NEWUSER) || unshare(CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET))
+            _exit(errno);
+        _exit(0);
+    }
+    int status;
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR) return errno;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : EPERM;
+}

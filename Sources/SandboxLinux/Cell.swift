@@ -57,7 +57,7 @@ struct Cell {
 
     init(
         jail: Jail, group: ControlGroup, limits: Limits, input: [UInt8], request: [UInt8]?, dialogue: Dialogue?,
-        mayExec: Bool, stop: StopSignal
+        mayExec: Bool, standing: Standing, stop: StopSignal
     ) {
         self.jail = jail
         self.group = group
@@ -72,7 +72,7 @@ struct Cell {
         stderr = Inlet(limit: limits.outputBytes)
         reply = Inlet(limit: Self.replyBytes)
         hasRequest = request != nil
-        meter = Meter(limits: limits, group: group)
+        meter = Meter(limits: limits, group: group, standing: standing)
         typist = jail.terminal ? Typist(input) : nil
     }
 

@@ -12,14 +12,14 @@ struct ControlGroup: Sendable {
     private var memory: String {
         switch layout {
         case .unified(let folder): "\(folder)/\(name)"
-        case .legacy(let memory, _, _, _): "\(memory)/\(name)"
+        case .legacy(let memory, _, _, _, _): "\(memory)/\(name)"
         }
     }
 
     private var pids: String {
         switch layout {
         case .unified(let folder): "\(folder)/\(name)"
-        case .legacy(_, let pids, _, _): "\(pids)/\(name)"
+        case .legacy(_, let pids, _, _, _): "\(pids)/\(name)"
         }
     }
 
@@ -27,7 +27,7 @@ struct ControlGroup: Sendable {
     private var unified: String? {
         switch layout {
         case .unified(let folder): "\(folder)/\(name)"
-        case .legacy(_, _, _, let unified): unified.map { "\($0)/\(name)" }
+        case .legacy(_, _, _, _, let unified): unified.map { "\($0)/\(name)" }
         }
     }
 
@@ -83,6 +83,17 @@ struct ControlGroup: Sendable {
         }
     }
 
+    /// Changes its share of the processor, where the kernel gives shares to groups. Nothing is lost where it does not:
+    /// then all are alike.
+    func setShare(_ share: Standing.Share) {
+        switch layout {
+        case .unified(let folder):
+            SmallFile.write("\(folder)/\(name)/cpu.weight", String(max(1, share.rawValue * 100 / 1_024)))
+        case .legacy(_, _, _, let shares, _):
+            if let shares { SmallFile.write("\(shares)/\(name)/cpu.shares", String(share.rawValue)) }
+        }
+    }
+
     /// The open files by which a process that has one thread joins, by writing `0` to each.
     ///
     /// In v1 it joins as a thread, which spares the kernel's wait for all other processes.
@@ -90,8 +101,8 @@ struct ControlGroup: Sendable {
         let paths: [String] =
             switch layout {
             case .unified(let folder): ["\(folder)/\(name)/cgroup.procs"]
-            case .legacy(let memory, let pids, let cpu, _):
-                Set([memory, pids, cpu]).sorted().map { "\($0)/\(name)/tasks" }
+            case .legacy(let memory, let pids, let cpu, let shares, _):
+                Set([memory, pids, cpu, shares].compactMap(\.self)).sorted().map { "\($0)/\(name)/tasks" }
             }
         return try paths.map { path in
             guard let file = Descriptor.open(path, O_WRONLY) else { throw SystemFailure("opening the cgroup", errno) }
@@ -104,7 +115,7 @@ struct ControlGroup: Sendable {
         switch layout {
         case .unified(let folder):
             (SmallFile.number("\(folder)/\(name)/cpu.stat", key: "usage_usec") ?? 0) &* 1_000
-        case .legacy(_, _, let cpu, _):
+        case .legacy(_, _, let cpu, _, _):
             SmallFile.number("\(cpu)/\(name)/cpuacct.usage") ?? 0
         }
     }

@@ -4,11 +4,11 @@ import Sandbox
 /// Where this process may make control groups: below its own, in the hierarchies that the host has.
 ///
 /// Two layouts stand: one v2 hierarchy with the `memory` and `pids` controllers delegated, or v1 hierarchies for the
-/// limits, with a v2 hierarchy beside them for killing where there is one.
+/// limits, with one for shares of the processor and a v2 hierarchy for killing where there are such.
 struct ControlGroups: Sendable {
     enum Layout: Sendable, Equatable {
         case unified(folder: String)
-        case legacy(memory: String, pids: String, cpu: String, unified: String?)
+        case legacy(memory: String, pids: String, cpu: String, shares: String?, unified: String?)
     }
 
     var layout: Layout
@@ -25,7 +25,9 @@ struct ControlGroups: Sendable {
             let cpu = folder(of: "cpuacct", memberships: memberships, mounts: mounts)
         {
             let groups = ControlGroups(
-                layout: .legacy(memory: memory, pids: pids, cpu: cpu, unified: unified))
+                layout: .legacy(
+                    memory: memory, pids: pids, cpu: cpu,
+                    shares: folder(of: "cpu", memberships: memberships, mounts: mounts), unified: unified))
             groups.sweep()
             return groups
         }
@@ -54,14 +56,18 @@ struct ControlGroups: Sendable {
 
     /// Without the v2 hierarchy beside v1 limits: a warm child is killed with its first process, and joining is dear.
     var forWarmChildren: ControlGroups {
-        guard case .legacy(let memory, let pids, let cpu, _) = layout else { return self }
-        return ControlGroups(layout: .legacy(memory: memory, pids: pids, cpu: cpu, unified: nil))
+        guard case .legacy(let memory, let pids, let cpu, let shares, _) = layout else { return self }
+        return ControlGroups(layout: .legacy(memory: memory, pids: pids, cpu: cpu, shares: shares, unified: nil))
     }
 
     var folders: [String] {
         switch layout {
         case .unified(let folder): [folder]
-        case .legacy(let memory, let pids, let cpu, let unified): [memory, pids, cpu] + (unified.map { [$0] } ?? [])
+        case .legacy(let memory, let pids, let cpu, let shares, let unified):
+            // Two controllers may be mounted as one.
+            [pids, cpu, shares, unified].reduce(into: [memory]) { folders, folder in
+                if let folder, !folders.contains(folder) { folders.append(folder) }
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public struct LinuxSandbox: Execution {
         guard access(Jail.bubblewrap, X_OK) == 0 else {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
         }
+        if let refusal = UserNamespaces.refusal { throw refusal }
         assay_adopt_orphans()
         filters = try Filters.compile()
         groups = try ControlGroups.discover()
@@ -110,11 +111,17 @@ public struct LinuxSandbox: Execution {
     /// Where gradings run, or, while somebody talks to a program, on a seat of its own: who sits at an `input()` takes
     /// nothing from others.
     func inPlace<Result>(
-        _ turn: Turn?, _ conversation: Conversation?, _ work: () async throws -> Result
+        _ turn: Turn?, _ conversation: Conversation?, _ work: (Standing) async throws -> Result
     ) async throws -> Result {
-        if conversation == nil { try await queue.take(turn) } else { try await seats.take(turn?.owner) }
+        let standing: Standing
+        if conversation == nil {
+            standing = try await queue.take(turn)
+        } else {
+            try await seats.take(turn?.owner)
+            standing = .talkedTo
+        }
         let result: Swift.Result<Result, any Error>
-        do { result = .success(try await work()) } catch { result = .failure(error) }
+        do { result = .success(try await work(standing)) } catch { result = .failure(error) }
         if conversation == nil { await queue.give(turn) } else { await seats.give(turn?.owner) }
         return try result.get()
     }
@@ -125,12 +132,12 @@ public struct LinuxSandbox: Execution {
         _ conversation: Conversation? = nil
     ) async throws -> Cell.End {
         let root = try root(for: program, on: interpreter, limits: limits)
-        return try await inPlace(program.turn, conversation) {
+        return try await inPlace(program.turn, conversation) { standing in
             let number = RunCounter.next()
             let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
             return try await execute(
                 jail, input: ProgramCommand.input(program), request: request, mayExec: program.profile == .author,
-                limits: limits, number: number, conversation)
+                limits: limits, number: number, standing, conversation)
         }
     }
 
@@ -146,7 +153,7 @@ public struct LinuxSandbox: Execution {
 
     func execute(
         _ jail: Jail, input: [UInt8], request: [UInt8]?, mayExec: Bool, limits: Limits, number: Int,
-        _ conversation: Conversation? = nil
+        _ standing: Standing = .usual, _ conversation: Conversation? = nil
     ) async throws -> Cell.End {
         let stop = try StopSignal()
         let name = "\(getpid())-\(number)"
@@ -160,7 +167,7 @@ public struct LinuxSandbox: Execution {
                     let dialogue = try conversation.map { try Dialogue($0, in: group, limits: limits) }
                     var cell = Cell(
                         jail: jail, group: group, limits: limits, input: input, request: request, dialogue: dialogue,
-                        mayExec: mayExec, stop: stop)
+                        mayExec: mayExec, standing: standing, stop: stop)
                     var end = cell.run(filters: filters, uid: uid)
                     if !group.killAndRemove() { end.ending = .lost("processes were left in the control group") }
                     return end
@@ -172,7 +179,8 @@ public struct LinuxSandbox: Execution {
         let end = try outcome.get()
         if end.ending == .stopped { throw CancellationError() }
         if case .neverStarted(let words) = end.ending {
-            throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "mend what it says: \(words)")
+            throw UserNamespaces.refusal
+                ?? SandboxError.notIsolated(layer: "bubblewrap", remedy: "mend what it says: \(words)")
         }
         return end
     }

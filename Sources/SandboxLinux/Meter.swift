@@ -4,14 +4,18 @@ import Sandbox
 struct Meter {
     private let limits: Limits
     private let group: ControlGroup
+    private let standing: Standing
+    private var isLong = false
     private var startedAt = Clock.now()
     private var cpuAtStart = 0
     /// Limits are looked at once a millisecond at most, however often the program makes us wake.
     private var judgedAt = 0
 
-    init(limits: Limits, group: ControlGroup) {
+    init(limits: Limits, group: ControlGroup, standing: Standing) {
         self.limits = limits
         self.group = group
+        self.standing = standing
+        if standing.first != .usual { group.setShare(standing.first) }
     }
 
     /// From here on time counts. `cpu` is what the group had used by then, where that is known.
@@ -32,12 +36,21 @@ struct Meter {
         guard now - judgedAt > 1_000_000 else { return nil }
         judgedAt = now
         if wallLeft <= 0 { return .wallLimit }
-        return cpuLeft <= 0 ? .cpuLimit : nil
+        let used = cpuNanoseconds
+        if !isLong, used > Standing.long {
+            isLong = true
+            if standing.then != standing.first { group.setShare(standing.then) }
+        }
+        return used >= limits.cpuMilliseconds &* 1_000_000 ? .cpuLimit : nil
     }
 
-    /// Milliseconds until a limit can first be reached: all cores together spend CPU no faster than this.
+    /// Milliseconds until a limit can first be reached, or the run be long: all cores together spend CPU no faster than
+    /// this.
     var patience: Int {
-        let nanoseconds = min(wallLeft, cpuLeft / Clock.cores)
+        let used = cpuNanoseconds
+        var left = limits.cpuMilliseconds &* 1_000_000 &- used
+        if !isLong { left = min(left, Standing.long &- used) }
+        let nanoseconds = min(wallLeft, left / Clock.cores)
         return min(max(nanoseconds / 1_000_000 + 1, 2), 1_000)
     }
 }

@@ -3,12 +3,13 @@ import Sandbox
 /// A fixed number of places for runs, given out in turns.
 ///
 /// Whoever had a place longest ago is next, however many runs she asks for. Runs that somebody waits for go before
-/// gradings, but not for ever; one place is kept from gradings, and no owner has more than half of the places.
+/// gradings, but not for ever; one place is kept from gradings, and no owner has more than half of the places. Who has
+/// many waiting floods: her runs get what the others leave of the processor.
 actor RunQueue {
     private struct Waiting {
         var ticket: Int
         var turn: Turn
-        var continuation: CheckedContinuation<Bool, Never>
+        var continuation: CheckedContinuation<Standing?, Never>
     }
 
     private let places: Int
@@ -23,6 +24,8 @@ actor RunQueue {
 
     static let mostWaitingOfOne = 64
     static let mostWaiting = 4_096
+    /// A page asks for four examples at once.
+    static let fewWaiting = 4
     private static let mostPassedOver = 8
 
     init(places: Int) { self.places = places }
@@ -30,10 +33,11 @@ actor RunQueue {
     private var mostOfOne: Int { max(1, places / 2) }
     private var mostGradings: Int { max(1, places - 1) }
 
-    /// Waits for a place. Throws `SandboxError.refused` when too many that somebody asked for wait already (gradings are
+    /// Waits for a place, and says how the run stands to others. Throws `SandboxError.refused` when too many that somebody asked for wait already (gradings are
     /// the server's, which asks for a few at a time), `CancellationError` when the task is
     /// cancelled meanwhile.
-    func take(_ turn: Turn?) async throws {
+    @discardableResult
+    func take(_ turn: Turn?) async throws -> Standing {
         let turn = turn ?? Turn(owner: "")
         try Task.checkCancellation()
         guard waiting.count < Self.mostWaiting,
@@ -41,16 +45,17 @@ actor RunQueue {
         else { throw SandboxError.refused("too many runs are waiting already; try again in a minute") }
         let ticket = nextTicket
         nextTicket += 1
-        let isGiven = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                if Task.isCancelled { return continuation.resume(returning: false) }
+        let standing = await withTaskCancellationHandler {
+            await withCheckedContinuation { (continuation: CheckedContinuation<Standing?, Never>) in
+                if Task.isCancelled { return continuation.resume(returning: nil) }
                 waiting.append(Waiting(ticket: ticket, turn: turn, continuation: continuation))
                 giveOut()
             }
         } onCancel: {
             Task { await self.leave(ticket) }
         }
-        guard isGiven else { throw CancellationError() }
+        guard let standing else { throw CancellationError() }
+        return standing
     }
 
     /// Gives a place back.
@@ -95,8 +100,13 @@ actor RunQueue {
             lastTurn[owner] = nextTicket
             nextTicket += 1
             if lastTurn.count > 4_096 { forget() }
-            next.continuation.resume(returning: true)
+            next.continuation.resume(returning: standing(of: next.turn))
         }
+    }
+
+    private func standing(of turn: Turn) -> Standing {
+        guard turn.isInteractive else { return .usual }
+        return waiting.count { $0.turn == turn } > Self.fewWaiting ? .flooding : .waitedFor
     }
 
     private func next() -> Int? {
@@ -131,6 +141,6 @@ actor RunQueue {
 
     private func leave(_ ticket: Int) {
         guard let index = waiting.firstIndex(where: { $0.ticket == ticket }) else { return }
-        waiting.remove(at: index).continuation.resume(returning: false)
+        waiting.remove(at: index).continuation.resume(returning: nil)
     }
 }

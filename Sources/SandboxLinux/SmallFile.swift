@@ -6,16 +6,15 @@ enum SmallFile {
     /// The text of a file of at most 64 KiB; `nil` when it cannot be read.
     static func read(_ path: String) -> String? {
         guard let file = Descriptor.open(path, O_RDONLY) else { return nil }
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        var length = 0
-        while length < buffer.count {
-            let count = buffer.withUnsafeMutableBytes { bytes in
-                Glibc.read(file.number, bytes.baseAddress.map { $0 + length }, bytes.count - length)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64 << 10) { buffer in
+            var length = 0
+            while length < buffer.count {
+                let count = Glibc.read(file.number, buffer.baseAddress.map { $0 + length }, buffer.count - length)
+                if count <= 0 { break }
+                length += count
             }
-            if count <= 0 { break }
-            length += count
+            return String(decoding: buffer[..<length], as: UTF8.self)
         }
-        return String(decoding: buffer[..<length], as: UTF8.self)
     }
 
     /// The number that a file holds; a word such as `max` is not a number.

@@ -73,7 +73,7 @@ import Testing
         try await queue.take(Turn(owner: "e", isInteractive: true))
         #expect(await queue.count == 1)
         await queue.give(Turn(owner: "a"))
-        try await grading.value
+        _ = try await grading.value
         await queue.give(Turn(owner: "b"))
         await queue.give(Turn(owner: "c"))
         try await queue.take(Turn(owner: "e", isInteractive: true))
@@ -81,5 +81,30 @@ import Testing
         while await queue.count < 1 { await Task.yield() }
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
+    }
+
+    @Test("Who has many waiting floods; a page's four examples do not, nor does a grading")
+    func standings() async throws {
+        func standings(_ count: Int, isInteractive: Bool) async throws -> [Standing] {
+            let queue = RunQueue(places: 1)
+            let turn = Turn(owner: "a", isInteractive: isInteractive)
+            try await queue.take(nil)
+            let tasks = (0..<count).map { _ in
+                Task {
+                    let standing = try await queue.take(turn)
+                    await queue.give(turn)
+                    return standing
+                }
+            }
+            while await queue.count < count { await Task.yield() }
+            await queue.give(nil)
+            var all: [Standing] = []
+            for task in tasks { all.append(try await task.value) }
+            return all
+        }
+        #expect(try await standings(5, isInteractive: true) == Array(repeating: .waitedFor, count: 5))
+        let many = try await standings(20, isInteractive: true)
+        #expect(many.count { $0 == .flooding } == 15 && many.count { $0 == .waitedFor } == 5)
+        #expect(try await standings(20, isInteractive: false) == Array(repeating: .usual, count: 20))
     }
 }

@@ -88,7 +88,7 @@ import Testing
     @Test("A v2 group without controllers to hand down is refused with the command that mends it, and left clean")
     func withoutDelegation() async throws {
         // Only a host with v1 limits has a v2 hierarchy without controllers.
-        guard case .legacy(_, _, _, .some(let unified)) = try await TestSandbox.shared.groups.layout else { return }
+        guard case .legacy(_, _, _, _, .some(let unified)) = try await TestSandbox.shared.groups.layout else { return }
         let group = unified + "/test-undelegated-\(getpid())"
         try #require(mkdir(group, 0o755) == 0)
         defer { rmdir(group) }

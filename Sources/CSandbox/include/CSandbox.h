@@ -75,6 +75,10 @@ struct assay_spawned {
 /// Starts the process. Returns 0, or an errno with `failed_step` naming what did not work; then nothing is left behind.
 int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out);
 
+/// Tries, in a child that becomes `uid` (0: stays who it is), whether it may make the namespaces of a jail. Returns 0 or
+/// an errno.
+int assay_try_namespaces(uid_t uid);
+
 /// The allowlist that the program lives under. The bytes are malloc'ed. Returns 0 or an errno.
 int assay_jail_filter(uint8_t **bytes, size_t *length);
 /// The same for a program that may start no other, where no watch filter decides that.

@@ -3,8 +3,9 @@
 // This is loaded into an interpreter by LD_PRELOAD and waits until the interpreter asks for `main.py`: CPython reads the
 // link of that name to find its folder, PyPy looks at its status. By then it has started in full and has touched nothing
 // of the program. Instead of answering, the process serves: on each order it forks a first process into namespaces of
-// its own (`keep`), which forks the child that parks, for a call after a rehearsal (see `look`). When a program comes, the child puts up its last walls and lets the
-// call return: what follows is exactly what the interpreter does after a start of its own.
+// its own (`keep`), which forks the child that walls itself in and parks, for a call after a rehearsal (see `look`). When
+// a program comes, the child takes it and lets the call return: what follows is exactly what the interpreter does after
+// a start of its own.
 //
 // In an interpreter with a start of its own it only puts up landlock, which bubblewrap could not before it had mounted.
 //
@@ -182,13 +183,27 @@ static void write_file(int socket, const struct assay_parcel_file *head) {
     close(file);
 }
 
-// The child: waits for its program, puts up the last walls, and returns into the interpreter.
+// Puts up the walls that do not depend on the program. What the child still does behind them the filter allows.
+static void wall(int socket) {
+    fence(socket);
+    limit(socket, RLIMIT_CORE, 0);
+    limit(socket, RLIMIT_MSGQUEUE, 0);
+    limit(socket, RLIMIT_MEMLOCK, 0);
+    limit(socket, RLIMIT_RTPRIO, 0);
+    limit(socket, RLIMIT_NICE, 0);
+    struct sock_fprog program = {
+        .len = (unsigned short)(filter_length / sizeof(struct sock_filter)), .filter = (struct sock_filter *)filter};
+    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)) fail(socket, "seccomp");
+}
+
+// The child: walls itself in, waits for its program, and returns into the interpreter.
 static void park(void) {
     // Out of the way of the numbers that the program will have.
     int socket = fcntl(CHILD, F_DUPFD_CLOEXEC, SPARE);
     if (socket < 0) fail(CHILD, "descriptors");
     close(CHILD);
     if (setsid() < 0) fail(socket, "session");
+    wall(socket);
     say(socket, ASSAY_REPORT_READY, 0, "");
 
     struct assay_parcel parcel;
@@ -214,20 +229,11 @@ static void park(void) {
         close(3);
         if (syscall(SYS_close_range, 6, SPARE - 1, 0)) fail(socket, "close_range");
     }
-    fence(socket);
-    limit(socket, RLIMIT_CORE, 0);
     limit(socket, RLIMIT_FSIZE, parcel.file_bytes);
     limit(socket, RLIMIT_STACK, parcel.stack_bytes);
     limit(socket, RLIMIT_NOFILE, parcel.open_files);
     limit(socket, RLIMIT_CPU, parcel.cpu_seconds);
-    limit(socket, RLIMIT_MSGQUEUE, 0);
-    limit(socket, RLIMIT_MEMLOCK, 0);
-    limit(socket, RLIMIT_RTPRIO, 0);
-    limit(socket, RLIMIT_NICE, 0);
     say(socket, ASSAY_REPORT_BEGINS, 0, "");
-    struct sock_fprog program = {
-        .len = (unsigned short)(filter_length / sizeof(struct sock_filter)), .filter = (struct sock_filter *)filter};
-    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)) fail(socket, "seccomp");
     if (syscall(SYS_close_range, SPARE, ~0U, 0)) fail(socket, "close_range");
     sigprocmask(SIG_SETMASK, &before, NULL);
 }

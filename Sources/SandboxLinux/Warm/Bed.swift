@@ -27,11 +27,11 @@ final class Bed: Sendable {
     var refusal: String? { state.withLock { $0.refusal } }
 
     /// `nil` when the interpreter does not start warm.
-    func take() throws -> ParkedChild? {
+    func take(mayBeParked: Bool) throws -> ParkedChild? {
         let imprint = Imprint(start.root)
         let (child, refused) = state.withLock { state -> (ParkedChild?, Bool) in
             state.usedAt = Clock.now()
-            while let child = state.parked.popLast() {
+            while mayBeParked, let child = state.parked.popLast() {
                 if child.isAlive, child.zygote.isAlive, child.zygote.imprint == imprint { return (child, false) }
                 discard(child)
             }

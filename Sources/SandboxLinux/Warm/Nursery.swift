@@ -26,10 +26,12 @@ final class Nursery: Sendable {
     deinit { close() }
 
     /// A child that is ready, parked before or forked now. `nil` when this kind cannot be had warm.
-    func take(_ kind: WarmKind, in root: InterpreterRoot, filters: Filters) throws -> ParkedChild? {
+    func take(
+        _ kind: WarmKind, in root: InterpreterRoot, filters: Filters, mayBeParked: Bool = true
+    ) throws -> ParkedChild? {
         try refuseWhenStuck()
         let bed = bed(for: kind, in: root, filters: filters)
-        guard let child = try bed.take() else { return nil }
+        guard let child = try bed.take(mayBeParked: mayBeParked) else { return nil }
         gardener.tend { [readyForEach] in bed.refill(to: readyForEach) }
         return child
     }

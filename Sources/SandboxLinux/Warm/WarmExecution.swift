@@ -10,13 +10,13 @@ extension LinuxSandbox {
     ) async throws -> Cell.End? {
         let root = try root(for: program, on: kind.interpreter, limits: limits)
         guard let nursery else { return nil }
-        return try await inPlace(program.turn, conversation) {
-            var end = try await attempt(kind, program, request, limits, conversation, in: root, nursery)
+        return try await inPlace(program.turn, conversation) { standing in
+            var end = try await attempt(kind, program, request, limits, conversation, standing, in: root, nursery)
             for _ in 0..<Self.mostReplacements {
                 guard case .failure(is ZygoteFault) = end else { break }
                 // What was said cannot be unsaid.
                 if conversation?.isTouched == true { throw SandboxError.runnerGone }
-                end = try await attempt(kind, program, request, limits, conversation, in: root, nursery)
+                end = try await attempt(kind, program, request, limits, conversation, standing, in: root, nursery)
             }
             return try Self.checked(end)
         }
@@ -34,7 +34,7 @@ extension LinuxSandbox {
 
     private func attempt(
         _ kind: WarmKind, _ program: Program, _ request: [UInt8]?, _ limits: Limits, _ conversation: Conversation?,
-        in root: InterpreterRoot, _ nursery: Nursery
+        _ standing: Standing, in root: InterpreterRoot, _ nursery: Nursery
     ) async throws -> Result<Cell.End?, any Error> {
         let stop = try StopSignal()
         let filters = filters
@@ -42,7 +42,10 @@ extension LinuxSandbox {
             await onOwnThread {
                 Result {
                     Self.blockBrokenPipe()
-                    guard let child = try nursery.take(kind, in: root, filters: filters) else { return nil }
+                    guard
+                        let child = try nursery.take(
+                            kind, in: root, filters: filters, mayBeParked: standing.takesParked)
+                    else { return nil }
                     defer {
                         child.kill()
                         nursery.clear(child.group)
@@ -50,7 +53,7 @@ extension LinuxSandbox {
                     let dialogue = try conversation.map { try Dialogue($0, in: child.group, limits: limits) }
                     var run = WarmRun(
                         child: child, limits: limits, input: program.stdin, request: request, dialogue: dialogue,
-                        stop: stop)
+                        standing: standing, stop: stop)
                     let files = program.files.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: $0.value) }
                     return try run.run([(name: "main.py", bytes: program.source)] + files)
                 }

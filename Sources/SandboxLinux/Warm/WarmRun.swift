@@ -21,7 +21,8 @@ struct WarmRun {
     private var dialogue: Dialogue?
 
     init(
-        child: ParkedChild, limits: Limits, input: [UInt8], request: [UInt8]?, dialogue: Dialogue?, stop: StopSignal
+        child: ParkedChild, limits: Limits, input: [UInt8], request: [UInt8]?, dialogue: Dialogue?, standing: Standing,
+        stop: StopSignal
     ) {
         self.child = child
         self.limits = limits
@@ -34,7 +35,7 @@ struct WarmRun {
         stdout = Inlet(limit: limits.outputBytes)
         stderr = Inlet(limit: limits.outputBytes)
         reply = Inlet(limit: Cell.replyBytes)
-        meter = Meter(limits: limits, group: child.group)
+        meter = Meter(limits: limits, group: child.group, standing: standing)
     }
 
     /// Throws `ZygoteFault` when the child was lost by no doing of the program: then another child may try.

@@ -6,14 +6,15 @@ import SandboxLinux
 /// Times every way to run a small program in blocks that take turns, so that a busy machine is busy for all of them.
 @main struct Bench {
     static func main() async throws {
-        var (count, wanted, json): (Int, [String], String?) = (200, [], nil)
+        var (count, wanted, json, only): (Int, [String], String?, String?) = (200, [], nil, nil)
         var words = CommandLine.arguments.dropFirst()[...]
         while let word = words.popFirst() {
             switch (word, words.first) {
             case ("--n", let value?): count = max(20, Int(value) ?? 200)
             case ("--python", let value?): wanted = value.split(separator: ",").map(String.init)
             case ("--json", let value?): json = value
-            default: throw Failure("usage: BenchSandbox [--n RUNS] [--python V,V] [--json FILE]")
+            case ("--only", let value?): only = value
+            default: throw Failure("usage: BenchSandbox [--n RUNS] [--python V,V] [--only WAY] [--json FILE]")
             }
             words = words.dropFirst()
         }
@@ -28,13 +29,15 @@ import SandboxLinux
             "n = \(count) for each way, in blocks of 10 that take turns; load \(load()), \(cores) cores\n\n\(Row.head)")
         var rows: [Row] = []
         for interpreter in chosen {
-            let bench = Bench(sandbox: sandbox, onDemand: onDemand, interpreter: interpreter, account: account)
+            let bench = Bench(
+                sandbox: sandbox, onDemand: onDemand, interpreter: interpreter, account: account, only: only)
             for row in try await bench.rows(count) {
                 print(row.line)
+                fflush(nil)
                 rows.append(row)
             }
         }
-        if let first = chosen.first {
+        if let first = chosen.first, only == nil || only == "fair" {
             try await Fairness(sandbox: sandbox, interpreter: first).measure(max(count, 100))
         }
         await sandbox.close()
@@ -50,6 +53,8 @@ import SandboxLinux
     var onDemand: LinuxSandbox
     var interpreter: Interpreter
     var account: Account?
+    /// A word of the ways that are timed beside the bare start; `nil`: all.
+    var only: String?
 
     struct Way {
         var program: String
@@ -58,7 +63,8 @@ import SandboxLinux
     }
 
     func rows(_ count: Int) async throws -> [Row] {
-        let ways = ways
+        let ways = ways.enumerated().filter { $0.offset == 0 || only.map($0.element.name.contains) ?? true }.map(
+            \.element)
         var times: [[Double]] = ways.map { _ in [] }
         var cpu = ways.map { _ in 0.0 }
         for way in ways { for _ in 0..<3 { try await way.body() } }
@@ -106,6 +112,19 @@ import SandboxLinux
                     ] + flags + ["-c", "pass"]
                 ).run()
             },
+        ]
+        if let nsjail = Self.found("nsjail") {
+            ways.append(
+                Way(program: "pass", name: "nsjail, plain") {
+                    try PlainStart(
+                        words: [
+                            nsjail, "-Mo", "--really_quiet", "--chroot", "/", "--tmpfsmount", "/tmp", "--user", "99999",
+                            "--group", "99999", "--", path,
+                        ] + flags + ["-c", "pass"]
+                    ).run()
+                })
+        }
+        ways += [
             Way(program: "hello", name: "python, no wall") {
                 try PlainStart(words: [path, "-c", "print('hello')"]).run()
             },
@@ -120,7 +139,11 @@ import SandboxLinux
             Way(program: "20 tests", name: "fast, 4 at once") { try await grade(sum) },
         ]
         // What has a root of its own does not start outside of it.
-        if interpreter.root != nil { ways = Array(ways[4...]) }
+        if interpreter.root != nil {
+            ways.removeAll {
+                ["bare start", "bwrap, plain", "nsjail, plain", "python, no wall", "one-shot pool"].contains($0.name)
+            }
+        }
         return ways
     }
 
@@ -148,6 +171,12 @@ import SandboxLinux
             }
             try await group.waitForAll()
         }
+    }
+
+    /// A program that may be on PATH.
+    private static func found(_ name: String) -> String? {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
+            .first { access($0, X_OK) == 0 }
     }
 
     private static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -15,7 +15,15 @@ struct PlainStart {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        guard posix_spawn(&pid, words[0], &actions, nil, &arguments, &environment) == 0 else {
+        // This thread blocks signals, which nsjail waits for.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        guard posix_spawn(&pid, words[0], &actions, &attributes, &arguments, &environment) == 0 else {
             throw Failure("cannot start \(words[0])")
         }
         var status: Int32 = 0
