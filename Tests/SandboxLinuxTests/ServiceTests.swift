@@ -6,8 +6,7 @@ import Testing
 @testable import SandboxLinux
 
 /// Attacks on the service rather than on the interpreter; their numbers are those of the list that the project keeps.
-/// The others stand elsewhere: i03 in RunnerTests, i06 in WarmTests, i08 in SandboxTests and AttackTests, i12 in CallTests, i15 in the
-/// tests of grading, i16 in the fidelity corpus, i17 and i18 in `make attacks`.
+/// The others stand elsewhere: `docs/threat-model.md` has the whole table.
 @Suite("The service under attack") struct ServiceTests {
     @Test("i01: a source of 50 MB is refused before a slot is taken")
     func hugeSource() async throws {
@@ -34,33 +33,6 @@ import Testing
                 #expect(run == plain, "source \(index) on \(root.interpreter.name)")
             }
         }
-    }
-
-    @Test("i04: a runner killed in mid-run leaves no process of the candidate's")
-    func killedRunner() async throws {
-        let built = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
-        let assay = try #require([built, ".build/debug"].map { $0 + "/assay" }.first(where: SmallFile.exists))
-        let folder = FileManager.default.temporaryDirectory.path + "/assay-killed-\(UUID().uuidString.prefix(8))"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let runner = Process()
-        runner.executableURL = URL(fileURLWithPath: assay)
-        runner.arguments = ["runner", "--socket", folder + "/s"]
-        runner.standardError = FileHandle.nullDevice
-        try runner.run()
-        let client = RunnerClient(socket: folder + "/s", patience: .seconds(60))
-        let newest = try #require(try await client.interpreters().first)
-        let mark = "sleeper\(UInt32.random(in: 0 ... .max))"
-        var program = Program("import os, time\nfor _ in range(3): os.fork()\ntime.sleep(600)\n")
-        program.arguments = [mark]
-        var limits = Limits()
-        limits.wallMilliseconds = 60_000
-        let run = Task { [program, limits] in try await client.run(program, on: newest, limits: limits) }
-        try await until("eight sleepers") { Self.processes(with: mark) == 8 }
-        kill(runner.processIdentifier, SIGKILL)
-        runner.waitUntilExit()
-        try await until("no sleeper") { Self.processes(with: mark) == 0 }
-        await #expect(throws: SandboxError.runnerGone) { try await run.value }
     }
 
     @Test("i02: a thousand runs of one candidate are bounded and answered, and another's go between them")
@@ -109,7 +81,7 @@ import Testing
         nursery.settle()
         let first = try #require(nursery.zygotes.first { $0.kind.hashSeed != nil })
         // Its children were forked later.
-        let process = try #require(Self.processes(inEnvironment: mark).min())
+        let process = try #require(KilledServiceTests.processes(inEnvironment: mark).min())
         #expect(kill(process, SIGSTOP) == 0)
         // Two are parked already; the third has to be forked.
         for _ in 0..<4 {
@@ -230,37 +202,5 @@ import Testing
             """
         let result = try await TestSandbox.run(source)
         #expect(result.verdict == .ok && result.cpuMilliseconds >= 380, "\(result)")
-    }
-
-    /// Processes of this machine that have `mark` as an argument.
-    private static func processes(with mark: String) -> Int {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).count { entry in
-            guard Int(entry) != nil, let words = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else {
-                return false
-            }
-            let parts = words.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-            return parts.contains(mark) && !parts.contains("--") && parts.contains("main.py")
-        }
-    }
-
-    private static func processes(inEnvironment mark: String) -> [pid_t] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { entry in
-            guard let number = pid_t(entry), let words = FileManager.default.contents(atPath: "/proc/\(entry)/environ")
-            else { return nil }
-            return words.split(separator: 0).contains { $0.elementsEqual(mark.utf8) } ? number : nil
-        }
-    }
-
-    /// Waits for something that must come; fails after half a minute.
-    private func until(_ what: String, _ holds: () -> Bool) async throws {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(30)
-        while !holds() {
-            guard clock.now < end else {
-                Issue.record("waited in vain for \(what)")
-                return
-            }
-            try await clock.sleep(for: .milliseconds(20))
-        }
     }
 }
