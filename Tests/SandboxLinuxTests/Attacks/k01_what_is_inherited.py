@@ -1,7 +1,7 @@
 # id: k01_what_is_inherited
 # expect: OK
 # note: looks for what a warm start may have left: descriptors up to 4096, names in the environment, files of the library, a process of its user beyond its own
-import ctypes, fcntl, os, sys
+import fcntl, os, sys
 open_ones = []
 for number in range(3, 4096):
     try: fcntl.fcntl(number, fcntl.F_GETFD); open_ones.append(number)
@@ -9,6 +9,7 @@ for number in range(3, 4096):
 print('%s:descriptors %s' % ('ESCAPED' if open_ones else 'CONTAINED', open_ones))
 names = [n for n in os.environ if 'ASSAY' in n or n.startswith('LD_')]
 print('%s:environment %s' % ('ESCAPED' if names else 'CONTAINED', names))
+import ctypes
 libc = ctypes.CDLL(None, use_errno=True)
 libc.getenv.restype = ctypes.c_char_p
 raw = [n for n in (b'LD_PRELOAD', b'ASSAY_ROLE', b'ASSAY_CANARY') if libc.getenv(n)]

@@ -29,8 +29,8 @@ with open('fill', 'wb') as f:
     try:
         for _ in range(15): f.write(b"x" * (1 << 20))
     except (OSError, IOError) as e: print(e)
-sparse = mmap.mmap(-1, 64 << 30)
-for at in range(0, 64 << 30, 2 << 20): sparse[at] = 1 if sys_version3 else b'x'
+sparse = mmap.mmap(-1, 8 << 30)
+for at in range(0, 8 << 30, 2 << 20): sparse[at] = 1 if sys_version3 else b'x'
 block = mmap.mmap(-1, 1 << 30)
 while True:
     for at in range(0, 1 << 30, 4096): block[at] = 2 if sys_version3 else b'y'
