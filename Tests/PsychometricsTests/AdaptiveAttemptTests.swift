@@ -165,4 +165,25 @@ struct AdaptiveAttemptTests {
         #expect(record.candidates > 500)
         #expect(throws: EstimationFailure.self) { try record.record(given: [60], eligible: late.map { $0 > 0 }) }
     }
+
+    @Test("A question that was passed counts in length and content, is not given again, and leaves the estimate")
+    func passes() throws {
+        let bank = try Self.bank()
+        var attempt = try AdaptiveAttempt(bank: bank, plan: Self.plans[3], seed: 5)
+        guard case .give(let first) = attempt.next() else { return #expect(Bool(false), "nothing was given") }
+        try attempt.pass()
+        #expect(throws: EstimationFailure.self) { try attempt.pass() }
+        #expect(abs(attempt.state.mean - AuthorPrior.ability.mean) < 1e-12)
+        #expect(attempt.state.length == 1)
+        var given = [first.item]
+        while case .give(let choice) = attempt.next() {
+            given.append(choice.item)
+            try attempt.answer(category: 1)
+        }
+        #expect(Set(given).count == given.count)
+        #expect(given.count <= 14)
+        let again = try AdaptiveAttempt(resuming: attempt.steps, bank: bank, plan: Self.plans[3], seed: 5)
+        #expect(again.divergence == nil)
+        #expect(again.state.mean == attempt.state.mean)
+    }
 }

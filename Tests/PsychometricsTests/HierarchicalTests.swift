@@ -147,6 +147,29 @@ struct HierarchicalTests {
         #expect(throws: EstimationFailure.self) { try estimateAbility(responses: responses, sharedDifficultySD: .nan) }
     }
 
+    @Test(
+        "Items of which all parts or none hold are calibrated: the thresholds around the empty category stay in order")
+    func emptyMiddle() throws {
+        let rows: [[Int?]] = [
+            [2, 1, 0, 2, 0, 2, 2, 1, 0], [2, 0, 0, 2, 0, 0, 2, 1, 0], [0, 0, 0, 0, 0, 0, 0, 1, 0],
+            [nil, nil, nil, 2, nil, nil, nil, 1, nil], [0, 0, 0, 0, 0, 0, 2, 1, 0], [2, 1, 0, 0, 0, 2, 0, 1, 0],
+            [0, 0, 0, 0, 0, 2, 0, 1, 0], [0, 0, 0, 2, 0, 0, 0, 1, 0], [2, 0, 0, 2, 0, 2, 2, 1, 0],
+            [2, 0, 0, 2, 0, 0, 0, 1, 0],
+        ]
+        let table = try ResponseTable(rows: rows, categories: [3, 2, 3, 3, 3, 3, 3, 3, 2])
+        let result = try calibrateWithPriors(table, options: Self.coarse)
+        #expect(result.persons == 10)
+        #expect(result.certificate < 1e-6)
+        for item in result.items {
+            #expect(item.belief.model.isValid)
+            #expect(item.difficultySD > 0.2)
+            #expect(zip(item.curve.thresholds, item.curve.thresholds.dropFirst()).allSatisfy { $0 < $1 })
+        }
+        // Nobody solved the third and fifth; everybody had a part of the eighth.
+        #expect(result.items[2].difficulty > result.items[3].difficulty)
+        #expect(result.items.map(\.answers) == [9, 9, 9, 10, 9, 9, 9, 10, 9])
+    }
+
     @Test("Questions targeted by ability are suspected, questions given at random are not")
     func targeting() throws {
         var study = SmallSampleStudy()

@@ -10,6 +10,14 @@ public struct AbilityEstimate: Sendable, Equatable {
     public var posterior: [Double]
     public var prior: NormalPrior
 
+    public init(mean: Double, standardError: Double, nodes: [Double], posterior: [Double], prior: NormalPrior) {
+        self.mean = mean
+        self.standardError = standardError
+        self.nodes = nodes
+        self.posterior = posterior
+        self.prior = prior
+    }
+
     /// 1 − SE² / prior variance: how much of the doubt the answers have removed; below 0 when they added doubt.
     public var reliability: Double {
         1 - standardError * standardError / (prior.standardDeviation * prior.standardDeviation)

@@ -18,10 +18,13 @@ public struct AdaptiveAttempt: Sendable {
         public var choice: AdaptiveChoice
         /// `nil` while the candidate works on it.
         public var category: Int?
+        /// The test went on without knowing the answer.
+        public var isPassed: Bool
 
-        public init(choice: AdaptiveChoice, category: Int? = nil) {
+        public init(choice: AdaptiveChoice, category: Int? = nil, isPassed: Bool = false) {
             self.choice = choice
             self.category = category
+            self.isPassed = isPassed
         }
     }
 
@@ -34,7 +37,7 @@ public struct AdaptiveAttempt: Sendable {
     /// The attempt with these stored steps.
     ///
     /// Refused where a step names an item or a category that the bank does not have, or where any step but the last
-    /// has no answer.
+    /// has no answer and was not passed.
     public init(
         resuming steps: [Step], bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64,
         prior: NormalPrior = AuthorPrior.ability
@@ -50,6 +53,10 @@ public struct AdaptiveAttempt: Sendable {
             if divergence == nil, again != .give(step.choice) { divergence = index }
             self.steps.append(step)
             guard let category = step.category else {
+                if step.isPassed {
+                    try state.pass(step.choice.item, bank: bank)
+                    continue
+                }
                 guard index == steps.count - 1 else {
                     throw .shapeMismatch("every stored step but the last is answered")
                 }
@@ -61,7 +68,7 @@ public struct AdaptiveAttempt: Sendable {
 
     /// The question that waits for its answer, or the next one, or the reason to stop; asking again changes nothing.
     public mutating func next(minutesLeft: Double? = nil) -> AdaptiveStep {
-        if let last = steps.last, last.category == nil { return .give(last.choice) }
+        if let last = steps.last, last.category == nil, !last.isPassed { return .give(last.choice) }
         let step = state.next(bank: bank, plan: plan, seed: seed, minutesLeft: minutesLeft)
         if case .give(let choice) = step { steps.append(Step(choice: choice)) }
         return step
@@ -69,10 +76,20 @@ public struct AdaptiveAttempt: Sendable {
 
     /// The answer to the question that waits; refused where none does.
     public mutating func answer(category: Int) throws(EstimationFailure) {
-        guard let waiting = steps.indices.last, steps[waiting].category == nil else {
-            throw .shapeMismatch("an answer belongs to a question that was given")
-        }
+        guard let waiting else { throw .shapeMismatch("an answer belongs to a question that was given") }
         try state.record(.init(item: steps[waiting].choice.item, category: category), bank: bank)
         steps[waiting].category = category
+    }
+
+    /// Goes on without knowing the answer to the question that waits; refused where none does.
+    public mutating func pass() throws(EstimationFailure) {
+        guard let waiting else { throw .shapeMismatch("only a question that was given can be passed") }
+        try state.pass(steps[waiting].choice.item, bank: bank)
+        steps[waiting].isPassed = true
+    }
+
+    private var waiting: Int? {
+        guard let last = steps.indices.last, steps[last].category == nil, !steps[last].isPassed else { return nil }
+        return last
     }
 }

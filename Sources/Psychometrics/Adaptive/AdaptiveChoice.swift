@@ -22,6 +22,26 @@ public struct AdaptiveChoice: Sendable, Equatable, Codable {
     public var setAside: [Int]
     /// The time that was left, where it was bounded.
     public var minutesLeft: Double?
+
+    public init(
+        item: Int, rule: SelectionRule, value: Double, information: Double, mean: Double, standardError: Double,
+        content: Int? = nil, contentLack: Double? = nil, candidates: Int, exposure: ExposureRule = .best,
+        weight: Double = 1, setAside: [Int] = [], minutesLeft: Double? = nil
+    ) {
+        self.item = item
+        self.rule = rule
+        self.value = value
+        self.information = information
+        self.mean = mean
+        self.standardError = standardError
+        self.content = content
+        self.contentLack = contentLack
+        self.candidates = candidates
+        self.exposure = exposure
+        self.weight = weight
+        self.setAside = setAside
+        self.minutesLeft = minutesLeft
+    }
 }
 
 /// What comes next in an adaptive test.

@@ -3,6 +3,10 @@ import Glibc
 /// One person's adaptive test so far; a value that can be rebuilt from the list of answers alone.
 public struct AdaptiveState: Sendable {
     public private(set) var answers: [Answer]
+    /// Items that were given and whose answers nothing is known of: they count in length and content, not in the estimate.
+    public private(set) var passed: [Int] = []
+    /// How many items were given.
+    public var length: Int { answers.count + passed.count }
     public private(set) var mean: Double
     public private(set) var standardError: Double
     public let prior: NormalPrior
@@ -61,14 +65,25 @@ public struct AdaptiveState: Sendable {
             throw .categoryOutOfRange(index: answers.count, category: answer.category, categories: categories)
         }
         answers.append(answer)
-        givenInArea[bank.areaOf[answer.item]] += 1
-        close(answer.item, bank)
-        for enemy in bank.excluded[answer.item] { close(enemy, bank) }
+        leave(answer.item, bank)
         let row = (bank.rows[answer.item] + answer.category) * bank.stride
         bank.probabilities.withUnsafeBufferPointer { probabilities in
             for q in 0..<bank.stride { basis.posterior[q] *= probabilities[row + q] }
         }
         summarise(bank)
+    }
+
+    /// The state after an item whose answer could not be judged in time: it is not given again, and the estimate stays.
+    public mutating func pass(_ item: Int, bank: AdaptiveBank) throws(EstimationFailure) {
+        guard bank.items.indices.contains(item) else { throw .invalidItem(index: item) }
+        passed.append(item)
+        leave(item, bank)
+    }
+
+    private mutating func leave(_ item: Int, _ bank: AdaptiveBank) {
+        givenInArea[bank.areaOf[item]] += 1
+        close(item, bank)
+        for enemy in bank.excluded[item] { close(enemy, bank) }
     }
 
     private mutating func close(_ item: Int, _ bank: AdaptiveBank) {

@@ -8,7 +8,7 @@ struct ExposureDraw {
 
     init(_ plan: AdaptivePlan, _ state: AdaptiveState, _ seed: UInt64) {
         rule = plan.exposure.isValid ? plan.exposure : .best
-        let step = state.answers.count
+        let step = state.length
         // Items' own draws are the streams from 0; the steps' begin far above any item.
         random = CounterRandom(seed: seed).stream(0x5000_0000_0000_0000 + UInt64(step))
         guard case .progressive(let acceleration) = rule else {

@@ -48,6 +48,11 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
 extension AdaptiveBank {
     /// The items that the draws of this seed leave eligible.
     public func eligible(seed: UInt64) -> [Bool] {
-        items.indices.map { AdaptiveState.accepts($0, items[$0].acceptance, seed) }
+        Self.eligible(shares: items.map(\.acceptance), seed: seed)
+    }
+
+    /// The same for these acceptance shares, without a bank.
+    public static func eligible(shares: [Double], seed: UInt64) -> [Bool] {
+        shares.indices.map { AdaptiveState.accepts($0, shares[$0], seed) }
     }
 }

@@ -8,7 +8,7 @@ extension AdaptiveState {
     public func next(
         bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, minutesLeft: Double? = nil
     ) -> AdaptiveStep {
-        let reason = plan.stop.reason(length: answers.count, mean: mean, standardError: standardError) {
+        let reason = plan.stop.reason(length: length, mean: mean, standardError: standardError) {
             levelProbabilities(plan.stop.cuts, bank: bank)
         }
         if let reason { return .stop(reason) }
@@ -75,7 +75,7 @@ extension AdaptiveState {
         for area in bank.areas.indices where openInArea[area] > 0 {
             let share = max(0, plan.contentWeights[bank.areas[area]] ?? 0) / total
             guard share > 0 else { continue }
-            let lack = share * Double(answers.count + 1) - Double(givenInArea[area])
+            let lack = share * Double(length + 1) - Double(givenInArea[area])
             if lack > due?.lack ?? -.infinity { due = (area, lack) }
         }
         return due

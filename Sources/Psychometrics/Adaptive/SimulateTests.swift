@@ -40,6 +40,23 @@ public struct AdaptiveSimulation: Sendable, Equatable {
     }
 }
 
+extension AdaptiveSimulation {
+    /// All persons of these simulations of one bank; `nil` of none.
+    public init?(joining parts: [AdaptiveSimulation]) {
+        guard let first = parts.first else { return nil }
+        persons = parts.flatMap(\.persons)
+        exposure = [Double](repeating: 0, count: first.exposure.count)
+        chosen = exposure
+        for part in parts {
+            let share = Double(part.persons.count) / Double(max(1, persons.count))
+            for item in exposure.indices {
+                exposure[item] += share * part.exposure[item]
+                chosen[item] += share * part.chosen[item]
+            }
+        }
+    }
+}
+
 extension LevelCuts {
     /// The zone in which an ability lies; a cut belongs to the zone above it.
     public func level(of ability: Double) -> AuthorLevel {

@@ -62,4 +62,11 @@ public struct LatentDistribution: Sendable, Equatable {
     /// Not a number where fixed.
     public var meanSE: Double
     public var varianceSE: Double
+
+    public init(mean: Double, variance: Double, meanSE: Double = .nan, varianceSE: Double = .nan) {
+        self.mean = mean
+        self.variance = variance
+        self.meanSE = meanSE
+        self.varianceSE = varianceSE
+    }
 }

@@ -15,10 +15,12 @@ struct LatentGroup: Sendable {
     /// Positions in the vector of free parameters; `nil` where fixed.
     var meanIndex: Int?
     var logSDIndex: Int?
+    /// Groups that share a free mean lie at this multiple of it.
+    var meanFactor = 1.0
 
     func at(_ free: [Double]) -> LatentGroup {
         var moved = self
-        if let meanIndex { moved.mean = free[meanIndex] }
+        if let meanIndex { moved.mean = meanFactor * free[meanIndex] }
         if let logSDIndex { moved.logSD = free[logSDIndex] }
         return moved
     }

@@ -206,7 +206,7 @@ struct MarginalModel: Sendable {
             let scores = group.scores(nodes, density)
             for q in nodes.indices {
                 let count = expectation.nodeCounts[g * stride + q]
-                if let index = group.meanIndex { gradient[index] += count * scores[q].mean }
+                if let index = group.meanIndex { gradient[index] += count * group.meanFactor * scores[q].mean }
                 if let index = group.logSDIndex { gradient[index] += count * scores[q].logSD }
             }
         }

@@ -12,8 +12,9 @@ public func calibrateWithPriors(
     try options.grid.validate()
     let authored = try checked(items, table)
     let rows = table.items <= 24 ? table.collapsed() : table
-    let answers = AnswerLists(rows)
+    var answers = AnswerLists(rows)
     guard answers.persons > 0 else { throw .noData }
+    answers.supportEmptySteps(authored, counts: table.categoryCounts())
     var layout = HierarchicalLayout(authored, groups: table.groupCount, priors)
     var scatter = (difficulty: priors.difficultySD, logSlope: priors.logSlopeSD)
     // The inverse of the whole information costs n³: on large tables the rounds look at each item's block alone,
@@ -47,6 +48,23 @@ public func calibrateWithPriors(
         ? try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true)
         : try integrated(layout, answers, options, from: fit, priors: priors)
     return fit.calibration(layout, table, scatter)
+}
+
+extension AnswerLists {
+    /// Half an answer in each category between others that nobody gave.
+    ///
+    /// Without it the two thresholds around such a category want to pass each other, and the posterior has its mode on the
+    /// border where they meet: tests of code that all hold or all fail do that to parts of it.
+    fileprivate mutating func supportEmptySteps(_ items: [AuthoredItem], counts: [[Double]]) {
+        for (index, item) in items.enumerated() where item.categories > 2 {
+            for category in 1..<item.categories - 1 {
+                let isEmpty = category >= counts[index].count || counts[index][category] == 0
+                guard isEmpty else { continue }
+                addAnswer(item: index, category: category)
+                endPerson(frequency: 0.5, group: 0)
+            }
+        }
+    }
 }
 
 /// What is left of a sequence that shrinks by the same factor each step; 0 where it does not.

@@ -110,7 +110,7 @@ struct HierarchicalFit {
                 varianceSE: group.logSDIndex.map { 2 * variance * covariance[$0, $0].squareRoot() } ?? .nan)
         }
         let logPrior = model.logPrior(point.parameters)
-        let persons = model.answers.frequencies.reduce(0, +)
+        let persons = table.weight
         return HierarchicalCalibration(
             items: items, sharedDifficultySD: shared.squareRoot(), latent: latent,
             location: point.parameters[layout.location], levelDistance: point.parameters[layout.levelDistance],

@@ -12,8 +12,12 @@ public struct TargetingTest: Sendable, Equatable {
     public var p: Double
     /// Mean ability of each third, the first being 0.
     public var groupMeans: [Double]
-    /// At the 2 % level.
-    public var isSuspected: Bool { p < 0.02 }
+    /// The same along a line: one parameter sees a steady rise with fewer persons, the thirds see one that is not steady.
+    public var lineP: Double
+    /// How much abler persons are whose questions are one standard deviation harder.
+    public var slope: Double
+    /// At the 5 % level, divided between the two tests (Bonferroni): 4 % for the line, 1 % for the thirds.
+    public var isSuspected: Bool { lineP < 0.04 || p < 0.01 }
 }
 
 /// Tests for targeting; `nil` where all persons had questions of equal difficulty, so that nothing can be seen.
@@ -29,7 +33,7 @@ public func testTargeting(
         guard difficulties.count == table.items else { throw .shapeMismatch("one difficulty an item") }
         guard difficulties.allSatisfy(\.isFinite) else { throw .invalidNumber("a difficulty") }
     }
-    let null = try TargetingModel(table, thirds: nil, options)
+    let null = try TargetingModel(table, groups: .one, options)
     let known = difficulties ?? null.difficulties
     var sums: [Double] = []
     for person in 0..<table.persons {
@@ -43,12 +47,48 @@ public func testTargeting(
     let present = Set(thirds).sorted()
     guard present.count > 1 else { return nil }
     let place = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
-    let split = try TargetingModel(table, thirds: thirds.map { place[$0] ?? 0 }, options)
+    let split = try TargetingModel(table, groups: .free(thirds.map { place[$0] ?? 0 }), options)
+    let line = try TargetingModel(table, groups: lined(sums, sorted), options)
     let statistic = max(0, 2 * (split.value - null.value))
     let df = present.count - 1
     return TargetingTest(
         statistic: statistic, degreesOfFreedom: df, p: Distributions.chiSquared(above: statistic, df: Double(df)),
-        groupMeans: split.means)
+        groupMeans: split.means,
+        lineP: Distributions.chiSquared(above: max(0, 2 * (line.value - null.value)), df: 1), slope: line.slope)
+}
+
+/// Persons by the mean difficulty of their questions, in at most twelve groups of like size, each at the standardised mean
+/// of its own.
+private func lined(_ means: [Double], _ sorted: [Double]) -> TargetingGroups {
+    let most = min(12, sorted.count / 3)
+    let cuts = Array(Set((1..<most).map { sorted[$0 * sorted.count / most] })).sorted()
+    let groups = means.map { mean in mean.isNaN ? 0 : cuts.count { $0 <= mean } }
+    let present = Set(groups).sorted()
+    let place = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
+    let centre = sorted.reduce(0, +) / Double(sorted.count)
+    let variance = sorted.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / Double(sorted.count)
+    let spread = variance > 0 ? variance.squareRoot() : 1
+    let at = present.map { group in
+        let own = zip(means, groups).filter { $0.1 == group && !$0.0.isNaN }.map(\.0)
+        return own.isEmpty ? 0 : (own.reduce(0, +) / Double(own.count) - centre) / spread
+    }
+    return .line(groups.map { place[$0] ?? 0 }, at: at)
+}
+
+/// How the means of groups of persons hang together.
+private enum TargetingGroups {
+    case one
+    /// Each group but the first has a mean of its own.
+    case free([Int])
+    /// One slope along these positions.
+    case line([Int], at: [Double])
+
+    var of: [Int]? {
+        switch self {
+        case .one: nil
+        case .free(let groups), .line(let groups, _): groups
+        }
+    }
 }
 
 /// A partial credit model with weak priors N(0, 3²) on intercepts, so that thin tables can be tested too.
@@ -56,8 +96,10 @@ private struct TargetingModel {
     let value: Double
     let means: [Double]
     let difficulties: [Double]
+    /// Of the line; 0 without one.
+    let slope: Double
 
-    init(_ table: ResponseTable, thirds: [Int]?, _ options: CalibrationOptions) throws(EstimationFailure) {
+    init(_ table: ResponseTable, groups: TargetingGroups, _ options: CalibrationOptions) throws(EstimationFailure) {
         let shapes = table.categories.map {
             CurveShape(form: .generalizedPartialCredit, categories: $0, hasGuessing: false)
         }
@@ -75,13 +117,22 @@ private struct TargetingModel {
         let spread = start.count
         start.append(0)
         var latent: [LatentGroup] = []
-        for group in 0...(thirds?.max() ?? 0) {
-            var one = LatentGroup(mean: 0, logSD: 0, meanIndex: nil, logSDIndex: spread)
-            if group > 0 {
-                one.meanIndex = start.count
-                start.append(0)
+        var line: Int?
+        if case .line(_, let positions) = groups {
+            line = start.count
+            start.append(0)
+            latent = positions.map {
+                LatentGroup(mean: 0, logSD: 0, meanIndex: line, logSDIndex: spread, meanFactor: $0)
             }
-            latent.append(one)
+        } else {
+            for group in 0...(groups.of?.max() ?? 0) {
+                var one = LatentGroup(mean: 0, logSD: 0, meanIndex: nil, logSDIndex: spread)
+                if group > 0 {
+                    one.meanIndex = start.count
+                    start.append(0)
+                }
+                latent.append(one)
+            }
         }
         // With few answers the spread alone may run away; the prior keeps it between about 1/3 and 3.
         penalties.append(GaussianPenalty(index: spread, mean: 0, standardDeviation: 0.5))
@@ -90,7 +141,7 @@ private struct TargetingModel {
             for item in 0..<table.items {
                 if let category = table[person, item] { answers.addAnswer(item: item, category: category) }
             }
-            answers.endPerson(frequency: table.frequencies[person], group: thirds?[person] ?? 0)
+            answers.endPerson(frequency: table.frequencies[person], group: groups.of?[person] ?? 0)
         }
         guard answers.persons > 0 else { throw .noData }
         let model = MarginalModel(
@@ -102,6 +153,7 @@ private struct TargetingModel {
         let fit = try maximise(model, from: start, persons: answers.frequencies.reduce(0, +), options: plain)
         value = fit.point.value
         means = latent.map { $0.at(fit.point.parameters).mean }
+        slope = line.map { fit.point.parameters[$0] } ?? 0
         difficulties = shapes.indices.map { item in
             let place = map.offsets[item] + shapes[item].steps
             let last = map.terms[place].first.map { fit.point.parameters[$0.index] } ?? 0
