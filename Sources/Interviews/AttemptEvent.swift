@@ -6,6 +6,10 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
     case invited(Invitation)
     case linkReplaced(by: String)
     case begun
+    /// An adaptive test went on: the answer before was settled, and the next question was chosen.
+    case chosen(Choice)
+    /// An adaptive test has no more questions to choose.
+    case choosingEnded(settled: SettledStep?, end: ChoosingEnd)
     case submitted(Submission)
     /// The candidate changed a submitted answer and has not submitted the new one.
     case withdrawn(response: String)
@@ -39,11 +43,13 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
         public var name: Commitment
         public var email: Commitment
         public var responses: [Planned]
+        /// SHA-256 of the pool, as it is stored, where questions are chosen one by one.
+        public var pool: String?
         public var by: String
 
         public init(
             candidate: String, job: String, kit: String, minutes: Int, seed: UInt64, name: Commitment,
-            email: Commitment, responses: [Planned], by: String
+            email: Commitment, responses: [Planned], pool: String? = nil, by: String
         ) {
             self.candidate = candidate
             self.job = job
@@ -53,6 +59,7 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
             self.name = name
             self.email = email
             self.responses = responses
+            self.pool = pool
             self.by = by
         }
     }
@@ -69,6 +76,19 @@ public enum AttemptEvent: Sendable, Hashable, Codable {
             self.question = question
             self.hash = hash
             self.kind = kind
+        }
+    }
+
+    /// A step of an adaptive test.
+    public struct Choice: Sendable, Hashable, Codable {
+        public var settled: SettledStep?
+        public var planned: Planned
+        public var chosen: ChosenQuestion
+
+        public init(settled: SettledStep?, planned: Planned, chosen: ChosenQuestion) {
+            self.settled = settled
+            self.planned = planned
+            self.chosen = chosen
         }
     }
 

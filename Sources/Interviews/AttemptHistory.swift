@@ -4,6 +4,13 @@ public struct AttemptHistory: Sendable, Equatable {
     public let invitedAt: Milliseconds
     public private(set) var state: Attempt.State = .invited
     public private(set) var minutes: Int
+    /// The answers that are or were to be given, in their order; an adaptive test adds to them.
+    public private(set) var planned: [AttemptEvent.Planned]
+    /// The steps of an adaptive test.
+    public private(set) var steps: [AttemptEvent.Choice] = []
+    /// What became of each step, in their order: one less than steps while the last is open.
+    public private(set) var settled: [SettledStep] = []
+    public private(set) var choosingEnd: ChoosingEnd?
     /// What counts of each response, by its id.
     public private(set) var answers: [String: Answer]
     public private(set) var overrides: [Dated<OverrideMade>] = []
@@ -55,6 +62,7 @@ public struct AttemptHistory: Sendable, Equatable {
         self.invitation = invitation
         invitedAt = at
         minutes = invitation.minutes
+        planned = invitation.responses
         answers = Dictionary(invitation.responses.map { ($0.response, Answer()) }, uniquingKeysWith: { one, _ in one })
     }
 
@@ -66,6 +74,13 @@ public struct AttemptHistory: Sendable, Equatable {
         case .begun:
             guard state == .invited else { throw Impossible() }
             state = .running(since: at)
+        case .chosen(let choice):
+            try choose(choice)
+        case .choosingEnded(let settled, let end):
+            guard choosingEnd == nil, invitation.pool != nil else { throw Impossible() }
+            _ = try running()
+            try settle(settled)
+            choosingEnd = end
         case .submitted(let submission):
             _ = try running()
             try submit(submission)
@@ -120,6 +135,22 @@ public struct AttemptHistory: Sendable, Equatable {
             if case .running(let since) = state { state = .finished(since: since, at: at) }
             erasedAt = at
         }
+    }
+
+    private mutating func choose(_ choice: AttemptEvent.Choice) throws(Impossible) {
+        _ = try running()
+        guard invitation.pool != nil, choosingEnd == nil, answers[choice.planned.response] == nil else {
+            throw Impossible()
+        }
+        try settle(choice.settled)
+        planned.append(choice.planned)
+        answers[choice.planned.response] = Answer()
+        steps.append(choice)
+    }
+
+    private mutating func settle(_ step: SettledStep?) throws(Impossible) {
+        guard step?.response == steps.last?.planned.response else { throw Impossible() }
+        if let step { settled.append(step) }
     }
 
     private func running() throws(Impossible) -> Milliseconds {

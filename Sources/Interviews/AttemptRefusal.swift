@@ -12,6 +12,10 @@ public enum AttemptRefusal: Error, Sendable, Hashable {
     case erased
     /// The stored answer is not the one that the change was made on: it was saved elsewhere meanwhile.
     case changedElsewhere
+    /// The next question was chosen by this answer, so that it stands as it was handed in.
+    case handedIn
+    /// Another request chose the next question meanwhile.
+    case chosenMeanwhile
     /// A text is longer than this many bytes of UTF-8.
     case tooLong(limit: Int)
     /// A text holds U+0000, which no store of ours keeps.
@@ -42,6 +46,8 @@ extension AttemptRefusal: CustomStringConvertible {
         case .notFinished: "the test is not finished yet"
         case .erased: "the candidate's data were erased"
         case .changedElsewhere: "the answer was changed elsewhere meanwhile"
+        case .handedIn: "the answer was handed in for good"
+        case .chosenMeanwhile: "the next question was chosen meanwhile"
         case .tooLong(let limit): "the text is longer than \(limit) bytes"
         case .containsNUL: "the text contains a NUL character"
         case .tooMany(let limit): "there are \(limit) concerns about this answer already"

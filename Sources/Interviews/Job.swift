@@ -17,11 +17,13 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
     public var evidence: EvidencePolicy
     /// Each answer in words is rated by a second person who does not see the first rating.
     public var blindSecondRater: Bool
+    /// Questions are chosen one by one, after the kit's explained ones; `nil` where all candidates get the whole kit.
+    public var adaptive: AdaptiveTest?
     public var createdAt: Milliseconds
 
     public init(
         id: String, title: String, level: Level, topics: [TopicWeight], minutes: Int, python: PythonVersion,
-        evidence: EvidencePolicy, blindSecondRater: Bool, createdAt: Milliseconds
+        evidence: EvidencePolicy, blindSecondRater: Bool, adaptive: AdaptiveTest? = nil, createdAt: Milliseconds
     ) {
         self.id = id
         self.title = title
@@ -31,6 +33,7 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
         self.python = python
         self.evidence = evidence
         self.blindSecondRater = blindSecondRater
+        self.adaptive = adaptive
         self.createdAt = createdAt
     }
 }

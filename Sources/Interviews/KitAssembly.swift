@@ -19,11 +19,13 @@ struct KitAssembly {
         let wanted = Set(topics.map(\.topic))
         remaining = bank.questions.filter {
             wanted.contains($0.topic) && Self.weight(of: $0.level, for: job.level) > 0
+                && (job.adaptive == nil || $0.kind.isRated)
         }
     }
 
     mutating func run() {
-        while let next = choose() {
+        // Where questions are chosen one by one the kit holds what is explained in words, and no more than is asked for.
+        while job.adaptive == nil || missingRated > 0, let next = choose() {
             picked.append(next)
             minutesLeft -= next.cost
             remaining = Self.compatible(remaining, with: next)
@@ -82,7 +84,9 @@ struct KitAssembly {
     }
 
     private var missingRated: Int { missing(job.evidence.minimumRated, picked.count { $0.kind.isRated }) }
-    private var missingExecuted: Int { missing(job.evidence.minimumExecuted, picked.count { $0.kind.isExecuted }) }
+    private var missingExecuted: Int {
+        job.adaptive == nil ? missing(job.evidence.minimumExecuted, picked.count { $0.kind.isExecuted }) : 0
+    }
 
     /// No kit has a thousand questions: a policy that asks for more is not met either way, and cannot overflow a sum.
     private func missing(_ needed: Int, _ found: Int) -> Int { max(0, min(needed, 1_000) - found) }
@@ -132,6 +136,7 @@ struct KitAssembly {
             found.append(
                 .tooFewRated(found: picked.count { $0.kind.isRated }, needed: job.evidence.minimumRated))
         }
+        if job.adaptive != nil { return found.filter { if case .tooFewRated = $0 { true } else { false } } }
         if missingExecuted > 0 {
             found.append(
                 .tooFewExecuted(found: picked.count { $0.kind.isExecuted }, needed: job.evidence.minimumExecuted))

@@ -5,14 +5,15 @@ extension AttemptStore {
     ///
     /// - Parameter base: when the answer was saved that this one was made from, 0 for never; a different answer on
     ///   another base is refused. `nil` writes over whatever stands.
-    /// - Throws: `notStarted`, `timeIsUp` (after the deadline and its grace), `finished`, `changedElsewhere`, `tooLong`,
-    ///   `containsNUL`, `erased`.
+    /// - Throws: `notStarted`, `timeIsUp` (after the deadline and its grace), `finished`, `handedIn` (in an adaptive test),
+    ///   `changedElsewhere`, `tooLong`, `containsNUL`, `erased`.
     public func save(
         answer: String, line: Int?, base: Milliseconds? = nil, responseID: String, now: Milliseconds
     ) async throws {
         try await database.write { connection in
             var (command, row) = try AttemptCommand.on(responseID: responseID, connection)
             try command.attempt.requireWritable(now: now)
+            try AdaptiveRow.requireOpen(row.response, answer: answer, line: line, on: connection)
             try row.response.requireBase(base, answer: answer, line: line)
             switch try row.response.save(answer: answer, line: line, now: now) {
             case .none: return
@@ -33,6 +34,7 @@ extension AttemptStore {
         try await database.write { connection in
             var (command, row) = try AttemptCommand.on(responseID: responseID, connection)
             try command.attempt.requireWritable(now: now)
+            try AdaptiveRow.requireOpen(row.response, answer: answer, line: line, on: connection)
             try row.response.requireBase(base, answer: answer, line: line)
             let change = try row.response.submit(
                 answer: answer, line: line, now: now, earliest: row.earliestSubmission)

@@ -28,12 +28,13 @@ struct AttemptCheck {
             candidateID: history.invitation.candidate, state: history.state, invitedAt: history.invitedAt,
             minutes: history.minutes, seed: history.invitation.seed)
         guard attempt == expected, let candidate, candidate.erasedAt == history.erasedAt else { return false }
-        return try responsesAgree() && ratingsAgree() && overridesAgree() && concernsAgree() && cvAgrees()
+        return try responsesAgree() && adaptiveAgrees() && ratingsAgree() && overridesAgree() && concernsAgree()
+            && cvAgrees()
     }
 
     private func responsesAgree() throws -> Bool {
         let rows = try ResponseRow.load(attemptID: id, on: connection)
-        let planned = history.invitation.responses
+        let planned = history.planned
         guard rows.count == planned.count else { return false }
         return zip(rows, planned).enumerated().allSatisfy { position, pair in
             let (response, plan) = (pair.0.response, pair.1)
@@ -46,6 +47,18 @@ struct AttemptCheck {
                 && (history.erasedAt != nil || answer?.submission == nil || response.line == answer?.submission?.line)
                 && points == grade.map { [$0.value.points, $0.value.of] } && response.grade?.gradedAt == grade?.at
                 && response.grade?.python == grade?.value.python
+        }
+    }
+
+    private func adaptiveAgrees() throws -> Bool {
+        let pool = try AdaptiveRow.poolText(attemptID: id, on: connection)
+        guard pool.map(AdaptiveRow.hash(ofPool:)) == history.invitation.pool else { return false }
+        guard let record = try AdaptiveRow.load(attemptID: id, on: connection) else { return history.steps.isEmpty }
+        guard record.end == history.choosingEnd, record.steps.count == history.steps.count else { return false }
+        return zip(record.steps, history.steps).enumerated().allSatisfy { place, pair in
+            let settled = history.settled.indices.contains(place) ? history.settled[place] : nil
+            return pair.0.responseID == pair.1.planned.response && pair.0.chosen == pair.1.chosen
+                && pair.0.isSettled == (settled != nil) && pair.0.category == settled?.category
         }
     }
 

@@ -13,6 +13,8 @@ public struct AttemptExport: Sendable, Equatable, Encodable {
     /// Absent where none is held.
     public var cv: CV?
     public var responses: [Answer]
+    /// The steps of an adaptive test; absent where all questions were fixed.
+    public var choices: [Choice]?
     public var events: [Event]
     public var texts: [Text]
 
@@ -66,6 +68,14 @@ public struct AttemptExport: Sendable, Equatable, Encodable {
         public var overrides: [Correction]
         public var ratings: [Opinion]
         public var concerns: [Objection]
+    }
+
+    /// Why a question was chosen, and how its answer entered the next choice.
+    public struct Choice: Sendable, Equatable, Encodable {
+        public var responseID: String
+        public var chosen: ChosenQuestion
+        public var isSettled: Bool
+        public var category: Int?
     }
 
     public struct Correction: Sendable, Equatable, Encodable {

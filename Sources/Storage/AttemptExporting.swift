@@ -26,6 +26,13 @@ extension AttemptStore {
                 responses: try ResponseRow.load(attemptID: attemptID, on: connection).map {
                     opinions.answer($0.response)
                 },
+                choices: try AdaptiveRow.load(attemptID: attemptID, on: connection).map { record in
+                    record.steps.map {
+                        AttemptExport.Choice(
+                            responseID: $0.responseID, chosen: $0.chosen, isSettled: $0.isSettled,
+                            category: $0.category)
+                    }
+                },
                 events: try AuditEvent.load(attemptID: attemptID, on: connection).map {
                     AttemptExport.Event(
                         number: $0.number, at: $0.at, event: $0.event, payload: $0.payload, previous: $0.previous,

@@ -13,12 +13,18 @@ public struct AttemptStore: Sendable {
     ///
     /// - Throws: ``StoreRefusal/inconsistent`` when the parts do not belong together, ``StoreRefusal/notFound`` without the
     ///   job or kit, ``StoreRefusal/idTaken``, ``AttemptRefusal/erased`` for a candidate who was erased.
+    ///
+    /// - Parameters:
+    ///   - pool: what an adaptive test draws from; its answers are added as they are chosen.
+    ///   - sources: the texts of the pool's questions that are not stored yet.
     public func invite(
-        _ candidate: Candidate, _ attempt: Attempt, responses: [Response], tokenHash: String, by memberID: String
+        _ candidate: Candidate, _ attempt: Attempt, responses: [Response], pool: QuestionPool? = nil,
+        sources: [QuestionSource] = [], tokenHash: String, by memberID: String
     ) async throws {
         try await database.write { connection in
             try Invitation(
-                candidate: candidate, attempt: attempt, responses: responses, tokenHash: tokenHash, memberID: memberID
+                candidate: candidate, attempt: attempt, responses: responses, pool: pool, sources: sources,
+                tokenHash: tokenHash, memberID: memberID
             ).carryOut(on: connection)
         }
     }

@@ -11,6 +11,7 @@ struct ChainCheck {
     private(set) var jobs: [String: JobHistory] = [:]
     private(set) var drafts: [String: DraftHistory] = [:]
     private(set) var interviews: [String: InterviewHistory] = [:]
+    private(set) var measurement: [MeasurementKind: MeasurementHistory] = [:]
     private(set) var ledger = EventChain.origin
     private var sequence: Int64 = 0
     private var heads: [String: Head] = [:]
@@ -89,6 +90,9 @@ struct ChainCheck {
                 } else {
                     try interviews[id]?.apply(event, at: at)
                 }
+            } else if let kind = stream.suffix(after: EventLog.measurementPrefix).flatMap(MeasurementKind.init) {
+                let event = try JSONText.decode(MeasurementEvent.self, from: payload)
+                try measurement[kind, default: MeasurementHistory()].apply(event, at: at)
             } else {
                 report(stream, number, .impossibleEvent)
             }

@@ -7,6 +7,9 @@ enum EventLog {
     static let draftPrefix = "draft:"
     static let interviewPrefix = "interview:"
 
+    static let measurementPrefix = "measurement:"
+
+    static func stream(_ kind: MeasurementKind) -> String { measurementPrefix + kind.rawValue }
     static func stream(attemptID: String) -> String { attemptPrefix + attemptID }
     static func stream(jobID: String) -> String { jobPrefix + jobID }
     static func stream(draftID: String) -> String { draftPrefix + draftID }

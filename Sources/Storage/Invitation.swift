@@ -5,6 +5,9 @@ struct Invitation {
     var candidate: Candidate
     var attempt: Attempt
     var responses: [Response]
+    var pool: QuestionPool?
+    /// Of the pool's questions.
+    var sources: [QuestionSource] = []
     var tokenHash: String
     var memberID: String
 
@@ -13,6 +16,8 @@ struct Invitation {
         let person = try resolveCandidate(on: connection)
         try AttemptRow.insert(attempt, tokenHash: tokenHash, on: connection)
         for response in responses { try ResponseRow.insert(response, on: connection) }
+        let poolText = try pool.map { try JSONText.encode($0) }
+        if let poolText { try AdaptiveRow.insert(poolText, attemptID: attempt.id, on: connection) }
         let disclosures = Disclosures(
             connection: connection, candidateID: person.id, stream: EventLog.stream(attemptID: attempt.id))
         let event = AttemptEvent.invited(
@@ -23,7 +28,7 @@ struct Invitation {
                 responses: responses.sorted { $0.position < $1.position }.map {
                     AttemptEvent.Planned(
                         response: $0.id, question: $0.questionID, hash: $0.questionHash, kind: $0.kind)
-                }, by: memberID))
+                }, pool: poolText.map(AdaptiveRow.hash(ofPool:)), by: memberID))
         try EventLog.append(event, to: EventLog.stream(attemptID: attempt.id), at: attempt.invitedAt, on: connection)
     }
 
@@ -37,7 +42,7 @@ struct Invitation {
         try PersonalText.check(candidate.email, limit: PersonalText.longestName)
         let positions = responses.map(\.position).sorted()
         guard attempt.state == .invited, attempt.candidateID == candidate.id, candidate.erasedAt == nil,
-            (1...Attempt.longestMinutes).contains(attempt.minutes), !responses.isEmpty,
+            (1...Attempt.longestMinutes).contains(attempt.minutes), !responses.isEmpty || pool != nil,
             positions == Array(responses.indices),
             responses.allSatisfy({ $0.attemptID == attempt.id && $0.isBlank && $0.submittedAt == nil })
         else { throw StoreRefusal.inconsistent }
@@ -53,6 +58,21 @@ struct Invitation {
         }
         guard Set(responses.map(\.id)).count == responses.count else { throw StoreRefusal.inconsistent }
         try Self.requireFree(tokenHash: tokenHash, on: connection)
+        try keepPool(on: connection)
+    }
+
+    /// Every question of the pool can be read for as long as the attempt exists.
+    private func keepPool(on connection: any Connection) throws {
+        guard let pool else { return }
+        guard !pool.items.isEmpty, pool.eligible.count == pool.items.count,
+            Set(pool.items.map(\.question)).count == pool.items.count
+        else { throw StoreRefusal.inconsistent }
+        for source in sources { try SourceRow.insert(source, on: connection) }
+        for item in pool.items {
+            guard try SourceRow.load(hash: item.hash, on: connection)?.questionID == item.question else {
+                throw StoreRefusal.missingSource(questionID: item.question)
+            }
+        }
     }
 
     /// A known candidate stays as first written: an invitation is no place to change a name.

@@ -6,7 +6,7 @@ import QuestionBank
 enum JobRow {
     static let columns = """
         jobs.id, jobs.title, jobs.level, jobs.topics, jobs.minutes, jobs.python, jobs.minimum_rated,
-        jobs.minimum_executed, jobs.blind_second_rater, jobs.created_at
+        jobs.minimum_executed, jobs.blind_second_rater, jobs.adaptive, jobs.created_at
         """
 
     static func job(_ row: Row) throws -> Job {
@@ -18,7 +18,9 @@ enum JobRow {
             minutes: try row.int("minutes"), python: python,
             evidence: EvidencePolicy(
                 minimumRated: try row.int("minimum_rated"), minimumExecuted: try row.int("minimum_executed")),
-            blindSecondRater: try row.bool("blind_second_rater"), createdAt: try row.integer("created_at"))
+            blindSecondRater: try row.bool("blind_second_rater"),
+            adaptive: try row.optionalText("adaptive").map { try JSONText.decode(AdaptiveTest.self, from: $0) },
+            createdAt: try row.integer("created_at"))
     }
 
     static func load(id: String, on connection: any Connection) throws -> Job? {
@@ -29,8 +31,8 @@ enum JobRow {
         try connection.execute(
             """
             INSERT INTO jobs (title, level, topics, minutes, python, minimum_rated, minimum_executed, blind_second_rater,
-                created_at, id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                adaptive, created_at, id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """, try values(of: job) + [.integer(job.createdAt), .text(job.id)])
     }
 
@@ -38,8 +40,8 @@ enum JobRow {
         try connection.execute(
             """
             UPDATE jobs SET title = $1, level = $2, topics = $3, minutes = $4, python = $5, minimum_rated = $6,
-                minimum_executed = $7, blind_second_rater = $8
-            WHERE id = $9
+                minimum_executed = $7, blind_second_rater = $8, adaptive = $9
+            WHERE id = $10
             """, try values(of: job) + [.text(job.id)])
     }
 
@@ -47,7 +49,7 @@ enum JobRow {
         [
             .text(job.title), .text(job.level.rawValue), .text(try JSONText.encode(job.topics)), SQLValue(job.minutes),
             .text(job.python.description), SQLValue(job.evidence.minimumRated), SQLValue(job.evidence.minimumExecuted),
-            SQLValue(job.blindSecondRater),
+            SQLValue(job.blindSecondRater), SQLValue(try job.adaptive.map { try JSONText.encode($0) }),
         ]
     }
 }

@@ -10,7 +10,7 @@ struct RowCheck {
 
     mutating func run(
         attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory],
-        interviews: [String: InterviewHistory]
+        interviews: [String: InterviewHistory], measurement: [MeasurementKind: MeasurementHistory]
     ) throws {
         for (id, history) in attempts {
             try guarding(EventLog.stream(attemptID: id)) { check in
@@ -53,6 +53,12 @@ struct RowCheck {
         }
         for id in try ids(in: "interviews") where interviews[id] == nil {
             report(EventLog.stream(interviewID: id), .changedRow)
+        }
+        for kind in MeasurementKind.allCases {
+            let rows = try MeasurementHistory(rowsOf: kind, on: connection)
+            if rows != measurement[kind, default: MeasurementHistory()] {
+                report(EventLog.stream(kind), .changedRow)
+            }
         }
         try checkSources()
     }

@@ -7,6 +7,8 @@ enum Schema {
         Migration(name: "interview kits", statements: interviewKits),
         Migration(name: "interviews", statements: disclosuresByStream + interviews + rooms),
         Migration(name: "requirements of jobs, CVs", statements: matching),
+        Migration(name: "adaptive tests", statements: adaptive),
+        Migration(name: "versions of measurement", statements: measurement),
     ]
 
     private static let people = [

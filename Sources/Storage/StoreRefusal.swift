@@ -13,6 +13,10 @@ public enum StoreRefusal: Error, Sendable, Hashable {
     case missingSource(questionID: String)
     /// The responses do not fit the attempt, or the attempt the job and its kit.
     case inconsistent
+    /// Only an administrator may do this.
+    case notAllowed
+    /// It was accepted or discarded before.
+    case decidedAlready
     /// A text contains U+0000.
     case containsNUL
     /// A text is longer than an engine should hold.
@@ -29,6 +33,8 @@ extension StoreRefusal: CustomStringConvertible {
         case .staleRevision(let next): "the kit was changed meanwhile; the next revision is \(next)"
         case .missingSource(let questionID): "the text of question \(questionID) is missing"
         case .inconsistent: "the parts do not belong together"
+        case .notAllowed: "only an administrator may do this"
+        case .decidedAlready: "this was decided already"
         case .containsNUL: "a text contains a NUL character"
         case .tooLong: "a text is too long"
         }

@@ -41,6 +41,8 @@ public struct Site: Sendable {
     let cvs: CVStore
     let skills: SkillBook
     let readCV: ReadCV
+    let measurement: MeasurementStore
+    let panels: AngoffStore
     /// The bank's folder.
     let files: BankFiles
     let execution: any Execution
@@ -52,6 +54,9 @@ public struct Site: Sendable {
     let proofs = Proofs()
     let catalogues = CatalogueShelf()
     let draftProofs = DraftProofs()
+    let simulations = Simulations()
+    /// Keeps what its choices are made of.
+    let nextQuestion: NextQuestion
     /// Wrong passwords for one account from one address.
     let signInLimit = RateLimit(most: 8, within: .seconds(900))
     /// Wrong passwords for one account, or from one address, as a whole.
@@ -84,10 +89,13 @@ public struct Site: Sendable {
         audit = AuditLog(database: database)
         erasure = Erasure(database: database)
         self.library = library
+        nextQuestion = NextQuestion(attempts: attempts, library: library, now: now, newID: newID)
         drafts = DraftStore(database: database)
         cvs = CVStore(database: database)
         self.skills = skills
         self.readCV = readCV
+        measurement = MeasurementStore(database: database)
+        panels = AngoffStore(database: database)
         self.files = files
         self.execution = execution
         self.gradeSoon = gradeSoon
@@ -129,8 +137,12 @@ public struct Site: Sendable {
         RequirementPages(site: self).add(to: inside)
         MemberCVPage(site: self).add(to: inside)
         MatchPages(site: self).add(to: inside)
+        SimulatePages(site: self).add(to: inside)
+        ComparePages(site: self).add(to: inside)
         RatingPages(site: self).add(to: inside)
         ReportPages(site: self).add(to: inside)
+        ItemHealthPages(site: self).add(to: inside)
+        CutPages(site: self).add(to: inside)
         BankPages(site: self).add(to: inside)
         DeskPages(site: self).add(to: inside)
         SettingsPages(site: self).add(to: inside)
@@ -164,7 +176,9 @@ extension Site {
     var planInterview: PlanInterview { PlanInterview(attempts: attempts, library: library) }
     var ratingQueue: RatingQueue { RatingQueue(jobs: jobs, ratings: ratings, library: library) }
     var reportAttempt: ReportAttempt {
-        ReportAttempt(jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, library: library)
+        ReportAttempt(
+            jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, measurement: measurement,
+            library: library)
     }
     var beginDraft: BeginDraft {
         BeginDraft(drafts: drafts, library: library, files: files, now: now, newID: newID)
@@ -181,7 +195,7 @@ extension Site {
     var runExamples: RunExamples { RunExamples(execution: execution) }
     var inviteCandidate: InviteCandidate {
         InviteCandidate(
-            jobs: jobs, attempts: attempts, library: library, now: now, newID: newID,
+            jobs: jobs, attempts: attempts, measurement: measurement, library: library, now: now, newID: newID,
             randomBytes: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }

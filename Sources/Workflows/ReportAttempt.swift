@@ -9,15 +9,18 @@ public struct ReportAttempt: Sendable {
     public var attempts: AttemptStore
     public var ratings: RatingStore
     public var concerns: ConcernStore
+    public var measurement: MeasurementStore
     public var library: QuestionLibrary
 
     public init(
-        jobs: JobStore, attempts: AttemptStore, ratings: RatingStore, concerns: ConcernStore, library: QuestionLibrary
+        jobs: JobStore, attempts: AttemptStore, ratings: RatingStore, concerns: ConcernStore,
+        measurement: MeasurementStore, library: QuestionLibrary
     ) {
         self.jobs = jobs
         self.attempts = attempts
         self.ratings = ratings
         self.concerns = concerns
+        self.measurement = measurement
         self.library = library
     }
 
@@ -25,7 +28,10 @@ public struct ReportAttempt: Sendable {
     ///
     /// - Parameter reader: a member who may be the blind second rater: first ratings that she has not yet matched by her own
     ///   are left out, and so is all that follows from them.
-    public func report(attemptID: String, for reader: String? = nil) async throws -> AttemptReport? {
+    /// - Parameter with: which versions of parameters and cuts it is measured with.
+    public func report(
+        attemptID: String, for reader: String? = nil, with: MeasuredWith = .atFinish
+    ) async throws -> AttemptReport? {
         guard let attempt = try await attempts.attempt(id: attemptID),
             let job = try await jobs.job(id: attempt.jobID)
         else { return nil }
@@ -48,20 +54,50 @@ public struct ReportAttempt: Sendable {
             guard let index = judged.firstIndex(where: { $0.response.id == concern.responseID }) else { continue }
             judged[index].concerns.append(concern)
         }
+        let bank = await library.bank
+        let record = try await attempts.adaptive(attemptID: attemptID)
+        for step in record?.steps ?? [] {
+            guard let index = judged.firstIndex(where: { $0.response.id == step.responseID }) else { continue }
+            judged[index].chosen = AdaptiveReport.reason(step.chosen) { bank.topicName($0) }
+        }
+        let beliefs = try await measurement.beliefs(with, for: attempt)
         let isFinished = if case .finished = attempt.state { true } else { false }
         let lastReached = judged.last { !$0.isBlank }?.response.position ?? -1
         for index in judged.indices {
-            judged[index].settle(isFinished: isFinished, lastReached: lastReached, raters: job.ratersNeeded)
+            judged[index].settle(
+                isFinished: isFinished, lastReached: lastReached, raters: job.ratersNeeded,
+                beliefs: beliefs)
         }
         let count = EvidenceCount(responses: responses, ratings: given, raters: job.ratersNeeded)
-        let bank = await library.bank
         return AttemptReport(
             attemptID: attempt.id, candidateName: try await attempts.candidate(id: attempt.candidateID)?.name ?? "",
             jobID: job.id, jobTitle: job.title, jobLevel: job.level, isFinished: isFinished,
-            conclusion: try conclusion(job, judged, count, isFinished: isFinished),
-            topics: try topics(job, judged, bank), questions: judged.map { $0.report(jobLevel: job.level) },
+            conclusion: try conclusion(job, judged, count, beliefs, isFinished: isFinished),
+            topics: try topics(job, judged, bank, beliefs), questions: judged.map { $0.report(jobLevel: job.level) },
             agreement: AgreementReport(RaterAgreement(ratings: given)),
+            adaptive: record.map { AdaptiveReport($0, responses: responses, isFinished: isFinished) },
+            scale: ScaleReport(
+                judged.compactMap { answer in
+                    guard let question = answer.question, let evidence = answer.evidence else { return nil }
+                    return (answer.response.position + 1, question, evidence)
+                }, beliefs: beliefs),
+            measured: MeasurementNote(
+                parameters: beliefs.version, acceptedAt: beliefs.acceptedAt, cuts: beliefs.cutsVersion),
             notes: ReportNotes.notes(judged) + ReportNotes.hidden(all.count - given.count))
+    }
+
+    /// The questions of a job's kit as they are believed to be now, by their place in it.
+    public func kitScale(jobID: String) async throws -> [ScaleReport.Item] {
+        guard let kit = try await jobs.currentKit(jobID: jobID) else { return [] }
+        let beliefs = try await measurement.beliefs(at: nil)
+        var items: [ScaleReport.Item] = []
+        for (place, planned) in kit.questions.enumerated() {
+            guard let question = try? await library.question(id: planned.questionID, hash: planned.hash) else {
+                continue
+            }
+            items.append(ScaleReport.Item(place + 1, question, beliefs))
+        }
+        return items
     }
 
     /// The ratings that this reader may see before she gives her own.
@@ -79,7 +115,7 @@ public struct ReportAttempt: Sendable {
     }
 
     private func conclusion(
-        _ job: Job, _ judged: [JudgedAnswer], _ count: EvidenceCount, isFinished: Bool
+        _ job: Job, _ judged: [JudgedAnswer], _ count: EvidenceCount, _ beliefs: QuestionBeliefs, isFinished: Bool
     ) throws -> AttemptReport.Conclusion {
         var missing: [String] = []
         if !isFinished { missing.append("The test is not finished.") }
@@ -87,17 +123,26 @@ public struct ReportAttempt: Sendable {
             missing += ReportNotes.gap(gap, policy: job.evidence, count: count, raters: job.ratersNeeded)
         }
         guard missing.isEmpty else { return .notEnough(missing: missing) }
-        let estimate = try estimateAbility(responses: judged.compactMap(\.evidence).flatMap(\.responses))
-        return .stated(LevelStatement(estimate, jobLevel: job.level, count: count))
+        let estimate = try estimateAbility(
+            responses: judged.compactMap(\.evidence).flatMap(\.responses),
+            sharedDifficultySD: beliefs.sharedDifficultySD)
+        let counted = judged.filter { $0.evidence != nil }.compactMap(\.question)
+        return .stated(
+            LevelStatement(
+                estimate, jobLevel: job.level, count: count, cuts: beliefs.cuts,
+                basis: ReportNotes.basis(learned: beliefs.countLearned(counted), of: counted.count)))
     }
 
-    private func topics(_ job: Job, _ judged: [JudgedAnswer], _ bank: Bank) throws -> [TopicReport] {
+    private func topics(
+        _ job: Job, _ judged: [JudgedAnswer], _ bank: Bank, _ beliefs: QuestionBeliefs
+    ) throws -> [TopicReport] {
         var order = job.topics.map(\.topic)
         for topic in judged.compactMap({ $0.question?.topic }) where !order.contains(topic) { order.append(topic) }
         return try order.map { topic in
             try TopicReport(
                 topic: topic, name: bank.topicName(topic),
-                evidence: judged.filter { $0.question?.topic == topic }.map(\.evidence))
+                evidence: judged.filter { $0.question?.topic == topic }.map(\.evidence),
+                sharedDifficultySD: beliefs.sharedDifficultySD)
         }
     }
 }

@@ -3,17 +3,19 @@ public import Psychometrics
 import QuestionBank
 public import Storage
 
-/// Tries a job's test on simulated candidates before a real one meets it: as it stands, and as an adaptive test of the
-/// same topics.
+/// Tries a job's test on simulated candidates before a real one meets it: its kit as it stands, and questions of the same
+/// topics chosen one by one.
 ///
 /// Candidates answer by the questions' likely curves with the doubt about the questions integrated out, so that what
 /// is not known of the questions is in every figure.
 public struct SimulateJob: Sendable {
     public var jobs: JobStore
+    public var measurement: MeasurementStore
     public var library: QuestionLibrary
 
-    public init(jobs: JobStore, library: QuestionLibrary) {
+    public init(jobs: JobStore, measurement: MeasurementStore, library: QuestionLibrary) {
         self.jobs = jobs
+        self.measurement = measurement
         self.library = library
     }
 
@@ -22,11 +24,10 @@ public struct SimulateJob: Sendable {
         public var candidates = 10_000
         public var seed: UInt64 = 1
         public var population = AuthorPrior.ability
-        public var cuts = LevelCuts.dayOne
-        /// The adaptive test ends when one level has this probability, or at so many questions.
-        public var levelProbability = 0.9
+        /// The adaptive test ends when one level has this probability, or at so many questions; `nil` as the job says.
+        public var levelProbability: Double?
         public var mostQuestions: Int?
-        /// No question may be given to a larger share of candidates; `nil` for no control.
+        /// No question may be given to a larger share of candidates; `nil` as the job says, or no control.
         public var cap: Double?
         public var threads = 1
 
@@ -39,63 +40,53 @@ public struct SimulateJob: Sendable {
         case measurement(EstimationFailure)
     }
 
-    public func simulate(_ job: Job, plan: Plan) async throws -> JobSimulation {
-        guard let kit = try await jobs.currentKit(jobID: job.id), !kit.questions.isEmpty else { throw Refusal.noKit }
+    /// - Parameter progress: hears the share that is done, now and then.
+    public func simulate(
+        _ job: Job, plan: Plan, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> JobSimulation {
+        let beliefs = try await measurement.beliefs(at: nil)
+        guard let kit = try await jobs.currentKit(jobID: job.id), job.adaptive != nil || !kit.questions.isEmpty else {
+            throw Refusal.noKit
+        }
         var asked: [Question] = []
         for entry in kit.questions {
             asked.append(try await library.question(id: entry.questionID, hash: entry.hash))
         }
-        let topics = Dictionary(
-            job.topics.map { ($0.topic, Double(max(0, $0.weight))) }, uniquingKeysWith: { $0 + $1 })
-        let places = Dictionary(uniqueKeysWithValues: topics.keys.sorted().enumerated().map { ($1, $0) })
-        let graded = await library.bank.questions.filter { !$0.kind.isRated && places[$0.topic] != nil }
+        // What is explained in words is asked of all, whether the rest is fixed or chosen.
+        let explained = PoolMaking.fixed(asked)
+        let drawable = PoolMaking.drawable(job, bank: await library.bank, fixed: explained)
+        var test = job.adaptive ?? Self.likeKit(asked)
+        if let most = plan.mostQuestions { test.mostQuestions = most }
+        if let share = plan.levelProbability { test.decidedAt = Int((100 * share).rounded()) }
+        let cap = plan.cap ?? (job.adaptive == nil ? nil : Double(test.exposureCap) / 100)
+        let run = SimulationRun(
+            pool: PoolMaking.pool(job, test, drawable: drawable, beliefs: beliefs), cap: cap, plan: plan,
+            progress: progress)
         do throws(EstimationFailure) {
-            var random = CounterRandom(seed: plan.seed)
-            let abilities = (0..<plan.candidates).map { _ in
-                plan.population.mean + plan.population.standardDeviation * random.normal()
-            }
-            let form = try AdaptiveBank(items: asked.map { AdaptiveItem(belief: ItemBelief($0)) })
-            let fixed = try simulateForm(
-                bank: form, abilities: abilities, prior: plan.population, seed: plan.seed, threads: plan.threads)
             var result = JobSimulation(
-                job: job.id, title: job.title, candidates: plan.candidates, seed: plan.seed,
-                fixed: TestSimulation(fixed, asked, plan.cuts), adaptive: nil)
-            guard !graded.isEmpty else { return result }
-            let items = SimulateJob.items(graded, places)
-            let stop = StopRule(
-                levelProbability: plan.levelProbability, cuts: plan.cuts, minimumLength: min(3, graded.count),
-                maximumLength: max(1, plan.mostQuestions ?? asked.count))
-            let adaptive = AdaptivePlan(
-                stop: stop, contentWeights: Dictionary(uniqueKeysWithValues: topics.map { (places[$0] ?? 0, $1) }))
-            let simulation = try SimulateJob.adaptive(items, adaptive, abilities, plan)
-            result.adaptive = TestSimulation(simulation, graded, plan.cuts)
+                job: job.id, title: job.title, candidates: plan.candidates, seed: plan.seed, fixed: nil, adaptive: nil,
+                explained: explained.count, cap: cap, mean: plan.population.mean,
+                spread: plan.population.standardDeviation)
+            // A kit of an adaptive job is explained questions alone: no test of its own.
+            let hasForm = job.adaptive == nil && !asked.isEmpty
+            if hasForm {
+                let simulation = try run.form(asked.map { beliefs.belief($0) }, upTo: drawable.isEmpty ? 1 : 0.3)
+                result.fixed = TestSimulation(simulation, asked, beliefs.cuts)
+            }
+            if !drawable.isEmpty {
+                let simulation = try run.adaptive(from: hasForm ? 0.3 : 0)
+                result.adaptive = TestSimulation(simulation, drawable, beliefs.cuts)
+            }
             return result
         } catch {
             throw Refusal.measurement(error)
         }
     }
 
-    private static func items(_ questions: [Question], _ topics: [String: Int]) -> [AdaptiveItem] {
-        let places = Dictionary(uniqueKeysWithValues: questions.enumerated().map { ($1.id, $0) })
-        return questions.map { question in
-            AdaptiveItem(
-                belief: ItemBelief(question), content: topics[question.topic] ?? 0,
-                enemies: question.enemies.compactMap { places[$0] })
-        }
-    }
-
-    private static func adaptive(
-        _ items: [AdaptiveItem], _ adaptive: AdaptivePlan, _ abilities: [Double], _ plan: Plan
-    ) throws(EstimationFailure) -> AdaptiveSimulation {
-        var items = items
-        if let cap = plan.cap {
-            let shares = try exposureControl(
-                items: items, plan: adaptive, cap: cap, abilities: Array(abilities.prefix(2000)), seed: plan.seed,
-                threads: plan.threads)
-            for index in items.indices { items[index].acceptance = shares[index] }
-        }
-        return try simulateAdaptive(
-            bank: AdaptiveBank(items: items), plan: adaptive, abilities: abilities, prior: plan.population,
-            seed: plan.seed, threads: plan.threads)
+    /// An adaptive test of a kit's length, for a job whose questions are fixed.
+    private static func likeKit(_ kit: [Question]) -> AdaptiveTest {
+        AdaptiveTest(
+            leastQuestions: min(3, kit.count), mostQuestions: kit.count, decidedAt: 90,
+            exposureCap: AdaptiveTest.standard.exposureCap)
     }
 }

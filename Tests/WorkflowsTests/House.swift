@@ -81,15 +81,20 @@ struct House {
         GradePending(attempts: attempts, jobs: jobs, library: library, grader: grader)
     }
 
+    var measurement: MeasurementStore { MeasurementStore(database: database) }
+
     var queue: RatingQueue { RatingQueue(jobs: jobs, ratings: ratings, library: library) }
 
     var reports: ReportAttempt {
-        ReportAttempt(jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, library: library)
+        ReportAttempt(
+            jobs: jobs, attempts: attempts, ratings: ratings, concerns: concerns, measurement: measurement,
+            library: library)
     }
 
     func invite(_ name: String = "Cleo") async throws -> InviteCandidate.Invitation {
         try await InviteCandidate(
-            jobs: jobs, attempts: attempts, library: library, now: clock.now, newID: clock.newID,
+            jobs: jobs, attempts: attempts, measurement: measurement, library: library, now: clock.now,
+            newID: clock.newID,
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
         ).invite(name: name, email: "\(name)@example.org", to: job.id, by: Self.memberID)
     }

@@ -6,4 +6,5 @@ extension Site {
             KitView.self, RateView.self, RatedOutView.self, ReportView.self, EraseView.self, BankView.self,
             QuestionView.self, CoverageView.self, FreshnessView.self, SettingsView.self,
         ] + AttemptViews.all + DeskViews.all + PanelViews.all + InterviewViews.all + MatchViews.all
+        + MeasurementViews.all
 }

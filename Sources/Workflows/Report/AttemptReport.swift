@@ -1,4 +1,4 @@
-import Interviews
+public import Interviews
 public import QuestionBank
 
 /// What is known of one candidate from one attempt, ready for a page and for JSON.
@@ -16,6 +16,11 @@ public struct AttemptReport: Sendable, Equatable, Encodable {
     /// In the order of the test.
     public var questions: [QuestionReport]
     public var agreement: AgreementReport?
+    /// How questions were chosen, where they were chosen one by one.
+    public var adaptive: AdaptiveReport?
+    /// The questions that count on the scale of ability; `nil` where none counts.
+    public var scale: ScaleReport?
+    public var measured: MeasurementNote
     /// What a reader must know beside the conclusion: open ratings, concerns, corrections, what was not reached.
     public var notes: [String]
 
@@ -24,6 +29,15 @@ public struct AttemptReport: Sendable, Equatable, Encodable {
         case stated(LevelStatement)
         case notEnough(missing: [String])
     }
+}
+
+/// Which versions a report was measured with.
+public struct MeasurementNote: Sendable, Equatable, Encodable {
+    /// `nil` for the authors' estimates.
+    public var parameters: Int?
+    public var acceptedAt: Milliseconds?
+    /// `nil` for the cuts of day one.
+    public var cuts: Int?
 }
 
 /// How far two people who rated the same answers agree.

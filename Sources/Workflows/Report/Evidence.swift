@@ -16,31 +16,34 @@ struct Evidence: Equatable {
     ///
     /// All or nothing gives two categories. Parts give three: none, some, all; more would pretend that tests are equally
     /// hard.
-    init?(question: Question, points: Int, of: Int) {
-        guard of > 0 else { return nil }
-        let held = min(max(points, 0), of)
+    init?(question: Question, points: Int, of: Int, beliefs: QuestionBeliefs) {
         let categories = of == 1 ? 2 : 3
-        let category = held == of ? categories - 1 : held == 0 ? 0 : 1
-        let item = ItemBelief(question, categories: categories)
+        guard let category = Self.category(points: points, of: of, categories: categories) else { return nil }
+        let held = min(max(points, 0), of)
+        let item = beliefs.belief(question, categories: categories)
         responses = [ItemResponse(item: item, category: category)]
         credit = Double(held) / Double(of)
     }
 
+    /// Points as a category, counted from 0; `nil` where nothing was to be had. Where there are but two, parts count as none.
+    static func category(points: Int, of: Int, categories: Int) -> Int? {
+        guard of > 0, categories > 1 else { return nil }
+        if points >= of { return categories - 1 }
+        return points <= 0 || categories == 2 ? 0 : 1
+    }
+
     /// An answer in words; `nil` when nobody has placed it on an anchor.
-    init?(question: Question, anchors: [Int]) {
+    init?(question: Question, anchors: [Int], beliefs: QuestionBeliefs) {
         let given = anchors.filter { (1...5).contains($0) }
         guard !given.isEmpty else { return nil }
-        let item = ItemBelief(question)
+        let item = beliefs.belief(question)
         responses = given.map { ItemResponse(item: item, category: $0 - 1, weight: 1 / Double(given.count)) }
         credit = given.map { Double($0 - 1) / 4 }.reduce(0, +) / Double(given.count)
     }
 
     /// Nothing was written, though later questions were reached.
-    init(skipped question: Question) {
-        let parts = question.kind.isRated ? 5 : 2
-        let item = AuthorPrior.item(
-            level: AuthorLevel(question.level), answer: question.kind.isRated ? .rated : .executed,
-            categories: parts, fullAnswer: question.kind.isRated ? 2 : nil)
+    init(skipped question: Question, beliefs: QuestionBeliefs) {
+        let item = beliefs.skipped(question)
         responses = [ItemResponse(item: item, category: 0)]
         credit = 0
     }

@@ -7,10 +7,17 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
     public var title: String
     public var candidates: Int
     public var seed: UInt64
-    /// The job's kit as it stands, every question asked.
-    public var fixed: TestSimulation
+    /// The job's kit as it stands, every question asked; `nil` where questions are chosen one by one.
+    public var fixed: TestSimulation?
     /// Questions of the job's topics that need no rater, chosen one by one; `nil` where the bank has none.
     public var adaptive: TestSimulation?
+    /// How many explained questions everyone is asked beside the chosen ones; they are in no figure of `adaptive`.
+    public var explained = 0
+    /// The share of candidates that no chosen question should go beyond; `nil` without control.
+    public var cap: Double?
+    /// Of the simulated candidates' ability.
+    public var mean = 0.0
+    public var spread = 1.0
 }
 
 /// How long a test is, how precise, and how often it names the right level.
@@ -36,6 +43,10 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
     public var stops: [String: Double]
     /// Most used first.
     public var exposure: [Exposure]
+    /// The share of candidates by the number of questions, from the least to the most.
+    public var lengths: [Length]
+    /// By true ability, in steps of 0.5 from −2.5 to 2.5.
+    public var precision: [Precision]
 
     /// Candidates whose true level is this one.
     public struct LevelOutcome: Sendable, Equatable, Encodable {
@@ -43,6 +54,19 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
         public var share: Double
         /// The shares of them that the test calls junior, middle, senior.
         public var called: [Double]
+    }
+
+    public struct Length: Sendable, Equatable, Encodable {
+        public var questions: Int
+        public var share: Double
+    }
+
+    /// Candidates whose true ability lies within a quarter of `ability`.
+    public struct Precision: Sendable, Equatable, Encodable {
+        public var ability: Double
+        public var persons: Int
+        /// The mean of what their reports would state.
+        public var standardError: Double
     }
 
     public struct Exposure: Sendable, Equatable, Encodable {
@@ -80,6 +104,20 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
                 those.isEmpty ? 0 : Double(those.count { $0.levels(cuts).mostLikely == call }) / Double(those.count)
             }
             return LevelOutcome(level: name.rawValue, share: Double(those.count) / count, called: called)
+        }
+        let longest = lengths.last ?? 0
+        self.lengths =
+            lengths.first.map { shortest in
+                (shortest...longest).map { length in
+                    Length(questions: length, share: Double(lengths.count { $0 == length }) / count)
+                }
+            } ?? []
+        precision = (-5...5).map { step in
+            let centre = Double(step) / 2
+            let those = persons.filter { abs($0.ability - centre) <= 0.25 }
+            return Precision(
+                ability: centre, persons: those.count,
+                standardError: those.isEmpty ? 0 : those.reduce(0) { $0 + $1.standardError } / Double(those.count))
         }
         stops = Dictionary(grouping: persons, by: \.stop.rawValue).mapValues { Double($0.count) / count }
         exposure = zip(asked, simulation.exposure).map { Exposure(question: $0.id, share: $1) }

@@ -9,6 +9,8 @@ struct JudgedAnswer {
     var ratings: [Rating]
     var override: Override?
     var concerns: [Concern] = []
+    /// In an adaptive test, why it was asked.
+    var chosen: String?
     private(set) var standing = QuestionReport.Standing.open
     private(set) var evidence: Evidence?
 
@@ -26,26 +28,28 @@ struct JudgedAnswer {
     }
 
     /// Decides how the answer counts once all that is known has been put in.
-    mutating func settle(isFinished: Bool, lastReached: Int, raters: Int) {
-        (standing, evidence) = judgement(isFinished: isFinished, lastReached: lastReached, raters: raters)
+    mutating func settle(isFinished: Bool, lastReached: Int, raters: Int, beliefs: QuestionBeliefs) {
+        (standing, evidence) = judgement(
+            isFinished: isFinished, lastReached: lastReached, raters: raters, beliefs: beliefs)
     }
 
     private func judgement(
-        isFinished: Bool, lastReached: Int, raters: Int
+        isFinished: Bool, lastReached: Int, raters: Int, beliefs: QuestionBeliefs
     ) -> (QuestionReport.Standing, Evidence?) {
         if response.submittedAt == nil {
             guard isFinished else { return (.open, nil) }
             guard response.position < lastReached else { return (.notReached, nil) }
-            return (.skipped, question.map(Evidence.init(skipped:)))
+            return (.skipped, question.map { Evidence(skipped: $0, beliefs: beliefs) })
         }
         guard let question else { return (.waiting, nil) }
         if response.kind.isRated {
             // One of two ratings is evidence already, though it does not count towards the minimum.
-            let evidence = Evidence(question: question, anchors: anchors)
+            let evidence = Evidence(question: question, anchors: anchors, beliefs: beliefs)
             return (anchors.count >= raters ? .judged : .waiting, evidence)
         }
         guard let grade = response.grade else { return (.waiting, nil) }
-        return (.judged, Evidence(question: question, points: override?.points ?? grade.points, of: grade.of))
+        let points = override?.points ?? grade.points
+        return (.judged, Evidence(question: question, points: points, of: grade.of, beliefs: beliefs))
     }
 
     func report(jobLevel: Level) -> QuestionReport {
@@ -61,7 +65,7 @@ struct JudgedAnswer {
             },
             ratings: ratings.map(report), expectedAnchor: question?.rubric?.expected[jobLevel],
             concerns: concerns.map { .init(subject: $0.subject, text: $0.text, reply: $0.settlement?.reply) },
-            sentence: sentence)
+            sentence: sentence, chosen: chosen)
     }
 
     private func report(_ rating: Rating) -> QuestionReport.RatingReport {

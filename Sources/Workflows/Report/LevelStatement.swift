@@ -33,7 +33,7 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
         }
     }
 
-    init(_ estimate: AbilityEstimate, jobLevel: Level, count: EvidenceCount, cuts: LevelCuts = .dayOne) {
+    init(_ estimate: AbilityEstimate, jobLevel: Level, count: EvidenceCount, cuts: LevelCuts, basis: String) {
         let probabilities = estimate.levelProbabilities(cuts)
         let interval = estimate.interval(0.95)
         mean = estimate.mean
@@ -55,7 +55,7 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
             case .senior: probabilities.senior
             }
         sentences = []
-        sentences = Self.sentences(self, jobLevel: jobLevel, count: count)
+        sentences = Self.sentences(self, jobLevel: jobLevel, count: count) + [basis]
     }
 
     /// Below this no level stands out.
@@ -82,8 +82,6 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
         sentences.append(
             "This rests on \(count.executed) answers graded by running, \(count.rated) rated by people and "
                 + "\(count.keyed) graded by key.")
-        sentences.append(
-            "How hard the questions are is their authors' estimate; the error bar includes the doubt about it.")
         return sentences
     }
 }

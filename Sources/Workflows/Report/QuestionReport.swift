@@ -26,6 +26,8 @@ public struct QuestionReport: Sendable, Equatable, Encodable {
     public var concerns: [ConcernReport]
     /// One sentence that says what the answer showed.
     public var sentence: String
+    /// In an adaptive test, why this question was asked.
+    public var chosen: String?
 
     public enum Standing: String, Sendable, Encodable {
         case judged

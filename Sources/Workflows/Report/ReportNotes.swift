@@ -19,6 +19,18 @@ enum ReportNotes {
         return missing
     }
 
+    /// On what the difficulties rest.
+    static func basis(learned: Int, of count: Int) -> String {
+        switch learned {
+        case 0: "How hard the questions are is their authors' estimate; the error bar includes the doubt about it."
+        case count:
+            "How hard the questions are was learned from answers; the error bar includes the doubt that is left."
+        default:
+            "How hard \(learned) of the \(count) questions are was learned from answers, the others are their authors' "
+                + "estimates; the error bar includes the doubt that is left."
+        }
+    }
+
     static func notes(_ judged: [JudgedAnswer]) -> [String] {
         var notes: [String] = []
         for answer in judged {

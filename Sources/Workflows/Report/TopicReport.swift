@@ -20,7 +20,7 @@ public struct TopicReport: Sendable, Equatable, Encodable {
     /// An estimate from fewer answers would say little but its prior.
     private static let fewestAnswers = 2
 
-    init(topic: String, name: String, evidence: [Evidence?]) throws {
+    init(topic: String, name: String, evidence: [Evidence?], sharedDifficultySD: Double) throws {
         let given = evidence.compactMap(\.self)
         self.topic = topic
         self.name = name
@@ -31,7 +31,8 @@ public struct TopicReport: Sendable, Equatable, Encodable {
             sentence = given.isEmpty ? "No answer yet." : "One answer is too little for an estimate."
             return
         }
-        let estimate = try estimateAbility(responses: given.flatMap(\.responses))
+        let estimate = try estimateAbility(
+            responses: given.flatMap(\.responses), sharedDifficultySD: sharedDifficultySD)
         let interval = estimate.interval(0.95)
         mean = estimate.mean
         standardError = estimate.standardError

@@ -2,8 +2,9 @@ import ArgumentParser
 import Foundation
 import Psychometrics
 
-/// `assay calibrate --responses F.csv --model bayes|rasch|1pl|2pl|3pl|grm|pcm|gpcm [--json]`
-struct CalibrateCommand: ParsableCommand {
+/// `assay calibrate --responses F.csv --model bayes|rasch|1pl|2pl|3pl|grm|pcm|gpcm [--json]`, or
+/// `assay calibrate --database sqlite:PATH [--dry-run] [--accept-as EMAIL] [--json]`
+struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calibrate", abstract: "Estimates items and the spread of ability from a table of answers.",
         discussion: """
@@ -13,6 +14,10 @@ struct CalibrateCommand: ParsableCommand {
             bayes, the default, has priors and can be had with ten persons. The others are exact maximum marginal \
             likelihood: they refuse what the data do not determine, and warn where persons are few (--exact-ml: no \
             warning). 3pl has a normal prior on the logit of guessing.
+
+            With --database the answers of this house's finished tests are taken instead, by bayes with the authors' \
+            estimates, and become a new version of the questions' parameters. It counts once an administrator accepts \
+            it, on the page Item health or by --accept-as; --dry-run shows whose report would change, and keeps nothing.
             """)
 
     @OptionGroup var answers: AnswersOption
@@ -38,12 +43,36 @@ struct CalibrateCommand: ParsableCommand {
     @Flag(help: "Compare answers and curves: S-X2 where all items were answered, infit and outfit everywhere.")
     var fit = false
 
+    @Option(help: ArgumentHelp("Take the answers of this house instead of a table.", valueName: "sqlite:PATH"))
+    var database: DatabaseLocation?
+
+    @OptionGroup var folder: BankOption
+
+    @Flag(name: .customLong("dry-run"), help: "With --database: show whose report would change, and keep nothing.")
+    var dryRun = false
+
+    @Option(name: .customLong("accept-as"), help: "With --database: the administrator who accepts the new version.")
+    var acceptAs: String?
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
     enum DensityName: String, CaseIterable, ExpressibleByArgument { case normalised, raw }
 
     func validate() throws {
+        guard (database == nil) != (answers.responses == nil) else {
+            throw ValidationError("Name a table with --responses F.csv, or a database with --database sqlite:PATH.")
+        }
+        if database == nil, dryRun || acceptAs != nil {
+            throw ValidationError("--dry-run and --accept-as go with --database.")
+        }
+        if database != nil {
+            guard model == .bayes, anchors == nil, answers.id == nil, answers.group == nil, answers.ignore.isEmpty, !fit
+            else {
+                throw ValidationError("With --database there is one model, and no --anchors, --fit or columns to name.")
+            }
+            if dryRun, acceptAs != nil { throw ValidationError("--dry-run keeps nothing that could be accepted.") }
+        }
         if model == .bayes, exactML {
             throw ValidationError("--exact-ml is for rasch, 1pl, 2pl, 3pl, grm, pcm and gpcm: name one with --model.")
         }
@@ -52,7 +81,12 @@ struct CalibrateCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
+        if let database {
+            return try await StoredCalibration(
+                location: database, bankFolder: folder, isDryRun: dryRun, acceptor: acceptAs, json: json
+            ).run()
+        }
         let table = try answers.read()
         let prior = NormalPrior(mean: guessingMean, standardDeviation: guessingSD)
         var file: ItemFile
@@ -87,7 +121,8 @@ struct CalibrateCommand: ParsableCommand {
                 codes[place] = item.categories ?? Array(0..<curve.categories)
             }
             guard !options.anchors.isEmpty else {
-                throw InputFault("No item of \(anchors) has a column of its name in \(answers.responses).")
+                throw InputFault(
+                    "No item of \(anchors) has a column of its name in \(answers.responses ?? "the table").")
             }
         }
         let responses = try table.responses(codes, grouped: answers.group != nil)

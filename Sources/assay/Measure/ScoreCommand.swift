@@ -67,7 +67,7 @@ struct ScoreCommand: ParsableCommand {
         let unknown = table.items.filter { places[$0] == nil }
         guard unknown.count < table.items.count else {
             throw InputFault(
-                "No column of \(answers.responses) has the name of an item of \(items): "
+                "No column of \(answers.responses ?? "the table") has the name of an item of \(items): "
                     + "\(table.items.prefix(3)) against \(file.items.prefix(3).map(\.id)).")
         }
         let curves = try file.items.map { try file.curve($0) }

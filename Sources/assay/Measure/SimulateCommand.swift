@@ -35,13 +35,20 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "Standard deviation of their ability.")
     var sd = 1.0
 
-    @Option(name: .customLong("level-probability"), help: "The adaptive test ends when one level has this probability.")
-    var levelProbability = 0.9
+    @Option(
+        name: .customLong("level-probability"),
+        help: "The adaptive test ends when one level has this probability; by default as the job says, or 0.9.")
+    var levelProbability: Double?
 
-    @Option(name: .customLong("most-questions"), help: "The longest adaptive test; by default as long as the kit.")
+    @Option(
+        name: .customLong("most-questions"),
+        help: "The longest adaptive test; by default as the job says, or as long as the kit.")
     var mostQuestions: Int?
 
-    @Option(help: "The largest share of candidates that any question may be given to, such as 0.3.")
+    @Option(
+        help:
+            "The largest share of candidates that any question may be given to, such as 0.3; by default as the job says."
+    )
     var cap: Double?
 
     @Flag(help: "Write JSON to standard output.")
@@ -51,7 +58,7 @@ struct SimulateCommand: AsyncParsableCommand {
         guard (10...1_000_000).contains(candidates) else {
             throw ValidationError("--candidates is 10 to 1,000,000.")
         }
-        guard levelProbability > 0.34, levelProbability < 1 else {
+        guard levelProbability.map({ $0 > 0.34 && $0 < 1 }) ?? true else {
             throw ValidationError("--level-probability is between 0.34 and 1.")
         }
         guard cap.map({ $0 > 0 && $0 <= 1 }) ?? true else { throw ValidationError("--cap is above 0 and at most 1.") }
@@ -81,8 +88,10 @@ struct SimulateCommand: AsyncParsableCommand {
         plan.cap = cap
         plan.threads = ProcessInfo.processInfo.activeProcessorCount
         do {
-            let result = try await SimulateJob(jobs: jobs, library: library).simulate(found, plan: plan)
-            print(json ? try JSONText.of(result) : SimulationText(result, cap: cap ?? 0.5).text)
+            let result = try await SimulateJob(
+                jobs: jobs, measurement: MeasurementStore(database: database), library: library
+            ).simulate(found, plan: plan)
+            print(json ? try JSONText.of(result) : SimulationText(result, cap: cap ?? result.cap ?? 0.5).text)
         } catch SimulateJob.Refusal.noKit {
             throw Failure("The job \(found.title) has no kit yet. Make one on its page, then simulate.")
         } catch SimulateJob.Refusal.measurement(let failure) {

@@ -12,7 +12,8 @@ struct SimulationText {
     }
 
     var text: String {
-        let tests = [("the kit", simulation.fixed)] + (simulation.adaptive.map { [("adaptive", $0)] } ?? [])
+        let tests =
+            (simulation.fixed.map { [("the kit", $0)] } ?? []) + (simulation.adaptive.map { [("adaptive", $0)] } ?? [])
         var columns = Columns()
         func add(_ head: String, _ value: (TestSimulation) -> String) {
             columns.add([head] + tests.map { value($0.1) })
@@ -28,7 +29,7 @@ struct SimulationText {
         add("most probable level is right") { percent($0.rightLevel) }
         add("a level has probability 0.8") { percent($0.stated) }
         add("… and is right") { percent($0.statedRight) }
-        for (place, level) in simulation.fixed.levels.enumerated() {
+        for (place, level) in (tests.first?.1.levels ?? []).enumerated() {
             add("\(level.level): called junior, middle, senior") {
                 $0.levels[place].called.map { percent($0) }.joined(separator: " ")
             }

@@ -10,6 +10,7 @@ struct FirstStart {
     var members: MemberStore
     var jobs: JobStore
     var attempts: AttemptStore
+    var measurement: MeasurementStore
     var library: QuestionLibrary
     var publicURL: String
 
@@ -39,7 +40,8 @@ struct FirstStart {
         let assemble = AssembleKit(jobs: jobs, library: library, now: Clock.now, newID: Chance.newID)
         guard try await !assemble.assemble(for: job, by: memberID).kit.questions.isEmpty else { return nil }
         let invite = InviteCandidate(
-            jobs: jobs, attempts: attempts, library: library, now: Clock.now, newID: Chance.newID,
+            jobs: jobs, attempts: attempts, measurement: measurement, library: library, now: Clock.now,
+            newID: Chance.newID,
             randomBytes: Chance.bytes)
         let invitation = try await invite.invite(
             name: "Demo Candidate", email: "candidate@localhost", to: job.id, by: memberID)

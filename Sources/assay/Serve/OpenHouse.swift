@@ -40,7 +40,8 @@ struct OpenHouse: Sendable {
                 execution: paced, measure: EfficiencyMeasure(execution: runner),
                 variants: VariantProgram(execution: runner), now: Clock.now))
         let secrets = try await FirstStart(
-            members: MemberStore(database: records), jobs: jobs, attempts: attempts, library: library, publicURL: url
+            members: MemberStore(database: records), jobs: jobs, attempts: attempts,
+            measurement: MeasurementStore(database: records), library: library, publicURL: url
         ).prepare()
         let site = try Site(
             configuration: .init(publicURL: url, editorFolder: editorFolder, version: ProductVersion.text),

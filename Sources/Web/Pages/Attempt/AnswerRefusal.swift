@@ -9,6 +9,17 @@ struct AnswerRefusal: Sendable {
     var isTheEnd = false
     /// Another tab or device saved something else meanwhile.
     var isConflict = false
+    /// The answer stands as it was submitted, for what follows was chosen by it.
+    var isHandedIn = false
+
+    var title: String {
+        isHandedIn ? "Handed in already" : status == .conflict ? "Not started yet" : "The test has ended"
+    }
+
+    /// Where one goes from the end.
+    func next(_ visit: Visit) -> String {
+        isHandedIn ? visit.adaptiveNext : visit.isInvited ? visit.base : "\(visit.base)/done"
+    }
 
     init(_ status: HTTPResponse.Status, _ message: String) {
         self.status = status
@@ -34,6 +45,13 @@ struct AnswerRefusal: Sendable {
             self.init(
                 .gone, "The test is finished, so this change was not kept. What was saved before counts as it stands.")
             isTheEnd = true
+        case .handedIn:
+            self.init(
+                .conflict,
+                "This answer was submitted, and what follows was chosen by it, so it stays as it is. This change was not kept."
+            )
+            isTheEnd = true
+            isHandedIn = true
         case .notStarted:
             self.init(.conflict, "The test has not been started, so nothing is kept yet. Start it on the first page.")
             isTheEnd = true
@@ -99,6 +117,6 @@ struct RefusedReply: Encodable {
         isConflict = refusal.isConflict
         savedAt = sheet.response.savedAt ?? 0
         answer = refusal.isConflict ? sheet.response.answer : ""
-        next = refusal.isTheEnd ? (sheet.visit.isInvited ? sheet.visit.base : "\(sheet.visit.base)/done") : nil
+        next = refusal.isTheEnd ? refusal.next(sheet.visit) : nil
     }
 }

@@ -19,6 +19,7 @@ struct AttemptPages: Sendable {
         WelcomePage(pages: self).add(to: routes)
         PracticePage(pages: self).add(to: routes)
         QuestionPage(pages: self).add(to: routes)
+        NextPage(pages: self).add(to: routes)
         ConsolePage(pages: self).add(to: routes)
         FinishPage(pages: self).add(to: routes)
         FeedbackPage(pages: self).add(to: routes)
@@ -46,6 +47,7 @@ struct AttemptPages: Sendable {
             visit.endedJustNow = true
         }
         visit.responses = try await site.attempts.responses(attemptID: attempt.id).sorted { $0.position < $1.position }
+        visit.adaptive = try await site.attempts.adaptive(attemptID: attempt.id)
         return visit
     }
 
@@ -92,6 +94,6 @@ enum AttemptViews {
     static let all: [any PageView.Type] = [
         AttemptBanner.self, WelcomeView.self, PracticeView.self, AttemptQuestionView.self, AnswerFields.self,
         RunView.self, RefusedAnswerView.self, FinishView.self, FeedbackView.self, WithdrawView.self,
-        WithdrawnView.self, LevelFeedback.self,
+        WithdrawnView.self, LevelFeedback.self, WaitView.self, ClosedAnswerView.self,
     ]
 }

@@ -21,7 +21,9 @@ struct AttemptQuestionView: PageView {
     var python: String
     var places: [Place]
     var submittedCount: Int
-    var count: Int
+    var count: String
+    /// Chosen by the answers before it: once submitted it stays.
+    var isChosen: Bool
     var promptHTML: String
     var fieldsHTML: String
     var basedOn: Milliseconds
@@ -49,7 +51,7 @@ struct AttemptQuestionView: PageView {
         let visit = sheet.visit
         let question = sheet.question
         let answerState = AnswerState(sheet.response)
-        title = "Question \(sheet.number) of \(visit.responses.count)"
+        title = "Question \(sheet.number) of \(visit.mostWords)"
         path = sheet.path
         home = visit.base
         number = sheet.number
@@ -63,7 +65,8 @@ struct AttemptQuestionView: PageView {
                 isCurrent: index + 1 == sheet.number)
         }
         submittedCount = visit.responses.count { $0.submittedAt != nil }
-        count = visit.responses.count
+        count = visit.mostWords
+        isChosen = visit.isChosen(sheet.response)
         promptHTML = prompt
         fieldsHTML = fields
         // After a conflict was shown, saving again is a choice: it is based on what the other one saved.
@@ -82,7 +85,7 @@ struct AttemptQuestionView: PageView {
         otherText = isConflict ? visible(sheet.response.answer) : ""
         self.concern = concern
         isDoubting = !concern.isEmpty
-        isLast = sheet.number == visit.responses.count
+        isLast = sheet.number == visit.responses.count && !visit.isChoosing
         self.editor = editor
     }
 
@@ -101,7 +104,8 @@ struct AttemptQuestionView: PageView {
         <form method="post" action="{{path}}/submit" id="answer-form" autocomplete="off" data-path="{{path}}" data-number="{{number}}" data-editor="{{editor}}">
         <input type="hidden" name="base" value="{{basedOn}}">
         {{{fieldsHTML}}}
-        <div class="actions">{{#mayRun}}<button class="plain" formaction="{{path}}/run" data-run>Run the examples</button>\#(ConsoleMarkup.button){{/mayRun}}<button class="plain" formaction="{{path}}/draft" data-save>Save</button><button data-submit>{{#isLast}}Submit and look over{{/isLast}}{{^isLast}}Submit and go on{{/isLast}}</button></div>
+        <div class="actions">{{#mayRun}}<button class="plain" formaction="{{path}}/run" data-run>Run the examples</button>\#(ConsoleMarkup.button){{/mayRun}}<button class="plain" formaction="{{path}}/draft" data-save>Save</button><button data-submit>{{#isChosen}}Submit for good and go on{{/isChosen}}{{^isChosen}}{{#isLast}}Submit and look over{{/isLast}}{{^isLast}}Submit and go on{{/isLast}}{{/isChosen}}</button></div>
+        {{#isChosen}}<p class="hint soft small">The next question is chosen by this answer, so it cannot be changed after it is submitted.</p>{{/isChosen}}
         <p id="saved" class="saved" role="status"><span class="word {{stateMark}}">{{state}}</span>{{#savedMachine}} <time datetime="{{.}}">{{savedClock}}</time>{{/savedMachine}}</p>
         <noscript><p class="hint">Press Save before you leave this page: without script nothing is saved by itself.</p></noscript>
         {{#mayRun}}\#(ConsoleMarkup.section(path: "{{path}}", home: "{{home}}")){{/mayRun}}
@@ -109,6 +113,7 @@ struct AttemptQuestionView: PageView {
         {{stdin}}</textarea></div><button class="plain" name="own" value="1" formaction="{{path}}/run" data-run>Run on this input</button></details>{{/takesInput}}
         <p id="runs-said" class="hidden-text" role="status"></p>
         <section id="runs" class="runs" aria-label="Results"{{^runs}} hidden{{/runs}}>{{#runs}}{{{.}}}{{/runs}}</section>
+        {{#isChosen}}<details class="doubt"><summary>Go on without an answer</summary><p>It then counts as the lowest answer, and you cannot come back to it.</p><button class="plain" formaction="{{path}}/skip" formnovalidate>Go on without an answer</button></details>{{/isChosen}}
         <details class="doubt"{{#isDoubting}} open{{/isDoubting}}><summary>This question is faulty</summary><div class="field"><label for="concern">What is wrong with it?</label><p class="hint">Answer as well as you can all the same. Your message is read by the people who run this test.</p><textarea id="concern" name="concern" rows="3" maxlength="4000">
         {{concern}}</textarea></div><button class="plain" formaction="{{path}}/concern">Send</button></details>
         </form>

@@ -20,17 +20,24 @@ struct FinishPage: Sendable {
             let state = AnswerState(response)
             return FinishView.Row(
                 number: index + 1, href: visit.path(question: index + 1), asks: KindWords.asked(response.kind),
-                state: state.words, mark: state.mark)
+                state: visit.isClosed(response) && response.isBlank ? "without an answer" : state.words,
+                mark: state.mark)
         }
         let empty = visit.responses.count { AnswerState($0) == .empty }
         let saved = visit.responses.count { AnswerState($0) == .saved }
+        let isChoosing = visit.isChoosing
         let view = FinishView(
             base: visit.base, rows: rows, isTimeUp: visit.isTimeUp,
+            isAdaptive: visit.adaptive != nil,
+            more: isChoosing
+                ? "There may be more questions: the test is not decided yet. If you finish now, it counts as it stands."
+                : nil,
             missing: empty == 0 ? nil : "\(FinishView.count(empty)) no answer yet.",
             standing: saved == 0
                 ? nil
                 : "\(FinishView.count(saved)) an answer that is saved and not submitted. It is handed in as it stands.",
-            back: visit.next == "\(visit.base)/finish" ? visit.path(question: 1) : visit.next)
+            back: visit.next == "\(visit.base)/finish" && !visit.responses.isEmpty
+                ? visit.path(question: 1) : visit.next)
         return try pages.page(view, visit, context, place: "Look over")
     }
 
@@ -58,6 +65,8 @@ struct FinishView: PageView {
     var base: String
     var rows: [Row]
     var isTimeUp: Bool
+    var isAdaptive: Bool
+    var more: String?
     var missing: String?
     var standing: String?
     var back: String
@@ -69,7 +78,9 @@ struct FinishView: PageView {
         {{#isTimeUp}}<h1>Time is up</h1>
         <p class="lead">Your answers are handed in as they were saved. Press the button, or wait: it happens by itself.</p>{{/isTimeUp}}
         {{^isTimeUp}}<h1>Look over and finish</h1>
-        <p class="lead">Until you finish, or time is up, you can change any answer. Afterwards none.</p>{{/isTimeUp}}
+        {{^isAdaptive}}<p class="lead">Until you finish, or time is up, you can change any answer. Afterwards none.</p>{{/isAdaptive}}
+        {{#isAdaptive}}<p class="lead">What you explained in words can be changed until you finish or time is up. The other answers stay as you submitted them.</p>{{/isAdaptive}}
+        {{#more}}<div class="note attention"><p>{{.}}</p></div>{{/more}}{{/isTimeUp}}
         {{#missing}}<div class="note attention"><p>{{.}}</p></div>{{/missing}}
         {{#standing}}<div class="note attention"><p>{{.}}</p></div>{{/standing}}
         <table class="look-over"><thead><tr><th scope="col">Question</th><th scope="col">It asks you to</th><th scope="col">Your answer</th></tr></thead>

@@ -54,10 +54,16 @@ extension AttemptExport {
         var export = self
         var keys: Set<String> = []
         export.events.removeAll { event in
-            guard case .graded(let grade) = event.event else { return false }
-            keys.insert(grade.findings.hex)
-            return !isFinished
+            switch event.event {
+            case .graded(let grade):
+                keys.insert(grade.findings.hex)
+                return !isFinished
+            // They tell how the answers before fared.
+            case .chosen, .choosingEnded: return !isFinished
+            default: return false
+            }
         }
+        if !isFinished { export.choices = nil }
         export.texts.removeAll { keys.contains($0.commitment) }
         for index in export.responses.indices {
             if isFinished { export.responses[index].grade?.findings = [] } else { export.responses[index].grade = nil }

@@ -39,7 +39,10 @@ struct QuestionPage: Sendable {
         var answer: String { draft.answer(to: question) }
         /// Where one goes from here.
         var onward: String {
-            number < visit.responses.count ? visit.path(question: number + 1) : "\(visit.base)/finish"
+            if visit.adaptive != nil, number >= visit.fixedCount {
+                return visit.isChoosing ? visit.chooser : "\(visit.base)/finish"
+            }
+            return number < visit.responses.count ? visit.path(question: number + 1) : "\(visit.base)/finish"
         }
     }
 
@@ -51,6 +54,13 @@ struct QuestionPage: Sendable {
         if visit.isFinished { return .seeOther("\(visit.base)/done") }
         if visit.isTimeUp { return .seeOther("\(visit.base)/finish") }
         let sheet = try await sheet(visit, context)
+        if visit.isClosed(sheet.response) {
+            let answer = sheet.response.answer
+            let view = ClosedAnswerView(
+                title: "Question \(sheet.number) is handed in", text: answer, hasText: !answer.isEmpty,
+                next: visit.adaptiveNext)
+            return try pages.page(view, visit, context, place: "Question \(sheet.number) of \(visit.mostWords)")
+        }
         let sent = request.uri.queryParameters["sent"] != nil
         return try await page(
             sheet, context,
@@ -116,6 +126,13 @@ struct QuestionPage: Sendable {
         }
         if let incomplete {
             return try await refuse(.init(.unprocessableContent, incomplete), sheet, context)
+        }
+        if isBlank, sheet.visit.isChosen(sheet.response), !sheet.visit.isClosed(sheet.response) {
+            return try await refuse(
+                .init(
+                    .unprocessableContent,
+                    "Write an answer first. If you have none, go on without one by the line at the end of this page."),
+                sheet, context)
         }
         if !isBlank { site.gradeSoon() }
         return sheet.wantsJSON ? try .json(SavedReply(sheet, next: sheet.onward)) : .seeOther(sheet.onward)
@@ -194,9 +211,8 @@ struct QuestionPage: Sendable {
         }
         guard !refusal.isTheEnd else {
             let view = RefusedAnswerView(
-                title: refusal.status == .conflict ? "Not started yet" : "The test has ended", message: refusal.message,
-                text: sheet.answer, isLong: !sheet.answer.isEmpty,
-                next: sheet.visit.isInvited ? sheet.visit.base : "\(sheet.visit.base)/done")
+                title: refusal.title, message: refusal.message, text: sheet.answer, isLong: !sheet.answer.isEmpty,
+                next: refusal.next(sheet.visit))
             return try pages.page(view, sheet.visit, context, status: refusal.status)
         }
         return try await page(sheet, context, refusal: refusal, concern: concern)
@@ -228,7 +244,7 @@ struct QuestionPage: Sendable {
             runs: try outcome.map { try site.renderer.fragment($0) }, stdin: stdin, notice: notice, refusal: refusal,
             concern: concern, editor: site.renderer.assets.hasEditor ? "/editor/index.js" : "")
         return try pages.page(
-            view, sheet.visit, context, place: "Question \(sheet.number) of \(sheet.visit.responses.count)",
+            view, sheet.visit, context, place: "Question \(sheet.number) of \(sheet.visit.mostWords)",
             status: refusal?.status ?? .ok)
     }
 

@@ -1,4 +1,5 @@
 import Interviews
+import Storage
 
 /// One request of a candidate: the attempt that the link opens, and when.
 struct Visit: Sendable {
@@ -8,6 +9,8 @@ struct Visit: Sendable {
     var job: Job
     /// In the kit's order.
     var responses: [Interviews.Response]
+    /// What is kept of the choosing, where questions are chosen one by one.
+    var adaptive: AdaptiveRecord?
     var now: Milliseconds
     /// This very request came after the deadline and ended the test.
     var endedJustNow = false
@@ -25,6 +28,7 @@ struct Visit: Sendable {
 
     /// Where someone who continues goes: the first question that is not submitted, or the end.
     var next: String {
+        if adaptive != nil { return adaptiveNext }
         guard let index = responses.firstIndex(where: { $0.submittedAt == nil }) else { return "\(base)/finish" }
         return path(question: index + 1)
     }

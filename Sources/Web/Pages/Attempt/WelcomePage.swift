@@ -31,13 +31,23 @@ struct WelcomePage: Sendable {
                 visit, context,
                 refusal: "Tick the box first: without your agreement nothing may be stored, so no test can begin.")
         }
-        guard !visit.responses.isEmpty else { throw HTTPError(.conflict, message: "This test has no questions yet.") }
+        guard !visit.responses.isEmpty || visit.adaptive != nil else {
+            throw HTTPError(.conflict, message: "This test has no questions yet.")
+        }
         do {
             try await pages.site.attempts.begin(attemptID: visit.attempt.id, now: visit.now)
         } catch AttemptRefusal.finished {
             return .seeOther("\(visit.base)/done")
         }
-        return .seeOther(visit.path(question: 1))
+        return .seeOther(visit.responses.isEmpty ? visit.chooser : visit.path(question: 1))
+    }
+
+    private static func explained(_ words: Int) -> String {
+        switch words {
+        case 0: "The questions are answered with code, an output or an order."
+        case 1: "The first question is answered in words, and is the same for everybody."
+        default: "The first \(words) questions are answered in words, in any order, and are the same for everybody."
+        }
     }
 
     private static func mix(inWords words: Int, of all: Int) -> String {
@@ -54,8 +64,10 @@ struct WelcomePage: Sendable {
         let candidate = try await pages.site.attempts.candidate(id: visit.attempt.candidateID)
         let words = visit.responses.count { $0.kind.isRated }
         let view = WelcomeView(
-            base: visit.base, name: candidate?.name ?? "", jobTitle: visit.job.title, questions: visit.responses.count,
-            mix: Self.mix(inWords: words, of: visit.responses.count),
+            base: visit.base, name: candidate?.name ?? "", jobTitle: visit.job.title, questions: visit.mostWords,
+            isAdaptive: visit.adaptive != nil,
+            mix: visit.adaptive == nil
+                ? Self.mix(inWords: words, of: visit.responses.count) : Self.explained(visit.fixedCount),
             duration: TimeWords.minutes(Milliseconds(visit.attempt.minutes) * 60_000),
             python: visit.job.python.description, isRunning: !visit.isInvited, resume: visit.next,
             hasCV: try await pages.site.cvs.cv(attemptID: visit.attempt.id) != nil, refusal: refusal)

@@ -4,7 +4,9 @@ struct WelcomeView: PageView {
     var base: String
     var name: String
     var jobTitle: String
-    var questions: Int
+    var questions: String
+    /// Questions are chosen one by one.
+    var isAdaptive: Bool
     var mix: String
     var duration: String
     var python: String
@@ -24,9 +26,13 @@ struct WelcomeView: PageView {
         {{^isRunning}}<div class="note"><p><b>Try it first.</b> A practice question shows you the editor and how code is run. It is not timed and not kept.</p><p><a href="{{base}}/practice">Open the practice question</a></p></div>{{/isRunning}}
         <h2>How it works</h2>
         <ul>
-        <li>{{mix}} Answer them in any order.</li>
+        {{^isAdaptive}}<li>{{mix}} Answer them in any order.</li>{{/isAdaptive}}
+        {{#isAdaptive}}<li>{{mix}}</li>
+        <li><b>The others are chosen for you one by one</b>, each by how your answers so far fared, so that fewer are needed. They tend to be as hard as you can just do: to find some too hard is normal and costs nothing by itself.</li>
+        <li><b>Once you submit one of those it stays as it is</b>, because the next one was chosen by it. There is no going back to it. You see how it fared at the end.</li>
+        <li>The test ends when enough is known, after {{questions}} questions, or when time is up.</li>{{/isAdaptive}}
         <li>The clock starts when you press the button below and runs on when you close the page. Come back with the same link; nothing that was saved is lost.</li>
-        <li>Answers are saved while you type. You can run code on the examples, and change any answer until the end.</li>
+        <li>Answers are saved while you type. You can run code on the examples{{#isAdaptive}}, and change an answer until you submit it, what you explain in words until the end.{{/isAdaptive}}{{^isAdaptive}}, and change any answer until the end.{{/isAdaptive}}</li>
         <li>At the end you see how your answers fared, and can ask for another look at any of them.</li>
         </ul>
         <h2>How it is scored</h2>

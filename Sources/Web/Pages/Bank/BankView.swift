@@ -117,7 +117,7 @@ struct BankView: PageView {
     }
 
     static let template = #"""
-        <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a>{{#mayWrite}} <a class="button" href="/bank/new">New question</a>{{/mayWrite}}</p></div>
+        <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a> · <a href="/bank/health">Item health</a> · <a href="/bank/cuts">Cuts</a>{{#mayWrite}} <a class="button" href="/bank/new">New question</a>{{/mayWrite}}</p></div>
         <p class="lead">{{total}} questions. Every claim of an answer stands on a program that can be run.</p>
         {{#hasFaults}}<div class="note error"><p><b>{{faults}} faults in the bank's files.</b> The questions in question are left out. {{#mayWrite}}<a href="/bank/faults">See file and line of each</a>.{{/mayWrite}}{{^mayWrite}}Run <code>assay bank check</code> to see file and line of each.{{/mayWrite}}</p></div>{{/hasFaults}}
         {{#changed}}<div class="note attention changed" role="status"><p>{{.}} {{#mayReload}}The site still shows what it read before.{{/mayReload}}{{^mayReload}}An administrator can have them read again.{{/mayReload}}</p>{{#mayReload}}<form method="post" action="/bank/reload"><button class="plain" data-busy="Reading …">Read the files again</button></form>{{/mayReload}}</div>{{/changed}}

@@ -14,6 +14,11 @@ struct JobForm: Sendable {
     var minimumRated = "2"
     var minimumExecuted = "3"
     var blindSecondRater = false
+    var isAdaptive = false
+    var least = String(AdaptiveTest.standard.leastQuestions)
+    var most = String(AdaptiveTest.standard.mostQuestions)
+    var decided = String(AdaptiveTest.standard.decidedAt)
+    var cap = String(AdaptiveTest.standard.exposureCap)
 
     init() {}
 
@@ -26,6 +31,13 @@ struct JobForm: Sendable {
         minimumRated = String(job.evidence.minimumRated)
         minimumExecuted = String(job.evidence.minimumExecuted)
         blindSecondRater = job.blindSecondRater
+        if let test = job.adaptive {
+            isAdaptive = true
+            least = String(test.leastQuestions)
+            most = String(test.mostQuestions)
+            decided = String(test.decidedAt)
+            cap = String(test.exposureCap)
+        }
     }
 
     init(_ form: Form, topics: [Topic]) {
@@ -39,6 +51,30 @@ struct JobForm: Sendable {
         minimumRated = form.trimmed("rated")
         minimumExecuted = form.trimmed("executed")
         blindSecondRater = form.has("second")
+        isAdaptive = form["form"] == "adaptive"
+        guard form.has("most") else { return }
+        least = form.trimmed("least")
+        most = form.trimmed("most")
+        decided = form.trimmed("decided")
+        cap = form.trimmed("cap")
+    }
+
+    /// Of the adaptive test; where the kit is fixed it is not looked at.
+    private func adaptive(_ faults: inout [String]) -> AdaptiveTest? {
+        guard isAdaptive else { return nil }
+        func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+        let least = number(self.least, AdaptiveTest.lengths)
+        let most = number(self.most, AdaptiveTest.lengths)
+        let decided = number(self.decided, AdaptiveTest.decisions)
+        let cap = number(self.cap, AdaptiveTest.caps)
+        if least == nil || most == nil { faults.append("The numbers of questions are whole numbers from 1 to 60.") }
+        if let least, let most, least > most { faults.append("The least number of questions is above the most.") }
+        if decided == nil { faults.append("The probability that decides is 50 to 99 %.") }
+        if cap == nil { faults.append("The share of candidates for one question is 10 to 100 %.") }
+        guard let least, let most, let decided, let cap else { return nil }
+        return AdaptiveTest(leastQuestions: least, mostQuestions: most, decidedAt: decided, exposureCap: cap)
     }
 
     /// The job, or every reason why it is none yet.
@@ -54,6 +90,7 @@ struct JobForm: Sendable {
         let rated = Int(minimumRated).flatMap { (0...50).contains($0) ? $0 : nil }
         let executed = Int(minimumExecuted).flatMap { (0...50).contains($0) ? $0 : nil }
         if rated == nil || executed == nil { faults.append("The least evidence is a whole number from 0 to 50.") }
+        let adaptive = adaptive(&faults)
         guard faults.isEmpty, let minutes, let version, let rated, let executed else {
             return .failure(Refusal(faults: faults))
         }
@@ -63,107 +100,10 @@ struct JobForm: Sendable {
                 topics: weights.sorted { $0.key < $1.key }.map { TopicWeight(topic: $0.key, weight: $0.value) },
                 minutes: minutes, python: version,
                 evidence: EvidencePolicy(minimumRated: rated, minimumExecuted: executed),
-                blindSecondRater: blindSecondRater, createdAt: createdAt))
+                blindSecondRater: blindSecondRater, adaptive: adaptive, createdAt: createdAt))
     }
 
     struct Refusal: Error {
         var faults: [String]
     }
-}
-
-struct JobFormView: PageView {
-    struct LevelChoice: Sendable {
-        var value: String
-        var isChosen: Bool
-        var says: String
-    }
-
-    struct TopicChoice: Sendable {
-        var id: String
-        var name: String
-        var weight: Int
-        var questions: Int
-    }
-
-    struct PythonChoice: Sendable {
-        var value: String
-        var isChosen: Bool
-    }
-
-    var title: String
-    var action: String
-    var button: String
-    var faults: [String]
-    var name: String
-    var levels: [LevelChoice]
-    var topics: [TopicChoice]
-    var minutes: String
-    var pythons: [PythonChoice]
-    var rated: String
-    var executed: String
-    var second: Bool
-    var hasFaults: Bool
-
-    init(title: String, action: String, button: String, form: JobForm, bank: Bank, faults: [String] = []) {
-        self.title = title
-        self.action = action
-        self.button = button
-        self.faults = faults
-        hasFaults = !faults.isEmpty
-        name = form.title
-        let says: [Level: String] = [
-            .junior: "Writes small programs with guidance.", .middle: "Works alone on what is known.",
-            .senior: "Decides, explains and finds what nobody sees.",
-        ]
-        levels = Level.allCases.map {
-            LevelChoice(value: $0.rawValue, isChosen: $0 == form.level, says: says[$0] ?? "")
-        }
-        topics = bank.topics.map { topic in
-            TopicChoice(
-                id: topic.id, name: topic.name, weight: form.weights[topic.id] ?? 0,
-                questions: bank.questions.count { $0.topic == topic.id })
-        }
-        minutes = form.minutes
-        var versions = PythonVersion.known.reversed().map(\.description)
-        if !versions.contains(form.python), PythonVersion(form.python) != nil { versions.append(form.python) }
-        pythons = versions.map { PythonChoice(value: $0, isChosen: $0 == form.python) }
-        rated = form.minimumRated
-        executed = form.minimumExecuted
-        second = form.blindSecondRater
-    }
-
-    static let template = #"""
-        <p class="crumb"><a href="/jobs">Jobs</a></p>
-        <h1>{{title}}</h1>
-        {{#hasFaults}}<div class="note error" role="alert"><ul>{{#faults}}<li>{{.}}</li>{{/faults}}</ul></div>{{/hasFaults}}
-        <form method="post" action="{{action}}">
-        <div class="stack">
-        <div class="field"><label for="title">Title</label>
-        <p class="hint">Candidates see it, such as “Python engineer, payments”.</p>
-        <input id="title" name="title" type="text" required maxlength="200" value="{{name}}"></div>
-        <fieldset><legend>Level that you look for</legend>
-        {{#levels}}<label class="choice"><input type="radio" name="level" value="{{value}}"{{#isChosen}} checked{{/isChosen}}><span><b>{{value}}</b><br><span class="soft small">{{says}}</span></span></label>
-        {{/levels}}</fieldset>
-        </div>
-        <fieldset><legend>Topics and their weights</legend>
-        <p class="hint soft small">0 leaves a topic out; a topic of weight 2 gets twice the questions of one with 1.</p>
-        <div class="weights">
-        {{#topics}}<label><span>{{name}} <small>{{questions}} in the bank</small></span><input type="number" name="weight.{{id}}" min="0" max="9" value="{{weight}}"></label>
-        {{/topics}}</div></fieldset>
-        <div class="row">
-        <div class="field"><label for="minutes">Time for the test</label><p class="hint">Minutes; can be extended for one person.</p>
-        <input id="minutes" name="minutes" type="number" min="5" max="480" required value="{{minutes}}"></div>
-        <div class="field"><label for="python">Python</label><p class="hint">Where answers are run; the newest installed if it is missing.</p>
-        <select id="python" name="python">{{#pythons}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{value}}</option>{{/pythons}}</select></div>
-        </div>
-        <h2>When may a level be stated?</h2>
-        <p class="soft">A report with less evidence than this says what is missing and states no level.</p>
-        <div class="row">
-        <div class="field"><label for="executed">Graded by running, at least</label><input id="executed" name="executed" type="number" min="0" max="50" required value="{{executed}}"></div>
-        <div class="field"><label for="rated">Explained and rated, at least</label><input id="rated" name="rated" type="number" min="0" max="50" required value="{{rated}}"></div>
-        </div>
-        <label class="choice"><input type="checkbox" name="second"{{#second}} checked{{/second}}><span><b>A second person rates each explained answer</b><br><span class="soft small">Without seeing the first rating; the report shows how far the two agree.</span></span></label>
-        <div class="actions"><button>{{button}}</button><a href="/jobs">Cancel</a></div>
-        </form>
-        """#
 }

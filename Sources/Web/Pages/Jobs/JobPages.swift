@@ -112,7 +112,16 @@ struct JobPages: Sendable {
                     "\(known.candidate.name) is invited to this job already. If the link is lost, make a new one below."
             )
         }
-        let invited = try await site.inviteCandidate.invite(name: name, email: email, to: job.id, by: me.id)
+        let invited: InviteCandidate.Invitation
+        do {
+            invited = try await site.inviteCandidate.invite(name: name, email: email, to: job.id, by: me.id)
+        } catch InviteCandidate.Refusal.nothingToChoose {
+            return try await show(
+                context,
+                refusal:
+                    "The bank has no question about this job's topics that is graded by running, so none can be chosen."
+            )
+        }
         return try link(invited.token, candidate: invited.candidate, job: job, context)
     }
 

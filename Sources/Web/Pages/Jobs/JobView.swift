@@ -28,6 +28,24 @@ struct JobView: PageView {
         var strip: String
     }
 
+    /// What an adaptive test draws from.
+    struct PoolSummary: Sendable {
+        struct Topic: Sendable {
+            var name: String
+            var junior: Int
+            var middle: Int
+            var senior: Int
+            var share: String
+        }
+
+        var count: Int
+        var least: Int
+        var most: Int
+        var decided: Int
+        var cap: Int
+        var topics: [Topic]
+    }
+
     var id: String
     var title: String
     var level: String
@@ -50,6 +68,9 @@ struct JobView: PageView {
     var hasKit: Bool
     var kitMinutes: Int
     var kitRevision: Int
+    /// Questions are chosen one by one, after the kit.
+    var isAdaptive: Bool
+    var pool: PoolSummary?
     var shortages: [String]
     /// What is asked in interviews, by title.
     var interviewKit: [String]
@@ -83,12 +104,13 @@ struct JobView: PageView {
         {{#candidates}}<tr><th scope="row">{{#isErased}}<span class="soft">Erased</span>{{/isErased}}{{^isErased}}<a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{email}}</span>{{/isErased}}</th><td data-label="State"><span class="word {{stateClass}}">{{state}}</span></td><td data-label="Answers">{{progress}}</td><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>
         <td>{{^isErased}}<span class="row-links">{{#hasCV}}<a href="/attempts/{{attemptID}}/match">CV, match</a>{{/hasCV}}{{^hasCV}}<a href="/attempts/{{attemptID}}/cv">Give a CV</a>{{/hasCV}}</span>{{/isErased}}{{#isOpen}}<form method="post" action="/attempts/{{attemptID}}/link"><button class="quiet">New link</button></form><a class="small" href="{{interview}}">Interview</a>{{/isOpen}}</td></tr>
         {{/candidates}}</tbody></table>
-        <p class="small soft">Compare by the bars: where intervals overlap, nobody is ahead.</p>{{/hasCandidates}}
+        <p class="small soft">The order is that of the invitations. <a class="no-print" href="/jobs/{{id}}/compare">Compare the candidates</a>: who is ahead of whom, where the evidence says so.</p>{{/hasCandidates}}
         {{{interviews}}}
         <div class="head"><h2 id="requirements">Requirements</h2>{{^asksNothing}}<a class="no-print" href="/jobs/{{id}}/requirements">{{#mayManage}}Change them{{/mayManage}}{{^mayManage}}As a file{{/mayManage}}</a>{{/asksNothing}}</div>
         {{#asksNothing}}<div class="nothing"><p>Nothing yet: CVs cannot be matched with this job. It works without.</p>{{#mayManage}}<p><a href="/jobs/{{id}}/requirements">Say which skills it asks for</a></p>{{/mayManage}}</div>{{/asksNothing}}
         {{^asksNothing}}<dl class="requirement-list"><dt>Must</dt>{{#must}}<dd>{{.}}</dd>{{/must}}{{#hasNice}}<dt>Nice to have</dt>{{#nice}}<dd>{{.}}</dd>{{/nice}}{{/hasNice}}</dl>{{/asksNothing}}
-        <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<a class="no-print" href="/jobs/{{id}}/kit">Change the kit</a>{{/hasKit}}</div>
+        <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<span class="no-print"><a href="/jobs/{{id}}/simulate">Simulate the test</a> · <a href="/jobs/{{id}}/kit">Change the kit</a></span>{{/hasKit}}</div>
+        {{#isAdaptive}}<p class="soft">These are explained in words and asked of everybody, before the questions that are chosen one by one.</p>{{/isAdaptive}}
         {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}
         {{^hasKit}}<div class="nothing"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
@@ -97,6 +119,9 @@ struct JobView: PageView {
         <thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs</th></tr></thead>
         <tbody>{{#kit}}<tr><td class="num">{{position}}</td><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{topic}}</span></th><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
         {{/kit}}</tbody></table>{{/hasKit}}
+        {{#pool}}<h2 id="pool">Chosen one by one</h2>
+        <p>After the kit, {{least}} to {{most}} questions out of {{count}} that are graded by running. The test ends sooner when one level has a probability of {{decided}} %, or when time is used. No question goes to more than about {{cap}} % of candidates.</p>
+        <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Share of the test</th><th scope="col" class="num">Junior</th><th scope="col" class="num">Middle</th><th scope="col" class="num">Senior</th></tr></thead><tbody>{{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Share">{{share}}</td><td class="num" data-label="Junior">{{junior}}</td><td class="num" data-label="Middle">{{middle}}</td><td class="num" data-label="Senior">{{senior}}</td></tr>{{/topics}}</tbody></table>{{/pool}}
         <div class="head"><h2 id="interview-kit">Interview kit</h2>{{#hasInterviewKit}}<a class="no-print" href="/jobs/{{id}}/interview-kit">Look at it and change it</a>{{/hasInterviewKit}}</div>
         {{#hasInterviewKit}}<p class="soft">About {{interviewMinutes}} minutes of questions, the same for everybody.</p>
         <ol>{{#interviewKit}}<li>{{.}}</li>{{/interviewKit}}</ol>{{/hasInterviewKit}}

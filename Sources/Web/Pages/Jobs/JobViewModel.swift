@@ -20,8 +20,13 @@ extension Site {
         let wanted = try await jobs.requirements(jobID: job.id).list
         let kit = try await jobs.currentKit(jobID: job.id)
         var rows: [JobView.KitRow] = []
-        for (index, item) in (kit?.questions ?? []).enumerated() {
-            let question = try await library.question(id: item.questionID, hash: item.hash)
+        var tested: [Question] = []
+        for item in kit?.questions ?? [] {
+            tested.append(try await library.question(id: item.questionID, hash: item.hash))
+        }
+        let drawable = AdaptiveOutline(job: job, bank: bank, kit: tested)
+        if drawable != nil { tested = tested.filter(\.kind.isRated) }
+        for (index, question) in tested.enumerated() {
             rows.append(
                 .init(
                     position: index + 1, id: question.id, title: question.title, kind: question.kind.rawValue,
@@ -46,8 +51,10 @@ extension Site {
             must: wanted.must.map { RequirementsView.sentence($0, book: skills, job: job) },
             nice: wanted.nice.map { RequirementsView.sentence($0, book: skills, job: job) },
             asksNothing: wanted.isEmpty, hasNice: !wanted.nice.isEmpty, kit: rows,
-            hasKit: !rows.isEmpty, kitMinutes: rows.map(\.minutes).reduce(0, +), kitRevision: kit?.revision ?? 0,
-            shortages: kit == nil ? [] : shortages(of: rows, job: job, bank: bank),
+            hasKit: kit != nil && !(rows.isEmpty && drawable == nil), kitMinutes: rows.map(\.minutes).reduce(0, +),
+            kitRevision: kit?.revision ?? 0,
+            isAdaptive: drawable != nil, pool: drawable.map { poolSummary($0, job: job, bank: bank) },
+            shortages: kit == nil ? [] : shortages(of: rows, drawable: drawable, job: job, bank: bank),
             interviewKit: asked, hasInterviewKit: talk != nil, interviewMinutes: talk?.minutes ?? 0, toRate: toRate,
             hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,
             mayManage: me.role == .administrator,
@@ -55,8 +62,44 @@ extension Site {
                 JobInterviewsView(jobID: job.id, try await interviews.interviews(jobID: job.id))))
     }
 
+    private func poolSummary(_ outline: AdaptiveOutline, job: Job, bank: Bank) -> JobView.PoolSummary {
+        let all = outline.topics.reduce(0) { $0 + $1.weight }
+        return .init(
+            count: outline.questions, least: outline.least, most: outline.most, decided: outline.test.decidedAt,
+            cap: outline.test.exposureCap,
+            topics: outline.topics.map { topic in
+                .init(
+                    name: bank.topicName(topic.topic), junior: topic.levels[.junior] ?? 0,
+                    middle: topic.levels[.middle] ?? 0, senior: topic.levels[.senior] ?? 0,
+                    share: topic.levels.isEmpty
+                        ? "none to choose" : "\(Int((100 * Double(topic.weight) / Double(max(1, all))).rounded())) %")
+            })
+    }
+
+    private func shortages(of outline: AdaptiveOutline, rated: Int, job: Job) -> [String] {
+        var result: [String] = []
+        if rated < job.evidence.minimumRated {
+            result.append(
+                "The job asks for \(job.evidence.minimumRated) rated answers, and the kit has \(rated) explained "
+                    + "\(rated == 1 ? "question" : "questions"): no level could be stated. Add to the kit, or ask for less."
+            )
+        }
+        if outline.questions == 0 {
+            result.append(
+                "The bank has no question about these topics that is graded by running: nobody can be invited.")
+        } else if outline.questions < outline.most {
+            result.append(
+                "Only \(outline.questions) questions can be chosen, and a test may have \(outline.most). "
+                    + "Every candidate would get much the same ones; add topics or questions.")
+        }
+        return result
+    }
+
     /// What the kit as it stands cannot give this job.
-    private func shortages(of rows: [JobView.KitRow], job: Job, bank: Bank) -> [String] {
+    private func shortages(
+        of rows: [JobView.KitRow], drawable: AdaptiveOutline?, job: Job, bank: Bank
+    ) -> [String] {
+        if let drawable { return shortages(of: drawable, rated: rows.count, job: job) }
         let rated = rows.count { Kind(rawValue: $0.kind)?.isRated == true }
         let executed = rows.count { Kind(rawValue: $0.kind)?.isExecuted == true }
         var result: [String] = []
@@ -80,7 +123,9 @@ extension Site {
         var row = JobView.CandidateRow(
             attemptID: invited.attempt.id, name: visible(invited.candidate.name),
             email: visible(invited.candidate.email), state: "",
-            stateClass: "", progress: "\(invited.submitted) of \(invited.questions)", isOpen: false,
+            stateClass: "",
+            progress: job.adaptive != nil && invited.attempt.state.isOpen
+                ? "\(invited.submitted) so far" : "\(invited.submitted) of \(invited.questions)", isOpen: false,
             isErased: isErased, hasCV: false,
             interview: "/jobs/\(job.id)/interviews/new?attempt=\(invited.attempt.id)", bar: nil, verdict: "")
         switch invited.attempt.state {
@@ -99,4 +144,9 @@ extension Site {
         }
         return row
     }
+}
+
+extension Attempt.State {
+    /// Not finished yet.
+    fileprivate var isOpen: Bool { if case .finished = self { false } else { true } }
 }

@@ -7,9 +7,13 @@ extension AttemptEvent {
         func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
         switch self {
         case .invited(let invitation):
-            return "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
+            return invitation.pool == nil
+                ? "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
+                : "Invited by \(who(invitation.by)) to \(invitation.responses.count) fixed questions and to others chosen one by one."
         case .linkReplaced(let by): return "\(who(by)) made a new link; the old one stopped working."
         case .begun: return "The candidate agreed and began."
+        case .chosen(let choice): return "A question was chosen: \(choice.chosen.question)."
+        case .choosingEnded: return "No more questions were chosen."
         case .submitted: return "An answer was submitted."
         case .withdrawn: return "A submitted answer was changed."
         case .finished(let drafts):

@@ -10,7 +10,15 @@ struct ReportPages: Sendable {
     let site: Site
 
     func add(to routes: RouterGroup<SiteContext>) {
-        routes.get("/attempts/:id") { _, context in try await show(context) }
+        routes.get("/attempts/:id") { request, context in
+            let with: MeasuredWith =
+                switch request.uri.queryParameters["measure"] {
+                case "now": .now
+                case "authors": .authors
+                default: .atFinish
+                }
+            return try await show(context, with: with)
+        }
         routes.post("/attempts/:id/minutes", use: addMinutes)
         routes.post("/attempts/:id/correct", use: correct)
         routes.post("/attempts/:id/settle", use: settle)
@@ -19,9 +27,11 @@ struct ReportPages: Sendable {
         routes.post("/attempts/:id/erase", use: erase)
     }
 
-    private func show(_ context: SiteContext, refusal: String? = nil) async throws -> Response {
+    private func show(
+        _ context: SiteContext, with: MeasuredWith = .atFinish, refusal: String? = nil
+    ) async throws -> Response {
         let me = try context.requireMember()
-        let view = try await site.reportView(try await site.attempt(context), for: me, refusal: refusal)
+        let view = try await site.reportView(try await site.attempt(context), for: me, with: with, refusal: refusal)
         return try site.renderer.page(
             view, context: context, section: .jobs, scripts: ["house.js"],
             status: refusal == nil ? .ok : .unprocessableContent)

@@ -55,9 +55,41 @@ struct ReportView: PageView {
         var expected: String?
         var correction: String?
         var concerns: [ConcernRow]
+        /// Why it was asked, where questions were chosen one by one.
+        var chosen: String?
         var mayCorrect: Bool
         var points: Int
         var of: Int
+    }
+
+    /// The test's questions on the scale of ability.
+    struct Scale: Sendable {
+        struct Question: Sendable {
+            var number: Int
+            var title: String
+            var difficulty: String
+            var doubt: String
+            var standing: String
+        }
+
+        struct Point: Sendable {
+            var ability: String
+            var information: String
+            var standardError: String
+        }
+
+        var map: String?
+        var questions: [Question]
+        var curve: String
+        var points: [Point]
+        var sentence: String
+    }
+
+    /// The estimate before a chosen question.
+    struct PathRow: Sendable {
+        var at: String
+        var mean: String
+        var standardError: String
     }
 
     struct EventRow: Sendable {
@@ -88,6 +120,14 @@ struct ReportView: PageView {
     var notes: [String]
     var hasNotes: Bool
     var agreement: String?
+    /// Which versions it is measured with, and where to see it with others.
+    var measured: String
+    var otherMeasure: String?
+    var otherMeasureWords: String
+    var scale: Scale?
+    var adaptive: String?
+    var path: [PathRow]
+    var hasPath: Bool
     var events: [EventRow]
     var chain: String
     var isOpen: Bool
@@ -108,16 +148,26 @@ struct ReportView: PageView {
         <details><summary>The numbers as a table</summary><table><tbody>{{#numbers}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td></tr>{{/numbers}}</tbody></table></details></section>{{/isStated}}
         {{#hasMissing}}<section class="keep"><h2>Not enough evidence yet</h2><div class="note attention"><p>No level is stated. What is missing:</p><ul>{{#missing}}<li>{{.}}</li>{{/missing}}</ul></div>
         <p class="no-print"><a href="/jobs/{{jobID}}/rate">Rate answers of this job</a></p></section>{{/hasMissing}}
+        <p class="small soft">{{measured}} {{#otherMeasure}}<a class="no-print" href="{{.}}">{{otherMeasureWords}}</a>{{/otherMeasure}}</p>
         <p class="small soft">Every score here is advice. A person decides, and says why.</p>
         {{#hasNotes}}<h2>To know beside it</h2><ul>{{#notes}}<li>{{.}}</li>{{/notes}}</ul>{{/hasNotes}}
         {{#agreement}}<p>{{.}}</p>{{/agreement}}
+        {{#adaptive}}<h2>How the questions were chosen</h2><p>{{.}}</p>{{/adaptive}}
+        {{#hasPath}}<details><summary>The estimate from question to question</summary><p class="small soft">By the chosen questions alone, as their answers were graded then; what is stated above counts all answers, ratings and corrections.</p><table><thead><tr><th scope="col">Before</th><th scope="col" class="num">Ability</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#path}}<tr><th scope="row">{{at}}</th><td class="num">{{mean}}</td><td class="num">{{standardError}}</td></tr>{{/path}}</tbody></table></details>{{/hasPath}}
         <h2>By topic</h2>
         <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
         {{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Share">{{credit}}</td><td class="num" data-label="Ability">{{estimate}}</td><td class="num" data-label="95 %">{{interval}}</td></tr>{{/topics}}</tbody></table>
         {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
+        {{#scale}}<h2>On one scale</h2>
+        {{#map}}<figure>{{{.}}}<figcaption class="small soft">To the left the candidate, with the 95 % interval; to the right the questions by their numbers, at the ability that has an even chance with them.</figcaption></figure>{{/map}}
+        <details><summary>The questions as a table</summary><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#questions}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/questions}}</tbody></table></details>
+        <h3>What this test can tell</h3>
+        <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that goes with it. {{sentence}}</figcaption></figure>
+        <details><summary>The curve as a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Information</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#points}}<tr><td class="num">{{ability}}</td><td class="num">{{information}}</td><td class="num">{{standardError}}</td></tr>{{/points}}</tbody></table></details>{{/scale}}
         <h2>By question</h2>
         {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
         <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
+        {{#chosen}}<p class="small soft">{{.}}</p>{{/chosen}}
         {{#hasAnswer}}<details><summary>The answer</summary><pre tabindex="0"><code>{{answer}}</code></pre>{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
         {{#hasFindings}}<details><summary>What the runs say</summary><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></details>{{/hasFindings}}
         {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row">{{member}}</th><td class="num">{{value}}</td><td>{{says}}</td><td>{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}

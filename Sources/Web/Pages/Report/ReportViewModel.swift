@@ -6,8 +6,10 @@ import Workflows
 
 extension Site {
     /// Everything that the report of one attempt shows to this member.
-    func reportView(_ attempt: Attempt, for me: Member, refusal: String?) async throws -> ReportView {
-        guard let report = try await reportAttempt.report(attemptID: attempt.id, for: me.id),
+    func reportView(
+        _ attempt: Attempt, for me: Member, with: MeasuredWith = .atFinish, refusal: String?
+    ) async throws -> ReportView {
+        guard let report = try await reportAttempt.report(attemptID: attempt.id, for: me.id, with: with),
             let job = try await jobs.job(id: attempt.jobID),
             let candidate = try await attempts.candidate(id: attempt.candidateID)
         else { throw ReportGone() }
@@ -31,6 +33,14 @@ extension Site {
                     question, response: responses[question.responseID], concerns: concerns[question.responseID] ?? [],
                     names: names, bank: bank)
             }, notes: report.notes, hasNotes: !report.notes.isEmpty, agreement: report.agreement?.sentence,
+            measured: "", otherMeasure: nil, otherMeasureWords: "",
+            scale: report.scale.map { Self.scale($0, of: report) },
+            adaptive: report.adaptive?.sentence,
+            path: (report.adaptive?.path ?? []).map { point in
+                .init(
+                    at: point.number.map { "question \($0)" } ?? "the end", mean: Self.decimal(point.mean),
+                    standardError: Self.decimal(point.standardError))
+            }, hasPath: !(report.adaptive?.path ?? []).isEmpty,
             events: [], chain: "", isOpen: true, mayManage: me.role == .administrator && candidate.erasedAt == nil,
             refusal: refusal)
         switch attempt.state {
@@ -43,6 +53,7 @@ extension Site {
         case .notEnough(let missing): (view.missing, view.hasMissing) = (missing, true)
         case .stated(let statement): show(statement, in: &view, jobLevel: job.level)
         }
+        try await note(report.measured, of: attempt, with: with, in: &view)
         let events = try await audit.events(attemptID: attempt.id)
         let reasons = try await audit.reasons(attemptID: attempt.id)
         view.events = events.map {
@@ -53,6 +64,34 @@ extension Site {
             ? "Nothing is recorded."
             : "\(events.count) entries, each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? ""). assay audit verify checks them all."
         return view
+    }
+
+    /// Says what the report is measured with, and where it can be seen otherwise.
+    private func note(
+        _ measured: MeasurementNote, of attempt: Attempt, with: MeasuredWith, in view: inout ReportView
+    ) async throws {
+        let parameters =
+            measured.parameters.map { number in
+                "version \(number) of the questions' parameters, accepted \(measured.acceptedAt.map { Self.moment($0).prefix(10) } ?? "")"
+            } ?? "the authors' estimates"
+        let cuts = measured.cuts.map { "version \($0) of the cuts" } ?? "the cuts of day one"
+        let current = try await measurement.beliefs(at: nil)
+        let isCurrent = current.version == measured.parameters && current.cutsVersion == measured.cuts
+        switch with {
+        case .atFinish:
+            let when =
+                if case .finished = attempt.state { "in force when the test was finished" } else { "in force now" }
+            view.measured = "Measured with \(parameters) and \(cuts), \(when)."
+            guard !isCurrent else { return }
+            view.otherMeasure = "/attempts/\(attempt.id)?measure=now"
+            view.otherMeasureWords = "See it with what is in force now"
+        case .now, .authors, .given:
+            view.measured =
+                "Seen with \(parameters) and \(cuts). This is not what the report states: that is measured with what was in force "
+                + "when the test was finished."
+            view.otherMeasure = "/attempts/\(attempt.id)"
+            view.otherMeasureWords = "See what the report states"
+        }
     }
 
     private struct ReportGone: Error {}
@@ -129,7 +168,8 @@ extension Site {
                         ? "The candidate says that the question is faulty"
                         : "The candidate asks to look again at the answer",
                     text: visible($0.text), reply: $0.settlement?.reply, isOpen: $0.settlement == nil)
-            }, mayCorrect: question.of != nil, points: question.points ?? 0, of: question.of ?? 0)
+            }, chosen: question.chosen, mayCorrect: question.of != nil, points: question.points ?? 0,
+            of: question.of ?? 0)
     }
 
     /// UTC, to the second.

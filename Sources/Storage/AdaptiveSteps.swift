@@ -1,0 +1,101 @@
+public import Interviews
+import QuestionBank
+
+extension AttemptStore {
+    /// What is kept of an adaptive test; `nil` where all questions were fixed at the invitation.
+    public func adaptive(attemptID: String) async throws -> AdaptiveRecord? {
+        try await database.read { try AdaptiveRow.load(attemptID: attemptID, on: $0) }
+    }
+
+    /// Adds the next question of an adaptive test to its answers, with the reason; how the answer before it entered the
+    /// choice is kept with it, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - planned: with an id that no response has.
+    ///   - after: how many questions had been chosen; another number refuses.
+    /// - Throws: `notStarted`, `timeIsUp`, `finished`, `chosenMeanwhile`, `erased`; ``StoreRefusal/inconsistent`` where the
+    ///   settled answer is not the open one or the question is not of the pool, ``StoreRefusal/idTaken``.
+    public func choose(
+        _ chosen: ChosenQuestion, planned: AttemptEvent.Planned, settling: SettledStep?, after steps: Int,
+        attemptID: String, now: Milliseconds
+    ) async throws {
+        try await database.write { connection in
+            let command = try AttemptCommand(attemptID: attemptID, on: connection)
+            let record = try command.openAdaptive(after: steps, settling: settling, now: now)
+            guard chosen.question == planned.question, chosen.hash == planned.hash,
+                chosen.kind == planned.kind.rawValue,
+                record.pool.items.contains(where: { $0.question == planned.question && $0.hash == planned.hash }),
+                !record.steps.contains(where: { $0.chosen.question == planned.question })
+            else { throw StoreRefusal.inconsistent }
+            guard try ResponseRow.load(id: planned.response, on: connection) == nil else { throw StoreRefusal.idTaken }
+            let count = try connection.rows(
+                "SELECT COUNT(*) AS count FROM responses WHERE attempt_id = $1", [.text(attemptID)])
+            try ResponseRow.insert(
+                Response(
+                    id: planned.response, attemptID: attemptID, questionID: planned.question,
+                    questionHash: planned.hash, kind: planned.kind, position: try count.first?.int("count") ?? 0),
+                on: connection)
+            if let settling { try AdaptiveRow.settle(settling, on: connection) }
+            try AdaptiveRow.insert(
+                chosen, responseID: planned.response, number: steps + 1, attemptID: attemptID, on: connection)
+            try command.append(
+                .chosen(AttemptEvent.Choice(settled: settling, planned: planned, chosen: chosen)), at: now)
+        }
+    }
+
+    /// Says that no more questions are chosen, and why. Refused like
+    /// ``choose(_:planned:settling:after:attemptID:now:)``.
+    public func endChoosing(
+        _ end: ChoosingEnd, settling: SettledStep?, after steps: Int, attemptID: String, now: Milliseconds
+    ) async throws {
+        try await database.write { connection in
+            let command = try AttemptCommand(attemptID: attemptID, on: connection)
+            _ = try command.openAdaptive(after: steps, settling: settling, now: now)
+            if let settling { try AdaptiveRow.settle(settling, on: connection) }
+            try AdaptiveRow.end(end, attemptID: attemptID, on: connection)
+            try command.append(.choosingEnded(settled: settling, end: end), at: now)
+        }
+    }
+
+    /// What the last adaptive tests of a job, begun ones only, drew from and gave: the oldest of them first.
+    public func adaptiveUse(jobID: String, most: Int) async throws -> [AdaptiveUse] {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT attempts.id, attempts.seed, adaptive_tests.pool FROM attempts
+                JOIN adaptive_tests ON adaptive_tests.attempt_id = attempts.id
+                WHERE attempts.job_id = $1 AND attempts.started_at IS NOT NULL
+                ORDER BY attempts.started_at DESC, attempts.id DESC LIMIT $2
+                """, [.text(jobID), SQLValue(most)])
+            return try rows.reversed().map { row in
+                AdaptiveUse(
+                    seed: UInt64(bitPattern: try row.integer("seed")),
+                    pool: try JSONText.decode(QuestionPool.self, from: try row.text("pool")),
+                    given: try AdaptiveRow.steps(attemptID: try row.text("id"), on: connection).map(\.chosen.question))
+            }
+        }
+    }
+}
+
+/// What one adaptive test used of its pool.
+public struct AdaptiveUse: Sendable, Equatable {
+    public var seed: UInt64
+    public var pool: QuestionPool
+    /// Ids of the questions that were given.
+    public var given: [String]
+}
+
+extension AttemptCommand {
+    /// The adaptive test as it stands, if it may go on after so many steps, the open one being settled.
+    fileprivate func openAdaptive(
+        after steps: Int, settling: SettledStep?, now: Milliseconds
+    ) throws -> AdaptiveRecord {
+        try attempt.requireWritable(now: now)
+        guard let record = try AdaptiveRow.load(attemptID: attempt.id, on: connection) else {
+            throw StoreRefusal.inconsistent
+        }
+        guard record.steps.count == steps, record.end == nil else { throw AttemptRefusal.chosenMeanwhile }
+        guard settling?.response == record.steps.last?.responseID else { throw StoreRefusal.inconsistent }
+        return record
+    }
+}

@@ -1,0 +1,114 @@
+import Hummingbird
+import Interviews
+import QuestionBank
+import Workflows
+
+/// A job's candidates beside each other, ranked only where the evidence ranks them.
+struct ComparePages: Sendable {
+    let site: Site
+
+    func add(to routes: RouterGroup<SiteContext>) {
+        routes.get("/jobs/:id/compare") { _, context in try await show(context) }
+    }
+
+    /// More names than this are counted.
+    private static let mostNames = 8
+
+    private func show(_ context: SiteContext) async throws -> Response {
+        let me = try context.requireMember()
+        let job = try await site.job(context)
+        let comparison = try await site.compareCandidates.compare(jobID: job.id, for: me.id)
+        let stated = comparison.candidates.filter { $0.statement != nil }
+        let cuts = stated.first?.statement?.cuts ?? []
+        let persons = stated.compactMap { candidate in
+            candidate.statement.map {
+                PersonItemMap.Person(ability: $0.mean, lower: $0.lower, upper: $0.upper, name: candidate.name)
+            }
+        }
+        let items = try await site.reportAttempt.kitScale(jobID: job.id)
+        let view = CompareView(
+            jobID: job.id, jobTitle: job.title, rows: comparison.candidates.map { row($0, job) },
+            isEmpty: comparison.candidates.isEmpty, canCompare: stated.count > 1,
+            map: persons.isEmpty || items.isEmpty
+                ? nil
+                : PersonItemMap(
+                    persons: persons, items: items.map { .init(difficulty: $0.difficulty, name: "\($0.number)") },
+                    cuts: cuts,
+                    label:
+                        "Abilities of \(persons.count) candidates and difficulties of \(items.count) questions on one scale; the tables say the same."
+                ).svg,
+            items: items.map {
+                .init(
+                    number: $0.number, title: $0.title, difficulty: Site.decimal($0.difficulty),
+                    doubt: Site.decimal($0.standardDeviation), standing: $0.standing)
+            })
+        return try site.renderer.page(view, context: context, section: .jobs, scripts: ["house.js"])
+    }
+
+    private func row(_ candidate: JobComparison.Candidate, _ job: Job) -> CompareView.Row {
+        func names(_ relations: [JobComparison.Relation], _ words: (JobComparison.Relation) -> String) -> String {
+            let shown = relations.prefix(Self.mostNames).map(words).joined(separator: ", ")
+            let more = relations.count - Self.mostNames
+            return more > 0 ? "\(shown) and \(more) more" : shown
+        }
+        func sure(_ relation: JobComparison.Relation) -> String {
+            "\(visible(relation.name)) (\(Site.percent(relation.probability)))"
+        }
+        var row = CompareView.Row(attemptID: candidate.attemptID, name: visible(candidate.name))
+        guard let statement = candidate.statement else {
+            row.verdict = "Not enough evidence yet, so compared with nobody. \(candidate.missing.first ?? "")"
+            return row
+        }
+        row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
+        row.verdict =
+            "\(Site.decimal(statement.mean)), 95 % between \(Site.decimal(statement.lower)) and \(Site.decimal(statement.upper))"
+        row.ahead = candidate.aheadOf.isEmpty ? nil : names(candidate.aheadOf, sure)
+        row.behind = candidate.behind.isEmpty ? nil : names(candidate.behind, sure)
+        row.undecided = candidate.undecided.isEmpty ? nil : names(candidate.undecided) { visible($0.name) }
+        return row
+    }
+}
+
+struct CompareView: PageView {
+    struct Row: Sendable {
+        var attemptID: String
+        var name: String
+        var bar: String?
+        var verdict = ""
+        var ahead: String?
+        var behind: String?
+        var undecided: String?
+    }
+
+    struct ItemRow: Sendable {
+        var number: Int
+        var title: String
+        var difficulty: String
+        var doubt: String
+        var standing: String
+    }
+
+    let title = "Compare"
+    var jobID: String
+    var jobTitle: String
+    var rows: [Row]
+    var isEmpty: Bool
+    var canCompare: Bool
+    var map: String?
+    var items: [ItemRow]
+
+    static let template = #"""
+        <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
+        <h1>Compare</h1>
+        <p class="lead">By name. One candidate is called ahead of another only where that is true with a probability of 90 % or more, for each pair by itself. All others cannot be told apart by these tests: there is no ranking among them.</p>
+        {{#isEmpty}}<div class="nothing"><p>Nobody has finished this test yet. <a href="/jobs/{{jobID}}#candidates">Invite candidates</a>, and come back when two have finished.</p></div>{{/isEmpty}}
+        {{^isEmpty}}{{^canCompare}}<div class="note"><p>A comparison needs two candidates with enough evidence for a level.</p></div>{{/canCompare}}
+        <table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability, with 95 % interval</th><th scope="col">Ahead of</th><th scope="col">Behind</th><th scope="col">Cannot be told apart from</th></tr></thead><tbody>
+        {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td><td data-label="Ahead of">{{#ahead}}{{.}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{.}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{.}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td></tr>
+        {{/rows}}</tbody></table>
+        <p class="small soft">All are measured alike, with what is in force now, so that a number may differ from the one in a report that was finished before. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
+        {{#map}}<h2>Candidates and questions on one scale</h2>
+        <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are the kit's questions, at the ability that has an even chance. A test tells most where the two meet.</figcaption></figure>
+        <details><summary>The questions as a table</summary><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></details>{{/map}}{{/isEmpty}}
+        """#
+}

@@ -1,0 +1,140 @@
+import Interviews
+import QuestionBank
+import Workflows
+
+/// Every question that was asked: on what its difficulty rests, how often it is asked, whether its curve fits.
+struct ItemHealthView: PageView {
+    struct OptionRow: Sendable {
+        var text: String
+        var mark: String
+        var picked: String
+        var rest: String
+        var word: String
+    }
+
+    struct Row: Sendable {
+        var id: String
+        var title: String
+        var sub: String
+        var isOld: Bool
+        var answers: Int
+        var exposure: String
+        var credit: String
+        var standing: String
+        var standingClass: String
+        var difficulty: String
+        var author: String
+        var fit: String
+        var fitClass: String
+        var hasOptions: Bool
+        var options: [OptionRow]
+    }
+
+    struct VersionRow: Sendable {
+        var number: Int
+        var made: String
+    }
+
+    let title = "Item health"
+    var refusal: String?
+    var persons: Int
+    var answers: Int
+    var isEmpty: Bool
+    var inForce: String
+    var targeting: String?
+    var isTargeted: Bool
+    var proposed: [VersionRow]
+    var rows: [Row]
+    var counts: String
+    var unasked: String
+    var mayManage: Bool
+    var mayCalibrate: Bool
+    var hasMany: Bool
+
+    init(_ health: ItemHealth, bank: Bank, names: [String: String], mayManage: Bool, refusal: String?) {
+        self.refusal = refusal
+        self.mayManage = mayManage
+        persons = health.persons
+        answers = health.answers
+        isEmpty = health.rows.isEmpty
+        mayCalibrate = mayManage && health.persons >= CalibrateBank.fewestPersons
+        hasMany = health.rows.count > 12
+        if let version = health.inForce, case .accepted(let by, let at) = version.state {
+            inForce =
+                "In force: version \(version.number), accepted by \(names[by] ?? "a former member") on \(Site.moment(at).prefix(10)), "
+                + "from \(version.content.answers) answers in \(version.content.persons) tests."
+        } else {
+            inForce = "In force: the authors' estimates. No calibration was accepted yet."
+        }
+        isTargeted = health.inForce?.content.isTargeted == true
+        targeting =
+            isTargeted
+            ? "In the calibration in force, questions seem to have been given by something that knows the candidates' ability. "
+                + "Candidates of jobs of different levels are told apart by the model; other such rules are not, and then difficulties "
+                + "lie nearer to each other than they are."
+            : nil
+        proposed = health.proposed.map { version in
+            let by = version.madeBy.map { names[$0] ?? "a former member" } ?? "the command line"
+            return VersionRow(number: version.number, made: "\(Site.moment(version.madeAt).prefix(16)) UTC, by \(by)")
+        }
+        rows = health.rows.sorted { ($0.id, $0.isCurrent ? 0 : 1, $0.hash) < ($1.id, $1.isCurrent ? 0 : 1, $1.hash) }
+            .map { Self.row($0, bank) }
+        let words = ["calibrated", "provisional", "author's estimate"]
+        counts = words.map { word in "\(health.rows.count { $0.standing == word }) \(word)" }.joined(separator: ", ")
+        let never = bank.questions.count { question in !health.rows.contains { $0.hash == question.hash } }
+        unasked =
+            never == 0
+            ? ""
+            : "\(never) of the bank's \(bank.questions.count) questions were in no finished test yet, as they stand today."
+    }
+
+    private static func row(_ row: ItemHealth.Row, _ bank: Bank) -> Row {
+        let fit: (String, String) =
+            switch row.fit {
+            case nil: ("not calibrated", "")
+            case let fit? where fit.verdict == "fits": ("fits", "done")
+            case let fit? where fit.verdict == "misfits": ("misfit (\(Site.decimal(fit.infit)))", "bad")
+            case let fit?:
+                (
+                    fit.smallestVisible.isFinite && fit.smallestVisible > 0
+                        ? "cannot tell; a misfit of ±\(Site.decimal(fit.smallestVisible)) would show" : "cannot tell",
+                    ""
+                )
+            }
+        return Row(
+            id: row.id, title: row.title,
+            sub: "\(bank.topicName(row.topic)), \(row.level.rawValue), \(row.kind.rawValue)", isOld: !row.isCurrent,
+            answers: row.answers, exposure: "\(Int((100 * row.exposure).rounded())) %",
+            credit: "\(Int((100 * row.credit).rounded())) %", standing: row.standing,
+            standingClass: row.standing == "calibrated" ? "done" : row.standing == "provisional" ? "on" : "",
+            difficulty: "\(Site.decimal(row.difficulty)) ± \(Site.decimal(row.difficultySD))",
+            author: Site.decimal(row.authorsDifficulty), fit: fit.0, fitClass: fit.1,
+            hasOptions: row.options != nil,
+            options: (row.options ?? []).map { option in
+                OptionRow(
+                    text: option.text, mark: option.isRight ? "right" : "wrong",
+                    picked: "\(option.picked) (\(Site.percent(option.share)))",
+                    rest: option.rest.map { "\(Int((100 * $0).rounded())) %" } ?? "–",
+                    word: option.isSuspicious ? "picked by the better ones: is it right too?" : "")
+            })
+    }
+
+    static let template = #"""
+        <p class="crumb"><a href="/bank">Bank</a></p>
+        <h1>Item health</h1>
+        <p class="lead">How hard each question is, and how much of that was learned from answers: an <b>author's estimate</b> stands until answers have taken 30 % of its doubt away, then it is <b>provisional</b>, and <b>calibrated</b> once 70 % are gone and its standard deviation is under 0.25.</p>
+        {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
+        {{#proposed}}<div class="note attention"><p><b>Version {{number}} waits to be accepted.</b> Made {{made}}. <a href="/bank/health/versions/{{number}}">See who would move</a></p></div>{{/proposed}}
+        <p>{{inForce}}</p>
+        {{#targeting}}<div class="note attention"><p>{{.}}</p></div>{{/targeting}}
+        {{#mayCalibrate}}<form method="post" action="/bank/health/calibrate" class="no-print"><div class="actions"><button data-busy="Calibrating…">Calibrate from {{answers}} answers</button><span class="soft small">Makes a version that waits until you accept it; nothing changes before.</span></div></form>{{/mayCalibrate}}
+        {{#isEmpty}}<div class="nothing"><p>No test was finished yet, so all there is are the authors' estimates. They are in every report's error bar. Once ten tests are finished you can calibrate here, or with <code>assay calibrate --database sqlite:PATH --dry-run</code>.</p></div>{{/isEmpty}}
+        {{^isEmpty}}{{^mayCalibrate}}<p class="soft small">{{persons}} finished tests with {{answers}} answers. A calibration needs ten tests; an administrator starts it.</p>{{/mayCalibrate}}
+        <div class="head"><h2>Questions that were asked</h2>{{#hasMany}}<label class="find no-print" hidden data-find="health-table"><span class="hidden-text">Find a question</span><input type="search" placeholder="title, topic, standing" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
+        <p class="soft">{{counts}}. {{unasked}}</p>
+        <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Asked of</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
+        {{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{sub}}{{#isOld}}; an earlier text{{/isOld}}</span>{{#hasOptions}}<details><summary class="small">Who picks what</summary><table><thead><tr><th scope="col">Option</th><th scope="col">Key</th><th scope="col" class="num">Picked by</th><th scope="col" class="num">Reach elsewhere</th></tr></thead><tbody>{{#options}}<tr><td>{{text}}{{#word}}<span class="sub"><span class="word bad">{{.}}</span></span>{{/word}}</td><td>{{mark}}</td><td class="num">{{picked}}</td><td class="num">{{rest}}</td></tr>{{/options}}</tbody></table></details>{{/hasOptions}}</th>
+        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Asked of">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span></td></tr>
+        {{/rows}}</tbody></table>{{/isEmpty}}
+        """#
+}

@@ -1,0 +1,48 @@
+/// The page on which a job's test is simulated.
+struct SimulateView: PageView {
+    let title = "Simulate"
+    var jobID: String
+    var jobTitle: String
+    var candidates: Int
+    var isAdaptive: Bool
+    var hasKit: Bool
+    var refusal: String?
+    var isRunning = false
+    var percent = "0"
+    var result: SimulationView?
+
+    static let template = #"""
+        <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
+        <h1>Simulate</h1>
+        <p class="lead">{{candidates}} made-up candidates of known ability take this job's test, before a real one does: how long it is, how precise, how often it names the right level, and which questions would be asked too often.</p>
+        {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
+        {{#isRunning}}<div class="note" role="status"><p><b>Simulating: {{percent}} %.</b> <progress max="100" value="{{percent}}" aria-label="Share of the simulation that is done">{{percent}} %</progress></p><p>This page looks again by itself; you can leave it and come back. <a href="/jobs/{{jobID}}/simulate">Look now</a></p></div>{{/isRunning}}
+        {{^isRunning}}{{^hasKit}}<div class="nothing"><p>This job has no kit yet. <a href="/jobs/{{jobID}}#kit">Make the kit</a>, then simulate it.</p></div>{{/hasKit}}
+        {{#hasKit}}<form method="post" action="/jobs/{{jobID}}/simulate" class="row">
+        <div class="field"><label for="mean">Mean ability of those who apply</label><p class="hint">0 is the usual candidate; −1.2 a typical junior, 1.2 a typical senior.</p><input id="mean" name="mean" type="number" min="-3" max="3" step="0.1" value="0"></div>
+        <div class="field"><label for="spread">Spread</label><p class="hint">Standard deviation; 1 is usual.</p><input id="spread" name="spread" type="number" min="0.1" max="3" step="0.1" value="1"></div>
+        <button>Simulate {{candidates}} candidates</button></form>{{/hasKit}}
+        {{#result}}
+        {{#isOutdated}}<div class="note attention"><p>The job, its kit or the bank has changed since. Simulate again.</p></div>{{/isOutdated}}
+        <h2>What they met</h2>
+        <p class="soft small">{{at}}, ability with mean {{mean}} and standard deviation {{spread}}. What is not known of the questions is in every figure. Answers in words are simulated like the others.</p>
+        <div class="scroll"><table><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{.}}</th>{{/tests}}</tr></thead><tbody>
+        {{#rows}}<tr><th scope="row">{{name}}<span class="sub">{{says}}</span></th>{{#values}}<td class="num">{{.}}</td>{{/values}}</tr>{{/rows}}</tbody></table></div>
+        {{#sentences}}<p>{{.}}</p>{{/sentences}}
+        {{#details}}<h2>{{name}}</h2>
+        <h3>Called by the test</h3>
+        <table><thead><tr><th scope="col">Truly</th><th scope="col" class="num">of all</th><th scope="col" class="num">called junior</th><th scope="col" class="num">middle</th><th scope="col" class="num">senior</th></tr></thead><tbody>{{#levels}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td>{{#called}}<td class="num">{{.}}</td>{{/called}}</tr>{{/levels}}</tbody></table>
+        <h3>How precise, by ability</h3>
+        <figure>{{{precision}}}<figcaption class="small soft">Mean standard error of candidates by their true ability: lower is more precise.</figcaption></figure>
+        <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Candidates</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#precisionRows}}<tr><td class="num">{{ability}}</td><td class="num">{{candidates}}</td><td class="num">{{error}}</td></tr>{{/precisionRows}}</tbody></table></details>
+        {{#isAdaptive}}<h3>How long</h3>
+        <figure>{{{length}}}<figcaption class="small soft">Share of candidates by the number of questions chosen for them.</figcaption></figure>
+        <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Questions</th><th scope="col" class="num">Candidates</th></tr></thead><tbody>{{#lengthRows}}<tr><td class="num">{{questions}}</td><td class="num">{{share}}</td></tr>{{/lengthRows}}</tbody></table></details>
+        <h3>Why it ended</h3><ul>{{#stops}}<li>{{.}}</li>{{/stops}}</ul>
+        <h3>How often each question is asked</h3>
+        {{#overused}}<div class="note attention"><p>{{.}}</p></div>{{/overused}}
+        <table class="cards"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Asked of</th></tr></thead><tbody>{{#exposure}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td class="num" data-label="Asked of">{{share}}</td></tr>{{/exposure}}</tbody></table>
+        {{#rest}}<p class="small soft">{{.}}</p>{{/rest}}{{/isAdaptive}}
+        {{/details}}{{/result}}{{/isRunning}}
+        """#
+}

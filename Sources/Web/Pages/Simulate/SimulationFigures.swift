@@ -1,0 +1,110 @@
+import Foundation
+import Workflows
+
+extension SimulationView {
+    /// - Parameter titles: of questions by their ids.
+    init(_ result: JobSimulation, titles: (String) -> String, at: String, isOutdated: Bool) {
+        let all =
+            (result.fixed.map { [("The kit", $0, false)] } ?? [])
+            + (result.adaptive.map { [("Chosen one by one", $0, true)] } ?? [])
+        func row(_ name: String, _ says: String, _ value: (TestSimulation) -> String) -> Row {
+            Row(name: name, says: says, values: all.map { value($0.1) })
+        }
+        self.init(
+            at: at, isOutdated: isOutdated, mean: Self.decimal(result.mean, 1), spread: Self.decimal(result.spread, 1),
+            tests: all.map(\.0),
+            rows: [
+                row("Questions asked", "the mean, and the middle four fifths of candidates") {
+                    "\(Self.decimal($0.meanLength, 1)) (\($0.shortTenth) to \($0.longTenth))"
+                },
+                row("Minutes", "as the authors estimate, added up") { Self.decimal($0.meanMinutes, 0) },
+                row("Standard error", "what a report would state, the mean") { Self.decimal($0.meanStandardError, 2) },
+                row("Error", "root mean square of estimate minus truth") { Self.decimal($0.rootMeanSquareError, 2) },
+                row("Intervals that hold", "of those stated with 95 %") { Self.percent($0.coverage) },
+                row("Most probable level is right", "of all candidates") { Self.percent($0.rightLevel) },
+                row("One level at 80 % or more", "of all candidates") { Self.percent($0.stated) },
+                row("… and it is right", "of these") { $0.stated > 0 ? Self.percent($0.statedRight) : "–" },
+            ], sentences: Self.sentences(result),
+            details: all.map { Self.detail($0.0, $0.1, isAdaptive: $0.2, cap: result.cap, titles) })
+    }
+
+    private static func sentences(_ result: JobSimulation) -> [String] {
+        var sentences: [String] = []
+        if result.adaptive != nil, result.explained > 0 {
+            let count = result.explained == 1 ? "one explained question" : "\(result.explained) explained questions"
+            sentences.append(
+                "Beside the chosen questions everybody is asked \(count) of the kit; the figures of “Chosen one by one” are without "
+                    + "them, so that a report knows somewhat more.")
+        }
+        if let fixed = result.fixed, let adaptive = result.adaptive, adaptive.meanLength < fixed.meanLength {
+            sentences.append(
+                "Chosen one by one, \(decimal(adaptive.meanLength, 1)) questions give a standard error of "
+                    + "\(decimal(adaptive.meanStandardError, 2)); the kit's \(decimal(fixed.meanLength, 0)) give "
+                    + "\(decimal(fixed.meanStandardError, 2)).")
+        }
+        return sentences
+    }
+
+    private static func detail(
+        _ name: String, _ test: TestSimulation, isAdaptive: Bool, cap: Double?, _ titles: (String) -> String
+    ) -> Detail {
+        // A sampling error of one point in a hundred is no overuse.
+        let limit = (cap ?? 0.5) + 0.01
+        let over = test.exposure.filter { $0.share > limit }
+        let shown = test.exposure.prefix(20)
+        let never = test.exposure.count { $0.share == 0 }
+        let points = test.precision.filter { $0.persons >= 20 }
+        return Detail(
+            name: name, isAdaptive: isAdaptive,
+            levels: test.levels.map { level in
+                LevelRow(level: level.level, share: percent(level.share), called: level.called.map { percent($0) })
+            },
+            precision: Curve(
+                points: points.map { ($0.ability, $0.standardError) }, unit: "standard error",
+                label: "Mean standard error by ability: "
+                    + points.map { "\(decimal($0.ability, 1)): \(decimal($0.standardError, 2))" }.joined(
+                        separator: ", ")
+            ).svg,
+            precisionRows: test.precision.map {
+                PrecisionRow(
+                    ability: decimal($0.ability, 1), candidates: $0.persons,
+                    error: $0.persons > 0 ? decimal($0.standardError, 2) : "–")
+            },
+            length: Columns(
+                values: test.lengths.map { ("\($0.questions)", $0.share) },
+                label: test.lengths.map { "\($0.questions) questions: \(percent($0.share))" }.joined(separator: ", ")
+            ).svg,
+            lengthRows: test.lengths.map { LengthRow(questions: $0.questions, share: percent($0.share)) },
+            stops: test.stops.sorted { $0.value > $1.value }.map { "\(percent($0.value)): \(ending($0.key))" },
+            overused: over.isEmpty
+                ? nil
+                : "\(over.count == 1 ? "One question is" : "\(over.count) questions are") asked of more than "
+                    + "\(percent(cap ?? 0.5)) of candidates: \(over.prefix(6).map { titles($0.question) }.joined(separator: "; "))"
+                    + "\(over.count > 6 ? " and others" : ""). More questions on their topics would spread it.",
+            exposure: shown.filter { $0.share > 0 }.map {
+                ExposureRow(id: $0.question, title: titles($0.question), share: percent($0.share))
+            },
+            rest: [
+                test.exposure.count - never > 20 ? "\(test.exposure.count - never - 20) more are asked of fewer." : nil,
+                never > 0 ? "\(never == 1 ? "One question is" : "\(never) questions are") never asked." : nil,
+            ].compactMap(\.self).joined(separator: " "))
+    }
+
+    private static func ending(_ stop: String) -> String {
+        switch stop {
+        case "levelDecided": "one level had reached its probability"
+        case "longest": "the test had reached its length"
+        case "bankExhausted": "no question was left to choose"
+        case "timeUsed": "time was used"
+        default: "the estimate was precise"
+        }
+    }
+
+    static func decimal(_ value: Double, _ places: Int) -> String {
+        let text = String(format: "%.\(places)f", abs(value))
+        let isZero = !text.contains { ("1"..."9").contains($0) }
+        return (value < 0 && !isZero ? "−" : "") + text
+    }
+
+    static func percent(_ share: Double) -> String { "\(decimal(100 * share, 1)) %" }
+}

@@ -1,0 +1,54 @@
+/// A simulation's figures as the page shows them.
+struct SimulationView: Sendable {
+    struct Row: Sendable {
+        var name: String
+        var says: String
+        var values: [String]
+    }
+
+    struct LevelRow: Sendable {
+        var level: String
+        var share: String
+        var called: [String]
+    }
+
+    struct PrecisionRow: Sendable {
+        var ability: String
+        var candidates: Int
+        var error: String
+    }
+
+    struct LengthRow: Sendable {
+        var questions: Int
+        var share: String
+    }
+
+    struct ExposureRow: Sendable {
+        var id: String
+        var title: String
+        var share: String
+    }
+
+    struct Detail: Sendable {
+        var name: String
+        var isAdaptive: Bool
+        var levels: [LevelRow]
+        var precision: String
+        var precisionRows: [PrecisionRow]
+        var length: String
+        var lengthRows: [LengthRow]
+        var stops: [String]
+        var overused: String?
+        var exposure: [ExposureRow]
+        var rest: String?
+    }
+
+    var at: String
+    var isOutdated: Bool
+    var mean: String
+    var spread: String
+    var tests: [String]
+    var rows: [Row]
+    var sentences: [String]
+    var details: [Detail]
+}

@@ -1,0 +1,73 @@
+import Interviews
+import Psychometrics
+
+/// A pool as the numbers that choose from it.
+struct PlannedTest: Sendable {
+    let bank: AdaptiveBank
+    let plan: AdaptivePlan
+    /// The topics by their place among content areas.
+    let topics: [String]
+
+    init(_ pool: QuestionPool) throws(EstimationFailure) {
+        let places = Dictionary(uniqueKeysWithValues: pool.items.enumerated().map { ($1.question, $0) })
+        topics = Set(pool.items.map(\.topic)).sorted()
+        let areas = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1, $0) })
+        let items = zip(pool.items, pool.eligible).map { item, share in
+            AdaptiveItem(
+                belief: item.belief, content: areas[item.topic] ?? 0, enemies: item.enemies.compactMap { places[$0] },
+                acceptance: share, minutes: Double(item.minutes))
+        }
+        bank = try AdaptiveBank(items: items)
+        var weights: [Int: Double] = [:]
+        for topic in pool.topics {
+            if let area = areas[topic.topic] { weights[area, default: 0] += Double(topic.weight) }
+        }
+        let cuts = LevelCuts(
+            juniorMiddle: pool.cuts.first ?? LevelCuts.dayOne.juniorMiddle,
+            middleSenior: pool.cuts.last ?? LevelCuts.dayOne.middleSenior)
+        plan = AdaptivePlan(
+            rule: .minimumExpectedPosteriorVariance,
+            stop: StopRule(
+                levelProbability: pool.decidedAt, cuts: cuts, minimumLength: pool.leastQuestions,
+                maximumLength: pool.mostQuestions), contentWeights: weights)
+    }
+
+    private init(_ other: PlannedTest, accepting shares: [Double]) throws(EstimationFailure) {
+        bank = try other.bank.accepting(shares)
+        plan = other.plan
+        topics = other.topics
+    }
+
+    /// The same with other shares of eligibility, without tabulating anew.
+    func accepting(_ shares: [Double]) throws(EstimationFailure) -> PlannedTest {
+        try PlannedTest(self, accepting: shares)
+    }
+}
+
+extension QuestionPool.Item {
+    /// What was believed of the question when the pool was made.
+    var belief: ItemBelief {
+        var model = ItemModel(slope: slope, thresholds: thresholds)
+        model.guessing = guessing
+        return ItemBelief(model: model, difficultySD: difficultySD, logSlopeSD: logSlopeSD)
+    }
+}
+
+/// The last few planned tests, so that a choice need not tabulate its pool again.
+actor PlannedTests {
+    private var kept: [QuestionPool: PlannedTest] = [:]
+    private var order: [QuestionPool] = []
+    private static let most = 16
+
+    func test(_ pool: QuestionPool) throws -> PlannedTest {
+        var key = pool
+        // Candidates of one job differ in what they may be given, not in what the questions are.
+        key.eligible = pool.items.map { _ in 1 }
+        if let known = kept[key] { return try known.accepting(pool.eligible) }
+        let made = try PlannedTest(key)
+        kept[key] = made
+        order.append(key)
+        if order.count > Self.most { kept[order.removeFirst()] = nil }
+        return try made.accepting(pool.eligible)
+    }
+}

@@ -1,0 +1,76 @@
+import Interviews
+import Psychometrics
+import QuestionBank
+import Storage
+
+/// How the questions of an adaptive test came about.
+public struct AdaptiveReport: Sendable, Equatable, Encodable {
+    /// How many were chosen, of at most how many, from a pool of how many.
+    public var chosen: Int
+    public var most: Int
+    public var pool: Int
+    /// `nil` while questions are chosen, or where the candidate ended the test.
+    public var end: String?
+    /// The estimate before each chosen question, and after the last one that was counted.
+    public var path: [Point]
+    public var sentence: String
+
+    public struct Point: Sendable, Equatable, Encodable {
+        /// The question's number in the test; `nil` for the end.
+        public var number: Int?
+        public var mean: Double
+        public var standardError: Double
+    }
+
+    init(_ record: AdaptiveRecord, responses: [Response], isFinished: Bool) {
+        let numbers = Dictionary(responses.map { ($0.id, $0.position + 1) }, uniquingKeysWith: { one, _ in one })
+        chosen = record.steps.count
+        most = record.pool.mostQuestions
+        pool = record.pool.items.count
+        end = record.end?.reason.rawValue
+        path = record.steps.map {
+            Point(number: numbers[$0.responseID], mean: $0.chosen.mean, standardError: $0.chosen.standardError)
+        }
+        if let end = record.end { path.append(Point(number: nil, mean: end.mean, standardError: end.standardError)) }
+        let count = chosen == 1 ? "One question was" : "\(chosen) questions were"
+        sentence =
+            "\(count) chosen one by one, of at most \(most), from \(pool) that are graded by running. "
+            + Self.ending(record, isFinished: isFinished)
+        let unknown = record.steps.count { $0.isSettled && $0.category == nil }
+        if unknown > 0 {
+            sentence +=
+                " \(unknown == 1 ? "One answer" : "\(unknown) answers") took too long to grade to enter the next choice; "
+                + "here \(unknown == 1 ? "it counts" : "they count") all the same."
+        }
+    }
+
+    private static func ending(_ record: AdaptiveRecord, isFinished: Bool) -> String {
+        switch record.end?.reason {
+        case .levelDecided:
+            "No more were needed: one level had reached a probability of "
+                + "\(Figures.percent(record.pool.decidedAt)) by these answers."
+        case .longest: "The test had reached its length."
+        case .timeUsed: "No question that was left fitted into the time that was left."
+        case .bankExhausted: "No question was left to choose."
+        case nil: isFinished ? "The test was ended before that was decided." : "More may follow."
+        }
+    }
+
+    /// Why a question was asked, in a sentence.
+    static func reason(_ chosen: ChosenQuestion, topic: (String) -> String) -> String {
+        var parts: [String] = []
+        let among = chosen.candidates == 1 ? "the only question" : "the one of \(chosen.candidates) questions"
+        let due = chosen.topic.map { " about \(topic($0)), the topic furthest behind its share," } ?? ""
+        parts.append(
+            "Chosen as \(among)\(due) after which the least doubt was to be expected: a standard error of "
+                + "\(Figures.decimal(max(0, chosen.expectedVariance).squareRoot())) instead of "
+                + "\(Figures.decimal(chosen.standardError)), the estimate then being \(Figures.decimal(chosen.mean)).")
+        if !chosen.setAside.isEmpty {
+            let count = chosen.setAside.count
+            parts.append(
+                "\(count == 1 ? "One question that would have told more was" : "\(count) questions that would have told more were") "
+                    + "left out so that not every candidate gets the same.")
+        }
+        return parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,130 @@
+public import Interviews
+public import Psychometrics
+import QuestionBank
+public import Storage
+
+/// Finds where the levels are cut: by what the anchors expect of each level, or by what several judges say.
+public struct SetCuts: Sendable {
+    public var jobs: JobStore
+    public var panels: AngoffStore
+    public var measurement: MeasurementStore
+    public var library: QuestionLibrary
+
+    public init(jobs: JobStore, panels: AngoffStore, measurement: MeasurementStore, library: QuestionLibrary) {
+        self.jobs = jobs
+        self.panels = panels
+        self.measurement = measurement
+        self.library = library
+    }
+
+    public enum Refusal: Error, Sendable, Equatable {
+        /// The bank has fewer explained questions with expectations than a cut can rest on.
+        case tooFewQuestions(found: Int)
+        /// Fewer judges than two have judged every question.
+        case tooFewJudges(found: Int)
+        case noPanel
+        /// The cut of middle and senior does not lie above the one of junior and middle.
+        case crossed
+        case measurement(EstimationFailure)
+    }
+
+    /// Two cuts, each with its error, and what they rest on.
+    public struct Finding: Sendable, Equatable {
+        public var juniorMiddle: CutPoint
+        public var middleSenior: CutPoint
+        public var cuts: CutSet
+        public var questions: Int
+        /// Of these, questions whose curve was learned from answers at least in part.
+        public var learned: Int
+        /// The judges' agreement: ICC(2,k) with its interval; `nil` for anchors, and where they did not differ at all.
+        public var agreement: IntraclassCorrelation?
+    }
+
+    /// A cut needs at least so many questions.
+    public static let fewestQuestions = 4
+    public static let fewestJudges = 2
+
+    /// By the anchors of all explained questions of the bank.
+    public func byAnchors() async throws -> Finding {
+        let questions = await library.bank.questions.filter { question in
+            Level.allCases.allSatisfy { question.rubric?.expected[$0] != nil } && question.kind.isRated
+        }
+        guard questions.count >= Self.fewestQuestions else { throw Refusal.tooFewQuestions(found: questions.count) }
+        let beliefs = try await measurement.beliefs(at: nil)
+        let models = questions.map { beliefs.belief($0).model }
+        func scores(_ level: Level) -> [Double] {
+            // Anchors count from 1, categories from 0.
+            questions.map { Double(($0.rubric?.expected[level] ?? 1) - 1) }
+        }
+        let (junior, middle, senior) = (scores(.junior), scores(.middle), scores(.senior))
+        return try finding(
+            method: .anchors, questions, beliefs,
+            lower: { () throws(EstimationFailure) in
+                try cutFromExpectedScores(items: models, below: junior, above: middle)
+            },
+            upper: { () throws(EstimationFailure) in
+                try cutFromExpectedScores(items: models, below: middle, above: senior)
+            }, agreement: nil, by: "what the anchors of \(questions.count) explained questions expect of each level")
+    }
+
+    /// By a panel's judges who have judged every question.
+    public func byPanel(id: String) async throws -> Finding {
+        guard let panel = try await panels.panel(id: id) else { throw Refusal.noPanel }
+        let judges = panel.complete(try await panels.judgements(panelID: id)).sorted { $0.key < $1.key }
+        guard judges.count >= Self.fewestJudges else { throw Refusal.tooFewJudges(found: judges.count) }
+        var questions: [Question] = []
+        for planned in panel.questions {
+            questions.append(try await library.question(id: planned.questionID, hash: planned.hash))
+        }
+        guard questions.count >= Self.fewestQuestions else { throw Refusal.tooFewQuestions(found: questions.count) }
+        let beliefs = try await measurement.beliefs(at: nil)
+        let models = questions.map { beliefs.belief($0).model }
+        func table(_ value: (AngoffPanel.Judgement) -> Int) -> [[Double]] {
+            judges.map { judge in
+                let own = Dictionary(judge.value.map { ($0.hash, value($0)) }, uniquingKeysWith: { one, _ in one })
+                return questions.map { Double(own[$0.hash] ?? 0) / 100 }
+            }
+        }
+        let (middle, senior) = (table(\.justMiddle), table(\.justSenior))
+        // Each border of each question is one thing that all judges rate.
+        let rated =
+            questions.indices.map { place in middle.map { $0[place] } }
+            + questions.indices.map { place in senior.map { $0[place] } }
+        return try finding(
+            method: .angoff, questions, beliefs,
+            lower: { () throws(EstimationFailure) in try angoffCut(middle, items: models) },
+            upper: { () throws(EstimationFailure) in try angoffCut(senior, items: models) },
+            agreement: try? intraclassCorrelation(rated, form: .agreementAverage),
+            by: "\(judges.count) judges on \(questions.count) questions")
+    }
+
+    private func finding(
+        method: CutSet.Method, _ questions: [Question], _ beliefs: QuestionBeliefs,
+        lower: () throws(EstimationFailure) -> CutPoint, upper: () throws(EstimationFailure) -> CutPoint,
+        agreement: IntraclassCorrelation?, by: String
+    ) throws -> Finding {
+        let (low, high): (CutPoint, CutPoint)
+        do throws(EstimationFailure) {
+            (low, high) = (try lower(), try upper())
+        } catch {
+            throw Refusal.measurement(error)
+        }
+        guard low.ability < high.ability else { throw Refusal.crossed }
+        let learned = beliefs.countLearned(questions)
+        var basis =
+            "By \(by): middle from \(Figures.decimal(low.ability))\(Self.error(low)), senior from "
+            + "\(Figures.decimal(high.ability))\(Self.error(high)); \(learned) of the questions were learned from answers."
+        if let agreement {
+            basis += " Agreement of the judges, ICC(2,k): \(Figures.decimal(agreement.value))."
+        }
+        return Finding(
+            juniorMiddle: low, middleSenior: high,
+            cuts: CutSet(
+                juniorMiddle: low.ability, middleSenior: high.ability, method: method, basis: basis),
+            questions: questions.count, learned: learned, agreement: agreement)
+    }
+
+    private static func error(_ cut: CutPoint) -> String {
+        cut.standardError.isFinite ? " (standard error \(Figures.decimal(cut.standardError)))" : ""
+    }
+}
