@@ -20,7 +20,7 @@ struct Curve: Sendable {
     var svg: String {
         let frame = Self.frame
         var parts = [
-            "<svg class=\"levelbar chart\" viewBox=\"0 0 \(n(Self.size.width)) \(n(Self.size.height))\" role=\"img\" "
+            "<svg class=\"chart\" viewBox=\"0 0 \(n(Self.size.width)) \(n(Self.size.height))\" role=\"img\" "
                 + "aria-label=\"\(escaped(label))\">"
         ]
         let top = scaleTop(points)
@@ -100,7 +100,7 @@ struct Columns: Sendable {
         let peak = max(values.map(\.share).max() ?? 0, 1e-9)
         let step = width / Double(max(1, values.count))
         var parts = [
-            "<svg class=\"levelbar chart\" viewBox=\"0 0 \(n(width)) 156\" role=\"img\" aria-label=\"\(escaped(label))\">"
+            "<svg class=\"chart\" viewBox=\"0 0 \(n(width)) 156\" role=\"img\" aria-label=\"\(escaped(label))\">"
         ]
         for (index, value) in values.enumerated() {
             let height = (bottom - top) * value.share / peak

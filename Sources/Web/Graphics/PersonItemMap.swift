@@ -29,7 +29,7 @@ struct PersonItemMap: Sendable {
 
     var svg: String {
         var parts = [
-            "<svg class=\"levelbar chart map\" viewBox=\"0 0 \(n(Self.width)) \(n(Self.height + 24))\" role=\"img\" "
+            "<svg class=\"chart map\" viewBox=\"0 0 \(n(Self.width)) \(n(Self.height + 24))\" role=\"img\" "
                 + "aria-label=\"\(escaped(label))\">",
             "<text x=\"0\" y=\"14\">candidates</text>",
             "<text x=\"\(n(Self.width))\" y=\"14\" text-anchor=\"end\">questions, the hardest on top</text>",
