@@ -12,6 +12,7 @@ struct ChainCheck {
     private(set) var drafts: [String: DraftHistory] = [:]
     private(set) var interviews: [String: InterviewHistory] = [:]
     private(set) var measurement: [MeasurementKind: MeasurementHistory] = [:]
+    private(set) var panels: [String: PanelHistory] = [:]
     private(set) var ledger = EventChain.origin
     private var sequence: Int64 = 0
     private var heads: [String: Head] = [:]
@@ -93,6 +94,9 @@ struct ChainCheck {
             } else if let kind = stream.suffix(after: EventLog.measurementPrefix).flatMap(MeasurementKind.init) {
                 let event = try JSONText.decode(MeasurementEvent.self, from: payload)
                 try measurement[kind, default: MeasurementHistory()].apply(event, at: at)
+            } else if let id = stream.suffix(after: EventLog.panelPrefix) {
+                let event = try JSONText.decode(PanelEvent.self, from: payload)
+                try panels[id, default: PanelHistory()].apply(event, at: at)
             } else {
                 report(stream, number, .impossibleEvent)
             }

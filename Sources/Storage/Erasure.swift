@@ -40,6 +40,7 @@ public struct Erasure: Sendable {
             try EventLog.append(
                 AttemptEvent.erased(by: memberID), to: EventLog.stream(attemptID: attempt.id), at: now, on: connection)
         }
+        try PanelErasure.forget(candidateID: candidateID, by: memberID, now: now, on: connection)
         try InterviewErasure.forget(candidateID: candidateID, by: memberID, now: now, on: connection)
         for attempt in attempts { try CVRow.delete(attemptID: attempt.id, on: connection) }
         try connection.execute("DELETE FROM disclosures WHERE candidate_id = $1", [.text(candidateID)])

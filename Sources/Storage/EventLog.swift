@@ -6,6 +6,7 @@ enum EventLog {
     static let jobPrefix = "job:"
     static let draftPrefix = "draft:"
     static let interviewPrefix = "interview:"
+    static let panelPrefix = "panel:"
 
     static let measurementPrefix = "measurement:"
 
@@ -14,6 +15,8 @@ enum EventLog {
     static func stream(jobID: String) -> String { jobPrefix + jobID }
     static func stream(draftID: String) -> String { draftPrefix + draftID }
     static func stream(interviewID: String) -> String { interviewPrefix + interviewID }
+    /// Of the panel of an interview: its ratings are told apart from what happened in the room, for they are hidden longer.
+    static func stream(panelID: String) -> String { panelPrefix + panelID }
 
     static func append(_ event: some Encodable, to stream: String, at: Milliseconds, on connection: any Connection)
         throws

@@ -10,7 +10,8 @@ struct RowCheck {
 
     mutating func run(
         attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory],
-        interviews: [String: InterviewHistory], measurement: [MeasurementKind: MeasurementHistory]
+        interviews: [String: InterviewHistory], measurement: [MeasurementKind: MeasurementHistory],
+        panels: [String: PanelHistory]
     ) throws {
         for (id, history) in attempts {
             try guarding(EventLog.stream(attemptID: id)) { check in
@@ -58,6 +59,13 @@ struct RowCheck {
             let rows = try MeasurementHistory(rowsOf: kind, on: connection)
             if rows != measurement[kind, default: MeasurementHistory()] {
                 report(EventLog.stream(kind), .changedRow)
+            }
+        }
+        // Also where nothing is on record: a card cannot have been submitted then.
+        for id in Set(panels.keys).union(try ids(in: "interviews")) {
+            try guarding(EventLog.stream(panelID: id)) { check in
+                let history = panels[id] ?? PanelHistory()
+                check.faults += try PanelCheck(id: id, history: history, connection: check.connection).faults()
             }
         }
         try checkSources()

@@ -9,6 +9,7 @@ enum Schema {
         Migration(name: "requirements of jobs, CVs", statements: matching),
         Migration(name: "adaptive tests", statements: adaptive),
         Migration(name: "versions of measurement", statements: measurement),
+        Migration(name: "scorecards and decisions", statements: panels),
     ]
 
     private static let people = [
@@ -191,6 +192,45 @@ enum Schema {
             corrected_commitment TEXT)
         """,
         "CREATE TABLE cv_files (cv_id TEXT PRIMARY KEY REFERENCES cvs (id), data TEXT NOT NULL)",
+    ]
+
+    /// A rating's `value` is `1` to `5`, `cannot-tell`, `not-asked`, or empty while something is noted and nothing decided.
+    private static let panels = [
+        """
+        CREATE TABLE scorecards (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL REFERENCES members (id),
+            submitted_at BIGINT, PRIMARY KEY (interview_id, member_id))
+        """,
+        """
+        CREATE TABLE card_ratings (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL, item_id TEXT NOT NULL,
+            question_hash TEXT NOT NULL, value TEXT NOT NULL, note TEXT NOT NULL, moment BIGINT, run_id TEXT,
+            rated_at BIGINT NOT NULL, PRIMARY KEY (interview_id, member_id, item_id))
+        """,
+        """
+        CREATE TABLE card_amendments (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL, number BIGINT NOT NULL,
+            item_id TEXT NOT NULL, value_before TEXT NOT NULL, value_after TEXT NOT NULL, reason TEXT NOT NULL,
+            at BIGINT NOT NULL, PRIMARY KEY (interview_id, member_id, number))
+        """,
+        """
+        CREATE TABLE panel_notes (
+            id TEXT PRIMARY KEY, interview_id TEXT NOT NULL REFERENCES interviews (id), member_id TEXT NOT NULL,
+            text TEXT NOT NULL, at BIGINT NOT NULL)
+        """,
+        "CREATE INDEX panel_notes_by_interview ON panel_notes (interview_id)",
+        """
+        CREATE TABLE decisions (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), number BIGINT NOT NULL, member_id TEXT NOT NULL,
+            outcome TEXT NOT NULL, reason TEXT NOT NULL, departure TEXT NOT NULL, basis TEXT NOT NULL, at BIGINT NOT NULL,
+            PRIMARY KEY (interview_id, number))
+        """,
+        """
+        CREATE TABLE follow_ups (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), number BIGINT NOT NULL, decision BIGINT NOT NULL,
+            standing BIGINT NOT NULL, has_left BIGINT NOT NULL, member_id TEXT NOT NULL, at BIGINT NOT NULL,
+            PRIMARY KEY (interview_id, number))
+        """,
     ]
 
     /// `ledger` holds one row, `streams` one a stream: where the chain stood when it was last written. `disclosures` hold

@@ -29,6 +29,8 @@ struct Assets: Sendable {
             "attempt.js": Asset(PackageResources.attempt_js, "text/javascript; charset=utf-8"),
             "desk.css": Asset(PackageResources.desk_css, "text/css; charset=utf-8"),
             "desk.js": Asset(PackageResources.desk_js, "text/javascript; charset=utf-8"),
+            "scorecard.js": Asset(PackageResources.scorecard_js, "text/javascript; charset=utf-8"),
+            "playback.js": Asset(PackageResources.playback_js, "text/javascript; charset=utf-8"),
             "panel.css": Asset(PackageResources.panel_css, "text/css; charset=utf-8"),
             "match.css": Asset(PackageResources.match_css, "text/css; charset=utf-8"),
             "skills.js": Asset(PackageResources.skills_js, "text/javascript; charset=utf-8"),
@@ -56,6 +58,9 @@ struct Assets: Sendable {
         guard let asset = own[name] else { return nil }
         return answer(asset.bytes, type: asset.type)
     }
+
+    /// One of our own files as text, for a page that must carry it; empty where there is none.
+    func text(_ name: String) -> String { own[name].map { String(decoding: $0.bytes, as: UTF8.self) } ?? "" }
 
     /// Only files that stood in the folder at the start are served, by name: no path of the request is ever opened.
     func editor(_ name: String) -> Response? {

@@ -21,6 +21,12 @@ public struct PlanInterview: Sendable {
         public var submission: Submission?
 
         public var id: String { item.id }
+
+        public init(_ item: InterviewItem, question: Question?, submission: Submission? = nil) {
+            self.item = item
+            self.question = question
+            self.submission = submission
+        }
     }
 
     /// An answer of the test that is talked about.
@@ -46,7 +52,7 @@ public struct PlanInterview: Sendable {
                 // The candidate answered the question as it stood in her own kit.
                 if let response { wanted.hash = response.questionHash }
             }
-            planned.append(Planned(item: item, question: try await question(wanted), submission: submission))
+            planned.append(Planned(item, question: try await question(wanted), submission: submission))
         }
         return planned
     }

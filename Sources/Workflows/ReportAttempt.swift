@@ -32,24 +32,12 @@ public struct ReportAttempt: Sendable {
     public func report(
         attemptID: String, for reader: String? = nil, with: MeasuredWith = .atFinish
     ) async throws -> AttemptReport? {
-        guard let attempt = try await attempts.attempt(id: attemptID),
-            let job = try await jobs.job(id: attempt.jobID)
-        else { return nil }
-        let responses = try await attempts.responses(attemptID: attemptID)
-        let all = try await ratings.ratings(attemptID: attemptID)
-        let given = Self.open(all, to: reader, job: job)
-        var judged: [JudgedAnswer] = []
-        for response in responses {
-            judged.append(
-                JudgedAnswer(
-                    response: response, question: try await question(of: response),
-                    ratings: given.filter { $0.responseID == response.id }))
-        }
-        // The last correction of an answer counts.
-        for override in try await attempts.overrides(attemptID: attemptID) {
-            guard let index = judged.firstIndex(where: { $0.response.id == override.responseID }) else { continue }
-            judged[index].override = override
-        }
+        let found = try await JudgedAttempt.load(
+            attemptID: attemptID, for: reader, with: with, jobs: jobs, attempts: attempts, ratings: ratings,
+            measurement: measurement, library: library)
+        guard let found else { return nil }
+        let (attempt, job, isFinished, beliefs) = (found.attempt, found.job, found.isFinished, found.beliefs)
+        var judged = found.answers
         for concern in try await concerns.concerns(attemptID: attemptID) {
             guard let index = judged.firstIndex(where: { $0.response.id == concern.responseID }) else { continue }
             judged[index].concerns.append(concern)
@@ -60,22 +48,14 @@ public struct ReportAttempt: Sendable {
             guard let index = judged.firstIndex(where: { $0.response.id == step.responseID }) else { continue }
             judged[index].chosen = AdaptiveReport.reason(step.chosen) { bank.topicName($0) }
         }
-        let beliefs = try await measurement.beliefs(with, for: attempt)
-        let isFinished = if case .finished = attempt.state { true } else { false }
-        let lastReached = judged.last { !$0.isBlank }?.response.position ?? -1
-        for index in judged.indices {
-            judged[index].settle(
-                isFinished: isFinished, lastReached: lastReached, raters: job.ratersNeeded,
-                beliefs: beliefs)
-        }
-        let count = EvidenceCount(responses: responses, ratings: given, raters: job.ratersNeeded)
+        let count = found.count
         return AttemptReport(
             attemptID: attempt.id, candidateName: try await attempts.candidate(id: attempt.candidateID)?.name ?? "",
             jobID: job.id, jobTitle: job.title, jobLevel: job.level, isFinished: isFinished,
             conclusion: try conclusion(job, judged, count, beliefs, isFinished: isFinished),
             topics: try topics(job, judged, bank, beliefs), questions: judged.map { $0.report(jobLevel: job.level) },
-            agreement: AgreementReport(RaterAgreement(ratings: given)),
-            adaptive: record.map { AdaptiveReport($0, responses: responses, isFinished: isFinished) },
+            agreement: AgreementReport(RaterAgreement(ratings: found.ratings)),
+            adaptive: record.map { AdaptiveReport($0, responses: found.responses, isFinished: isFinished) },
             scale: ScaleReport(
                 judged.compactMap { answer in
                     guard let question = answer.question, let evidence = answer.evidence else { return nil }
@@ -83,7 +63,7 @@ public struct ReportAttempt: Sendable {
                 }, beliefs: beliefs),
             measured: MeasurementNote(
                 parameters: beliefs.version, acceptedAt: beliefs.acceptedAt, cuts: beliefs.cutsVersion),
-            notes: ReportNotes.notes(judged) + ReportNotes.hidden(all.count - given.count))
+            notes: ReportNotes.notes(judged) + ReportNotes.hidden(found.hidden))
     }
 
     /// The questions of a job's kit as they are believed to be now, by their place in it.
@@ -98,20 +78,6 @@ public struct ReportAttempt: Sendable {
             items.append(ScaleReport.Item(place + 1, question, beliefs))
         }
         return items
-    }
-
-    /// The ratings that this reader may see before she gives her own.
-    private static func open(_ ratings: [Rating], to reader: String?, job: Job) -> [Rating] {
-        guard job.blindSecondRater, let reader else { return ratings }
-        return Dictionary(grouping: ratings, by: \.responseID).values.flatMap { given in
-            let isMine = given.contains { $0.memberID == reader }
-            return isMine || given.count >= job.ratersNeeded ? given : []
-        }.sorted { ($0.ratedAt, $0.id) < ($1.ratedAt, $1.id) }
-    }
-
-    /// `nil` when its content can no longer be read: the rest of the report stands without it.
-    private func question(of response: Response) async throws -> Question? {
-        do { return try await library.question(of: response) } catch is GradingFault { return nil }
     }
 
     private func conclusion(

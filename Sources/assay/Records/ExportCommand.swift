@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interviews
 import Storage
 import StorageSQLite
 
@@ -15,12 +16,15 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("See: assay interviews", valueName: "ID"))
     var interview: String?
 
+    @Option(help: ArgumentHelp("What the panel of this interview gave, said and decided.", valueName: "ID"))
+    var panel: String?
+
     @Flag(help: "JSON is what it writes; the flag is there so that a script can say so.")
     var json = false
 
     func validate() throws {
-        guard (attempt == nil) != (interview == nil) else {
-            throw ValidationError("Name one of --attempt and --interview.")
+        guard [attempt, interview, panel].compactMap(\.self).count == 1 else {
+            throw ValidationError("Name one of --attempt, --interview and --panel.")
         }
     }
 
@@ -36,6 +40,12 @@ struct ExportCommand: AsyncParsableCommand {
                 throw Failure("There is no interview \(interview). See: assay interviews")
             }
             print(try JSONText.of(export))
+        } else if let panel {
+            do {
+                print(try JSONText.of(try await PanelStore(database: database).export(interviewID: panel, for: nil)))
+            } catch PanelRefusal.notFound {
+                throw Failure("There is no interview \(panel). See: assay interviews")
+            }
         }
         try database.close()
     }

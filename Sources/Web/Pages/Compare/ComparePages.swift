@@ -100,7 +100,7 @@ struct CompareView: PageView {
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
         <h1>Compare</h1>
-        <p class="lead">By name. One candidate is called ahead of another only where that is true with a probability of 90 % or more, for each pair by itself. All others cannot be told apart by these tests: there is no ranking among them.</p>
+        <p class="lead">By name. One candidate is called ahead of another only where that is true with a probability of 90 % or more, for each pair by itself. All others cannot be told apart by these tests: there is no ranking among them. <a href="/jobs/{{jobID}}/compare/together">With interviews in it</a></p>
         {{#isEmpty}}<div class="nothing"><p>Nobody has finished this test yet. <a href="/jobs/{{jobID}}#candidates">Invite candidates</a>, and come back when two have finished.</p></div>{{/isEmpty}}
         {{^isEmpty}}{{^canCompare}}<div class="note"><p>A comparison needs two candidates with enough evidence for a level.</p></div>{{/canCompare}}
         <table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability, with 95 % interval</th><th scope="col">Ahead of</th><th scope="col">Behind</th><th scope="col">Cannot be told apart from</th></tr></thead><tbody>

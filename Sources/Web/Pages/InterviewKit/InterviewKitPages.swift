@@ -14,6 +14,7 @@ struct InterviewKitPages: Sendable {
         routes.post("/jobs/:id/interview-kit", use: change)
         routes.post("/jobs/:id/interview-kit/assemble", use: assemble)
         routes.get("/jobs/:id/interview-kit/print", use: print)
+        routes.post("/interviews/:id/kit") { _, context in try await choose(context) }
     }
 
     private func show(_ context: SiteContext, warnings: [String] = [], open: String? = nil) async throws -> Response {
@@ -102,6 +103,19 @@ struct InterviewKitPages: Sendable {
 
     /// An item's id as the name of a place in a page.
     static func anchorName(_ id: String) -> String { "item-" + id.replacing(":", with: "-").replacing(".", with: "-") }
+
+    /// An interview that has not ended takes the kit as it stands today.
+    private func choose(_ context: SiteContext) async throws -> Response {
+        let me = try context.requireMember()
+        let interview = try await site.panelInterview(context)
+        guard let kit = try await site.jobs.currentInterviewKit(jobID: interview.jobID) else {
+            return .seeOther("/jobs/\(interview.jobID)/interview-kit")
+        }
+        try await RoomAnswer.to {
+            try await site.interviews.choose(kitID: kit.id, interviewID: interview.id, by: me.id, now: site.now())
+        }
+        return .seeOther("/interviews/\(interview.id)")
+    }
 
     @Sendable private func print(_ request: Request, _ context: SiteContext) async throws -> Response {
         _ = try context.requireMember()

@@ -71,9 +71,10 @@ struct InterviewPages: Sendable {
             return try await self.form(context, form, fault: "Choose the candidate, or give a name.")
         }
         let token = try SecretToken.random()
+        let kit = try await site.jobs.currentInterviewKit(jobID: job.id)
         let interview = Interview(
-            id: site.newID(), jobID: job.id, candidateID: candidate.id, attemptID: attemptID, startsAt: form.startsAt,
-            minutes: form.minutes, panel: form.panel, createdBy: me.id, createdAt: site.now())
+            id: site.newID(), jobID: job.id, candidateID: candidate.id, attemptID: attemptID, kitID: kit?.id,
+            startsAt: form.startsAt, minutes: form.minutes, panel: form.panel, createdBy: me.id, createdAt: site.now())
         do {
             try await site.interviews.plan(interview, candidate: candidate, tokenHash: token.hash)
         } catch let refusal as InterviewRefusal {
@@ -113,9 +114,19 @@ struct InterviewPages: Sendable {
             panel.append(
                 .init(id: member.id, name: visible(member.name), isChosen: interview.panel.contains(member.id)))
         }
-        let view = InterviewView(
+        var view = InterviewView(
             interview, job: job, candidate: candidate, panelNames: try await site.names(of: interview.panel),
             members: panel, me: me, fault: fault)
+        let today = try await site.jobs.currentInterviewKit(jobID: job.id)
+        if let kitID = interview.kitID, let kit = try await site.jobs.interviewKit(id: kitID) {
+            view.kit = "Interview kit: revision \(kit.revision), \(kit.minutes) minutes of questions."
+        } else if !interview.isEnded {
+            view.kit =
+                today == nil
+                ? "No interview kit: the job has none yet, so that the room offers the test's questions."
+                : "No interview kit is chosen: the room offers the test's questions."
+        }
+        view.mayRenewKit = !interview.isEnded && today != nil && today?.id != interview.kitID
         return try site.renderer.page(
             view, context: context, section: .interviews, scripts: ["house.js"],
             status: fault == nil ? .ok : .unprocessableContent)

@@ -28,6 +28,11 @@ struct InterviewView: PageView {
     var isEnded: Bool
     var tookPlace: Bool
     var mayEnter: Bool
+    var onPanel: Bool
+    /// Which kit it is held with; `nil` where that is nobody's business any more.
+    var kit: String?
+    /// The job has another revision now.
+    var mayRenewKit = false
     var mayErase: Bool
     var agreed: Bool
     var fault: String?
@@ -55,6 +60,7 @@ struct InterviewView: PageView {
         isPlanned = interview.isPlanned
         isEnded = interview.isEnded
         tookPlace = interview.beganAt != nil
+        onPanel = interview.panel.contains(me.id)
         mayEnter = interview.panel.contains(me.id) && !interview.isEnded
         mayErase = me.role == .administrator
         agreed = interview.agreedAt != nil
@@ -79,6 +85,9 @@ struct InterviewView: PageView {
         <form method="post" action="/interviews/{{id}}" class="stack" data-zoned>
         \#(planFields)
         <div class="actions"><button class="plain">Save the plan</button></div></form>{{/isEnded}}
+        {{#kit}}<p>{{.}}{{#mayRenewKit}} <a href="/jobs/{{jobID}}/interview-kit">Look at the kit</a>{{/mayRenewKit}}</p>{{/kit}}
+        {{#mayRenewKit}}<form class="no-print" method="post" action="/interviews/{{id}}/kit"><button class="plain">Take the job's kit of today</button></form>{{/mayRenewKit}}
+        {{#tookPlace}}<div class="actions no-print">{{#onPanel}}<a class="button" href="/interviews/{{id}}/scorecard">Your scorecard</a>{{/onPanel}}{{#isEnded}}<a class="button plain" href="/interviews/{{id}}/debrief">Debrief and decision</a><a class="button plain" href="/interviews/{{id}}/playback">Playback</a>{{/isEnded}}</div>{{/tookPlace}}
         {{#tookPlace}}<p class="no-print"><a href="/interviews/{{id}}/export">Export as JSON</a>: the pad with each change, runs, chat, and your own notes.</p>{{/tookPlace}}
         {{#mayErase}}<p class="no-print"><a href="/interviews/{{id}}/erase">Erase the candidate</a></p>{{/mayErase}}
         """#

@@ -55,7 +55,7 @@ struct RoomView: PageView {
         <div class="room-title"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="mark-plate" d="M6 1h12l5 5v12l-5 5H6l-5-5V6z"/><path class="mark-line" d="M7 18 12 6l5 12M9 13.5h6"/></svg><h1>{{#isCandidate}}Interview: {{jobTitle}}{{/isCandidate}}{{^isCandidate}}{{candidate}}<span class="soft"> · {{jobTitle}}</span>{{/isCandidate}}</h1></div>
         <ul class="people" id="people" aria-label="Who is here"></ul>
         <p class="room-clock" id="clock"></p>
-        <div class="room-deeds">{{^isCandidate}}<button type="button" id="begin" hidden>Begin the interview</button><button type="button" class="plain" id="end" hidden>End</button><a href="{{home}}" id="leave">Leave the room</a>{{/isCandidate}}</div>
+        <div class="room-deeds">{{^isCandidate}}<button type="button" id="begin" hidden>Begin the interview</button><button type="button" class="plain" id="end" hidden>End</button><a href="{{home}}/scorecard" target="_blank" rel="noopener">Scorecard</a><a href="{{home}}" id="leave">Leave the room</a>{{/isCandidate}}</div>
         </header>
         <p class="room-net" id="net" role="status"></p>
         <p class="hidden-text" id="said" role="status"></p>

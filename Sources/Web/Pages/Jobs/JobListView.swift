@@ -12,14 +12,24 @@ struct JobListView: PageView {
         var hasToRate: Bool
     }
 
+    /// Somebody who was hired half a year ago.
+    struct Due: Sendable {
+        var interviewID: String
+        var name: String
+        var decided: String
+        var standings: [DebriefView.Standing]
+    }
+
     let title = "Jobs"
     var rows: [Row]
+    var due: [Due]
     var isEmpty: Bool
     var mayCreate: Bool
 
     static let template = #"""
         <div class="head"><h1>Jobs</h1>{{#mayCreate}}<a class="button" href="/jobs/new">New job</a>{{/mayCreate}}</div>
         <p class="lead">A job says what you look for. From it comes the kit, the same questions for every candidate.</p>
+        {{#due}}<form class="note attention follow" method="post" action="/interviews/{{interviewID}}/debrief/follow"><p id="how-{{interviewID}}"><b>How does {{name}} do?</b> Hired by the decision of {{decided}}.</p><label class="choice"><input type="checkbox" name="left" value="yes"> <span>has left by now</span></label><div class="actions" role="group" aria-labelledby="how-{{interviewID}}">{{#standings}}<button class="plain" name="standing" value="{{value}}">{{name}}</button>{{/standings}}</div></form>{{/due}}
         {{#isEmpty}}<div class="nothing"><p>No job yet. A job takes two minutes: a title, a level, and which topics matter.</p>
         <p><a href="/jobs/new">Create the first job</a></p></div>{{/isEmpty}}
         {{^isEmpty}}<table class="cards">

@@ -42,8 +42,14 @@ struct JobPages: Sendable {
                     finished: attempts.count { if case .finished = $0.attempt.state { true } else { false } },
                     toRate: toRate, hasToRate: toRate > 0))
         }
-        let view = JobListView(rows: rows, isEmpty: rows.isEmpty, mayCreate: me.role == .administrator)
-        return try site.renderer.page(view, context: context, section: .jobs)
+        let due = try await site.panelRecords.due(for: me.id, now: site.now()).prefix(5).map { hire in
+            JobListView.Due(
+                interviewID: hire.decision.interviewID, name: visible(hire.candidateName),
+                decided: Site.day(hire.decision.at),
+                standings: HireFollowUp.Standing.allCases.map { .init(value: $0.rawValue, name: $0.name) })
+        }
+        let view = JobListView(rows: rows, due: Array(due), isEmpty: rows.isEmpty, mayCreate: me.role == .administrator)
+        return try site.renderer.page(view, context: context, section: .jobs, styles: ["panel.css"])
     }
 
     private func form(

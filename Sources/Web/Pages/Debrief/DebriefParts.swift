@@ -1,0 +1,113 @@
+import Interviews
+import QuestionBank
+import Storage
+import Workflows
+
+extension DebriefView {
+    /// With nothing in it but what it is about.
+    static func empty(
+        interviewID: String, candidate: String, jobID: String, jobTitle: String, jobLevel: String
+    ) -> DebriefView {
+        DebriefView(
+            title: "Debrief", interviewID: interviewID, candidate: candidate, jobID: jobID, jobTitle: jobTitle,
+            jobLevel: jobLevel, cardsIn: "", mayRate: false, probabilities: [], isStated: false, sentences: [],
+            missing: [], isThin: false, advice: "", figures: [], notes: [], questions: [], agreement: "", talk: [],
+            hasTalk: false, decided: [], hasDecision: false, mayDecide: false, outcomes: [], reason: "",
+            departure: "", isHired: false, isDue: false, standings: [], events: [], chain: "", isErased: false)
+    }
+
+    mutating func show(_ combination: Combination, jobLevel: Level) {
+        (isThin, missing, advice, notes) = (
+            combination.isThin, combination.missing, combination.sentence, combination.notes
+        )
+        guard let statement = combination.statement else { return }
+        var drawn = LevelBar(statement, jobLevel: jobLevel)
+        if isThin {
+            drawn.label = "Thin evidence: \(Site.decimal(statement.lower)) to \(Site.decimal(statement.upper))."
+        }
+        bar = drawn.svg
+        isStated = !isThin
+        if isStated {
+            sentences = Array(statement.sentences.prefix(1))
+            probabilities = Level.allCases.map {
+                .init(name: $0.rawValue, value: Site.percent(statement.probability(of: $0)))
+            }
+        }
+        figures = [
+            .init(name: "Ability, in logits", value: Site.decimal(statement.mean)),
+            .init(name: "Standard error", value: Site.decimal(statement.standardError)),
+            .init(
+                name: "95 % interval",
+                value: "\(Site.decimal(statement.lower)) to \(Site.decimal(statement.upper))"),
+            .init(name: "Answers of the test in it", value: String(combination.fromTest)),
+            .init(name: "Questions of interviews in it", value: String(combination.fromInterviews)),
+            .init(name: "Executed, rated, by key", value: combination.count.words),
+        ]
+    }
+
+    mutating func show(
+        _ cards: PanelCards, planned: [PlanInterview.Planned], names: [String: String], runs: [InterviewRun]
+    ) {
+        let planned = planned.filter { one in cards.cards.contains { $0.rating(of: one.id) != nil } }
+        questions = planned.enumerated().map { index, one in
+            Self.question(one, number: index + 1, cards: cards, names: names, runs: runs)
+        }
+        let pairs = planned.flatMap { one in
+            let anchors = cards.cards.compactMap { $0.rating(of: one.id)?.value?.anchor }
+            return anchors.indices.flatMap { index in anchors[(index + 1)...].map { (anchors[index], $0) } }
+        }
+        let far = questions.count(where: \.isFar)
+        let count = RaterAgreement(pairs: pairs)
+        agreement =
+            pairs.isEmpty
+            ? "No two people placed the same answer on an anchor."
+            : "Of \(count.pairs) pairs of anchors \(count.exact) are the same and \(count.withinOne) within one step. "
+                + (far == 0
+                    ? "Nowhere do you differ by more."
+                    : "Talk about these first: \(far) of \(questions.count) questions.")
+    }
+
+    private static func question(
+        _ planned: PlanInterview.Planned, number: Int, cards: PanelCards, names: [String: String], runs: [InterviewRun]
+    ) -> Question {
+        let scale = AnchorScale(planned.item.subject, question: planned.question)
+        var given: [Given] = []
+        var marks: [(anchor: Int, initials: String)] = []
+        for card in cards.cards {
+            guard let rating = card.rating(of: planned.id), let value = rating.value else { continue }
+            let name = names[card.memberID] ?? "A former member"
+            if let anchor = value.anchor { marks.append((anchor, RatingSpread.initials(name))) }
+            let (word, _) = Site.stateWords(value)
+            given.append(
+                Given(
+                    member: name, value: value.anchor.map(String.init) ?? "–",
+                    says: value.anchor.flatMap { scale[$0]?.says } ?? word, note: visible(rating.note),
+                    hasNote: !rating.note.isEmpty,
+                    momentLink: rating.moment.map { "/interviews/\(cards.interview.id)/playback?at=\($0)" },
+                    moment: rating.moment.map { "at \(PanelTime.text($0))" } ?? "",
+                    run: rating.runID.flatMap { id in runs.first { $0.id == id } }.map { String($0.number) },
+                    amended: card.amendments.filter { $0.itemID == planned.id }.map {
+                        "was \(Site.stateWords($0.before).0); amended \(Site.day($0.at)): \(visible($0.reason))"
+                    }))
+        }
+        let anchors = marks.map(\.anchor)
+        let gap = (anchors.max() ?? 0) - (anchors.min() ?? 0)
+        let (verdict, verdictClass): (String, String) =
+            switch (anchors.count, gap) {
+            case (0, _): ("no evidence", "")
+            case (1, _): ("one rating", "")
+            case (_, 0): ("agreed on \(anchors[0])", "done")
+            case (_, 1): ("one step apart", "done")
+            default: ("\(gap) steps apart", "wait")
+            }
+        let says = given.map { "\($0.member): \($0.value)" }.joined(separator: ", ")
+        return Question(
+            number: number, place: InterviewKitPages.anchorName(planned.id), title: planned.title, verdict: verdict,
+            verdictClass: verdictClass, isFar: gap > 1,
+            spread: marks.isEmpty ? nil : RatingSpread(marks: marks, label: says).svg, given: given)
+    }
+}
+
+extension EvidenceCount {
+    var words: String { "\(executed), \(rated), \(keyed)" }
+}
