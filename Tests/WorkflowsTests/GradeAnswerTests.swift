@@ -99,7 +99,8 @@ struct GradeAnswerTests {
         let wrong = try await grade(.pick, "a,b")
         #expect(wrong.points == 0)
         #expect(
-            wrong.findings.map(\.detail) == ["holds that: Lists can be hashed.", "A string", "not picked: A number"])
+            wrong.findings.map(\.detail)
+                == ["holds that: Lists can be hashed.", "`'a'`, a string", "not picked: `1`, a number"])
         #expect(try await grade(.pick, "b").points == 0)
         #expect(try await grade(.pick, "a,b,c").points == 0)
         #expect(try await grade(.pick, "b,c,<script>").points == 0)
