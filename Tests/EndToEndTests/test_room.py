@@ -334,6 +334,8 @@ def test_both_views_are_calm_and_without_barriers(person, house, hiring, barrier
     expect(ada.page.locator("#wait")).to_be_hidden()
     bob.page.get_by_role("button", name=re.compile("Show question 1")).click()
     ada.insert("def fold(items, start):\n    total = start\n    for item in items:\n        total = total + item\n    return total\n\nprint(fold([1, 2, 3], 0))\nname = input('Name? ')\n")
+    # Two who type into an empty pad at once would share its first line.
+    expect(bob.editor).to_contain_text("Name? ")
     bob.insert("# try an empty list")
     bob.page.keyboard.press("Shift+Home")
     ada.kept()
