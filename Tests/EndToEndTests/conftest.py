@@ -1,7 +1,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from house import CHROMIUM_FLAGS, House
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# No test is about how long a page takes; a busy machine may take its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
