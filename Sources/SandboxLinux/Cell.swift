@@ -45,8 +45,8 @@ struct Cell {
     /// The interpreter has put up landlock before anything of the program.
     private var isFenced = false
     private var mainProcess: pid_t = 0
-    /// The first process inside; it comes to us when bubblewrap's outer process ends, and is reaped here.
-    private var jailInit: pid_t?
+    /// The processes inside when the interpreter started, its first among them.
+    private var inside: [pid_t] = []
     /// The status of 128 or more that the program gave to `exit` itself: it was not killed.
     private var ownStatus: Int?
     private var cause: Ending?
@@ -156,7 +156,6 @@ struct Cell {
             if cause != nil {
                 if let killedAt, Clock.now() - killedAt > 2_000_000_000 { return .lost("the jail did not end") }
                 killedAt = killedAt ?? Clock.now()
-                jailInit = jailInit ?? group.processes.first { $0 != spawned.pid }
                 group.kill()
             }
         }
@@ -164,7 +163,7 @@ struct Cell {
         while waitpid(spawned.pid, &status, 0) < 0 && errno == EINTR {}
         group.kill()
         Inlet.drain(&stdout, &stderr, &reply, isTerminal: jail.terminal)
-        reapInit()
+        if inside.isEmpty { Orphans.reapAll() } else { Orphans.reap(inside) }
         if execs >= 2 { dialogue?.say(&stdout, &stderr) }
         return ending(status)
     }
@@ -179,7 +178,7 @@ struct Cell {
             execs += 1
             if execs == 2 {
                 mainProcess = event.thread
-                jailInit = group.processes.first { $0 != spawned.pid && $0 != event.thread }
+                inside = group.processes.filter { $0 != spawned.pid && $0 != event.thread }
                 meter.start()
             } else if execs > 2, !mayExec {
                 refusal = EACCES
@@ -190,14 +189,6 @@ struct Cell {
             ownStatus = Int(event.argument & 0xff)
         }
         _ = assay_event_answer(spawned.listener.number, event.id, refusal)
-    }
-
-    private func reapInit() {
-        guard let jailInit else { return }
-        for _ in 0..<1_000 {
-            if waitpid(jailInit, nil, WNOHANG) != 0 { return }
-            usleep(1_000)
-        }
     }
 
     /// The process that a thread belongs to.

@@ -70,6 +70,27 @@ import Testing
         #expect(!groups.contains(where: SmallFile.exists))
     }
 
+    @Test("Of a zygote that is given up nothing is left: no process, not even an ended one, and no group")
+    func givenUp() async throws {
+        let (sandbox, nursery) = try await own()
+        _ = try await sandbox.run(Program(""), on: try await TestSandbox.newest(), limits: Limits())
+        let groups = nursery.zygotes.map(\.group)
+        let processes = groups.flatMap(\.processes)
+        #expect(processes.count == 3, "bubblewrap, the first inside and the interpreter")
+        await sandbox.close()
+        #expect(processes.filter { kill($0, 0) == 0 } == [])
+        #expect(!groups.flatMap(\.folders).contains(where: SmallFile.exists))
+    }
+
+    @Test("The first process of a jail is known by its process spaces")
+    func adopted() {
+        #expect(Orphans.isAdopted("Name:\tbwrap\nPPid:\t7\nNSpid:\t4123\t1\n", by: 7))
+        #expect(!Orphans.isAdopted("Name:\tbwrap\nPPid:\t8\nNSpid:\t4123\t1\n", by: 7))
+        #expect(!Orphans.isAdopted("Name:\tgit\nPPid:\t7\nNSpid:\t4123\n", by: 7))
+        #expect(!Orphans.isAdopted("Name:\tpython\nPPid:\t7\nNSpid:\t4123\t12\t3\n", by: 7))
+        #expect(!Orphans.isAdopted("", by: 7))
+    }
+
     @Test("A parked child that is killed before its use is thrown away silently")
     func killedBeforeUse() async throws {
         let (sandbox, nursery) = try await own()

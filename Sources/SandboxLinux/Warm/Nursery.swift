@@ -13,6 +13,7 @@ final class Nursery: Sendable {
     private let readyForEach: Int
     /// Groups of ended runs in which something still lives.
     private let stuck = Mutex<[ControlGroup]>([])
+    private let keepers = DispatchGroup()
 
     /// How many zygotes there may be; the one that was used longest ago makes room.
     private static let mostZygotes = 24
@@ -77,7 +78,8 @@ final class Nursery: Sendable {
     var zygotes: [Zygote] { beds.withLock { $0.values.compactMap(\.zygote) } }
     var parked: [ParkedChild] { beds.withLock { $0.values.flatMap(\.parked) } }
 
-    /// Ends all zygotes that no run needs any more. Blocks until their groups are gone.
+    /// Ends all zygotes that no run needs any more. Blocks until nothing of them is left, but not for ever: a run that
+    /// still goes on keeps its own.
     func close() {
         let all = beds.withLock { beds in
             defer { beds = [:] }
@@ -85,6 +87,7 @@ final class Nursery: Sendable {
         }
         for bed in all { bed.clear() }
         gardener.finish()
+        _ = keepers.wait(timeout: .now() + .seconds(5))
     }
 
     private func bed(for kind: WarmKind, in root: InterpreterRoot, filters: Filters) -> Bed {
@@ -98,7 +101,10 @@ final class Nursery: Sendable {
                 left.append(oldest.value)
                 beds[oldest.key] = nil
             }
-            let bed = beds[kind] ?? Bed(ZygoteStart(kind: kind, root: root, filters: filters, groups: groups))
+            let bed =
+                beds[kind]
+                ?? Bed(
+                    ZygoteStart(kind: kind, root: root, filters: filters, groups: groups, keepers: keepers))
             beds[kind] = bed
             return (bed, left)
         }

@@ -10,6 +10,8 @@ import Synchronization
 final class Zygote: Sendable {
     let kind: WarmKind
     let imprint: Imprint
+    /// Its own, not its children's.
+    let group: ControlGroup
     let bornAt = Clock.now()
     private let control: Descriptor
     private let exit: Descriptor
@@ -21,9 +23,13 @@ final class Zygote: Sendable {
     static let mostChildren = 1_000
     static let longestLife = 600_000_000_000
 
-    init(kind: WarmKind, imprint: Imprint, control: Descriptor, exit: Descriptor, streams: [Descriptor]) {
+    init(
+        kind: WarmKind, imprint: Imprint, group: ControlGroup, control: Descriptor, exit: Descriptor,
+        streams: [Descriptor]
+    ) {
         self.kind = kind
         self.imprint = imprint
+        self.group = group
         self.control = control
         self.exit = exit
         self.streams = streams

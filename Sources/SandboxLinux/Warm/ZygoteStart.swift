@@ -9,6 +9,8 @@ struct ZygoteStart: Sendable {
     var root: InterpreterRoot
     var filters: Filters
     var groups: ControlGroups
+    /// Entered by each thread that keeps a zygote, until nothing of the zygote is left.
+    var keepers: DispatchGroup
 
     private struct Started {
         var process: Spawned
@@ -21,7 +23,11 @@ struct ZygoteStart: Sendable {
     /// to die with its parent dies with the parent's thread.
     func start() throws -> Zygote {
         let outcome = Outcome()
-        let thread = Thread { keep(outcome) }
+        keepers.enter()
+        let thread = Thread {
+            keep(outcome)
+            keepers.leave()
+        }
         thread.stackSize = 1 << 20
         thread.start()
         return try outcome.wait()
@@ -34,7 +40,10 @@ struct ZygoteStart: Sendable {
         limits.processes = 512
         do {
             let group = try groups.make("\(getpid())-\(number)", limits: limits)
-            defer { group.killAndRemove() }
+            defer {
+                group.killAndRemove()
+                Orphans.reapAll()
+            }
             let process = try introduce(uid: LinuxSandbox.user(of: number), in: group, limits: limits, outcome)
             while waitpid(process, nil, 0) < 0 && errno == EINTR {}
         } catch {
@@ -62,8 +71,8 @@ struct ZygoteStart: Sendable {
             outcome.set(
                 .success(
                     Zygote(
-                        kind: kind, imprint: imprint, control: started.control, exit: started.process.exit,
-                        streams: started.streams)))
+                        kind: kind, imprint: imprint, group: group, control: started.control,
+                        exit: started.process.exit, streams: started.streams)))
         } catch {
             kill(started.process.pid, SIGKILL)
             outcome.set(.failure(error))
