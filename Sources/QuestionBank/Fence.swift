@@ -6,13 +6,16 @@ struct Fence {
     private let indent: Int
 
     init?(_ line: String) {
-        let spaces = line.prefix { $0 == " " }.count
+        // By bytes: nearly every line of every file is none.
+        let spaces = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+        let mark = line.utf8.dropFirst(spaces).first
+        guard spaces <= 3, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
         let rest = line.dropFirst(spaces)
-        guard spaces <= 3, let letter = rest.first, letter == "`" || letter == "~" else { return nil }
+        guard let letter = rest.first, letter == "`" || letter == "~" else { return nil }
         let run = rest.prefix { $0 == letter }
         let info = String(rest.dropFirst(run.count)).trimmed
         guard run.count >= 3, letter == "~" || !info.contains("`") else { return nil }
-        mark = String(run)
+        self.mark = String(run)
         self.info = info
         indent = spaces
     }
@@ -25,7 +28,7 @@ struct Fence {
 
     /// A line of the block without the indentation of its fence.
     func withoutIndent(_ line: String) -> String {
-        String(line.dropFirst(line.prefix(indent).prefix { $0 == " " }.count))
+        indent == 0 ? line : String(line.dropFirst(line.prefix(indent).prefix { $0 == " " }.count))
     }
 }
 

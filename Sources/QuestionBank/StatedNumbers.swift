@@ -26,18 +26,21 @@ struct StatedNumbers {
 
     /// Releases that a text gives as a border: "from 3.9 on", "since 3.7", "up to 3.13".
     static func borders(in text: String) -> [(word: String, version: PythonVersion)] {
-        let words = text.split { $0 == " " || $0 == "\n" || $0 == "(" || $0 == ")" }.map { $0.lowercased() }
+        let separators = [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "("), UInt8(ascii: ")")]
+        let pieces = text.utf8.split { separators.contains($0) }
+        func word(_ index: Int) -> String { String(Substring(pieces[index])).lowercased() }
         var found: [(String, PythonVersion)] = []
-        for (index, word) in words.enumerated() where index > 0 {
-            guard let version = PythonVersion(word.prefix { $0.isNumber || $0 == "." }.trimmingDot),
-                PythonVersion.known.contains(version)
-            else { continue }
+        for index in pieces.indices where index > 0 && pieces[index].first.map(isDigit) == true {
+            let number = Substring(pieces[index].prefix { isDigit($0) || $0 == UInt8(ascii: ".") })
+            guard let version = PythonVersion(number.trimmingDot), PythonVersion.known.contains(version) else {
+                continue
+            }
             var before = index - 1
-            if ["cpython", "python"].contains(words[before]), before > 0 { before -= 1 }
-            let isUpTo = words[before] == "to" && before > 0 && words[before - 1] == "up"
+            if ["cpython", "python"].contains(word(before)), before > 0 { before -= 1 }
+            let isUpTo = word(before) == "to" && before > 0 && word(before - 1) == "up"
             if isUpTo { found.append(("up to", version)) }
-            if ["from", "since", "until", "before", "with"].contains(words[before]) {
-                found.append((words[before], version))
+            if ["from", "since", "until", "before", "with"].contains(word(before)) {
+                found.append((word(before), version))
             }
         }
         return found
