@@ -67,7 +67,7 @@ struct FreshnessView: PageView {
         let open = isServed ? freshness.openHere : 0
         advice =
             open == 0
-            ? "" : "\(open) cells were never seen and can be run on this machine: assay bank verify --record"
+            ? "" : "\(open) cells were never seen and can be run on this machine:"
         hasAdvice = open > 0
         releases = freshness.releases.map { release in
             let name = release.version == .pypy ? "PyPy" : release.version.description
@@ -105,7 +105,7 @@ struct FreshnessView: PageView {
         <h1>Freshness</h1>
         {{^hasClaims}}<div class="nothing"><p>There is no claim yet. Begin a question with <code>assay bank new --kind concept --topic TOPIC</code>.</p></div>{{/hasClaims}}
         {{#hasClaims}}<p class="lead">{{lead}}</p>
-        {{#hasAdvice}}<div class="note attention"><p>{{advice}}</p></div>{{/hasAdvice}}
+        {{#hasAdvice}}<div class="note attention"><p>{{advice}} <code class="whole">assay bank verify --record</code></p></div>{{/hasAdvice}}
         <h2>By Python</h2>
         <table class="cards"><thead><tr><th scope="col">Python</th><th scope="col" class="num">Expected</th><th scope="col" class="num">Seen</th><th scope="col" class="num">Open</th>{{#isServed}}<th scope="col">On this machine</th>{{/isServed}}</tr></thead><tbody>
         {{#releases}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Expected">{{expected}}</td><td class="num" data-label="Seen">{{seen}}</td><td class="num" data-label="Open">{{#isServed}}{{#isOpen}}<a href="{{href}}">{{open}}</a>{{/isOpen}}{{^isOpen}}0{{/isOpen}}{{/isServed}}{{^isServed}}{{open}}{{/isServed}}</td>{{#isServed}}<td>{{#isHere}}<span class="word done">can be run now</span>{{/isHere}}{{^isHere}}<span class="word soft">not here</span>{{/isHere}}</td>{{/isServed}}</tr>

@@ -124,7 +124,7 @@ struct QuestionView: PageView {
     static let body = #"""
         <h2>Prompt</h2>
         <div class="prose">{{{prompt}}}</div>
-        {{#hasOptions}}<ul>{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{#keyWords}}<p class="small soft">{{.}}</p>{{/keyWords}}{{/hasOptions}}
+        {{#hasOptions}}<ul class="options">{{#options}}<li class="option">{{{text}}}{{#isRight}}<span class="word done">right</span>{{/isRight}}{{^isRight}}<span class="soft small">misconception: {{misconception}}</span>{{/isRight}}</li>{{/options}}</ul>{{#keyWords}}<p class="small soft">{{.}}</p>{{/keyWords}}{{/hasOptions}}
         <h2>Answer</h2>
         <div class="prose">{{{answer}}}</div>
         {{#hasClaims}}<div class="head"><h2 id="claims">Claims and their proofs</h2>
