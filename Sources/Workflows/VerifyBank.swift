@@ -21,19 +21,18 @@ public struct VerifyBank: Sendable {
     ///   - checks: only these; `nil` means all.
     ///   - measuresReferences: whether references run although they held, where no limits are recorded for the question.
     ///   - verified: what held before and need not be run again; `nil` runs everything.
+    ///   - account: notes what each question's runs cost.
     ///   - progress: hears of each check as it ends, one at a time; of those that are spared, before all others, once.
     public func verify(
         _ bank: Bank, questions ids: Set<String>? = nil, on releases: [PythonVersion]? = nil,
         verified: VerifiedChecks? = nil, checks: Set<BankVerification.Subject>? = nil, measuresReferences: Bool = false,
-        progress: @Sendable (VerificationProgress) -> Void = { _ in }
+        account: RunAccount? = nil, progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
-        let measure = EfficiencyMeasure(execution: execution)
-        let variants = VariantProgram(execution: execution)
         let all = bank.questions.filter { ids?.contains($0.id) ?? true }.flatMap { question in
             QuestionChecks(
-                execution: execution, question: question, interpreters: interpreters, measure: measure,
-                variants: variants, verified: verified, measuresReferences: measuresReferences
+                execution: execution, question: question, interpreters: interpreters, verified: verified,
+                account: account, measuresReferences: measuresReferences
             ).all.filter { check in checks.map { !$0.isDisjoint(with: check.subjects) } ?? true }
         }
         var findings = all.map { $0.known ?? [] }

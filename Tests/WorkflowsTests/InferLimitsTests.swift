@@ -68,14 +68,25 @@ struct InferLimitsTests {
     }
 
     @Test(
-        "on a slow machine time limits grow by as much, on a usual one they stay",
-        arguments: [(20.0, 3_000), (100, 3_000), (240, 9_000), (9_000, 30_000)])
-    func pace(_ milliseconds: Double, _ limit: Int) async throws {
-        let machine = SlowMachine(milliseconds: milliseconds)
+        "a run that reaches a time limit is run again within longer ones where the machine is slow, and all after it",
+        arguments: [
+            (20.0, [3_000, 3_000], 1), (100, [3_000, 3_000], 1), (240, [3_000, 9_000, 9_000], 3),
+            (9_000, [3_000, 30_000, 30_000], 3),
+        ])
+    func pace(_ milliseconds: Double, _ limits: [Int], _ measured: Int) async throws {
+        let machine = SlowMachine(milliseconds: milliseconds, verdict: .cpuLimit)
         let paced = PacedExecution(machine)
         for _ in 0..<2 { _ = try await paced.run(Program("answer"), on: SlowMachine.interpreter, limits: Limits()) }
-        #expect(machine.limits == [limit, limit])
-        #expect(machine.measured == 3)
+        #expect(machine.limits == limits)
+        #expect(machine.measured == measured)
+    }
+
+    @Test("nobody waits for the machine's pace while all runs end within their limits")
+    func unhurried() async throws {
+        let machine = SlowMachine(milliseconds: 240, verdict: .ok)
+        let paced = PacedExecution(machine)
+        for _ in 0..<2 { _ = try await paced.run(Program("answer"), on: SlowMachine.interpreter, limits: Limits()) }
+        #expect(machine.limits == [3_000, 3_000] && machine.measured == 0)
     }
 }
 
@@ -83,9 +94,14 @@ struct InferLimitsTests {
 private final class SlowMachine: Execution {
     static let interpreter = Interpreter(implementation: .cpython, version: "3.13.0", path: "/usr/bin/python3.13")
     private let milliseconds: Double
+    /// What becomes of the answer; the machine's own program always ends well.
+    private let verdict: Verdict
     private let seen = Mutex<(limits: [Int], measured: Int)>(([], 0))
 
-    init(milliseconds: Double) { self.milliseconds = milliseconds }
+    init(milliseconds: Double, verdict: Verdict) {
+        self.milliseconds = milliseconds
+        self.verdict = verdict
+    }
 
     var limits: [Int] { seen.withLock { $0.limits } }
     var measured: Int { seen.withLock { $0.measured } }
@@ -99,7 +115,8 @@ private final class SlowMachine: Execution {
             if program == Program("answer") { seen.limits.append(limits.cpuMilliseconds) } else { seen.measured += 1 }
         }
         return RunResult(
-            verdict: .ok, exitStatus: 0, stdout: "", stderr: "", cpuMilliseconds: Int(milliseconds),
+            verdict: program == Program("answer") ? verdict : .ok, exitStatus: 0, stdout: "", stderr: "",
+            cpuMilliseconds: Int(milliseconds),
             wallMilliseconds: 1, peakMemoryBytes: 1, python: "3.13.0", cpuMicroseconds: Int(milliseconds * 1_000))
     }
 

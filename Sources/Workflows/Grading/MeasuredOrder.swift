@@ -37,6 +37,23 @@ public struct MeasuredOrder: Sendable, Equatable {
         programs = names.sorted { ((costs[$0] ?? 0), $0) < ((costs[$1] ?? 0), $1) }
     }
 
+    /// What a round's ratio must stay away from the boundary between a tie and a difference.
+    private static let room = 1.2
+
+    /// Whether each round says the same of every two programs, and none of it narrowly: more rounds would not change it.
+    static func isClear(_ rounds: [[String: Double]], leastRatio: Double) -> Bool {
+        let names = (rounds.first?.keys.sorted()) ?? []
+        return names.enumerated().allSatisfy { place, first in
+            names[(place + 1)...].allSatisfy { second in
+                let ratios = rounds.map { ($0[first] ?? 0) / max($0[second] ?? 0, .leastNormalMagnitude) }
+                let least = ratios.min() ?? 1
+                let most = ratios.max() ?? 1
+                return least > leastRatio * room || most * leastRatio * room < 1
+                    || (least * leastRatio > room && most * room < leastRatio)
+            }
+        }
+    }
+
     /// Whether neither is measurably cheaper.
     public func isTie(_ a: String, _ b: String) -> Bool {
         let ratio = ratios[Pair(first: a, second: b)] ?? 1

@@ -3,7 +3,8 @@ public import Sandbox
 
 /// A sandbox whose time limits are those of a machine of the usual pace: on a slower one a run may take longer by as much.
 ///
-/// The pace is what a fixed program costs in CPU time, measured once for each interpreter, the best of three runs. A
+/// Nobody waits for the pace but a run that reached a time limit: on a machine that turns out slow it is run again, within
+/// longer limits, and so are all after it from the start. The pace is what a fixed program costs in CPU time, measured once for each interpreter, the best of up to three runs. A
 /// quicker machine gets no less than the usual.
 public struct PacedExecution: Execution {
     private let base: any Execution
@@ -19,13 +20,32 @@ public struct PacedExecution: Execution {
     public func place(of owner: String) async throws -> Int? { try await base.place(of: owner) }
 
     public func run(_ program: Program, on interpreter: Interpreter, limits: Limits) async throws -> RunResult {
-        try await base.run(program, on: interpreter, limits: try await scaled(limits, on: interpreter))
+        try await paced(interpreter, limits) {
+            try await base.run(program, on: interpreter, limits: $0)
+        } run: {
+            $0
+        }
     }
 
     public func call(
         _ call: Call, in program: Program, on interpreter: Interpreter, limits: Limits
     ) async throws -> CallResult {
-        try await base.call(call, in: program, on: interpreter, limits: try await scaled(limits, on: interpreter))
+        try await paced(interpreter, limits) {
+            try await base.call(call, in: program, on: interpreter, limits: $0)
+        } run: {
+            $0.run
+        }
+    }
+
+    private func paced<Result: Sendable>(
+        _ interpreter: Interpreter, _ limits: Limits, _ attempt: (Limits) async throws -> Result,
+        run: (Result) -> RunResult
+    ) async throws -> Result {
+        if await pace.isKnown(interpreter) { return try await attempt(try await scaled(limits, on: interpreter)) }
+        let first = try await attempt(limits)
+        guard [.cpuLimit, .wallLimit].contains(run(first).verdict) else { return first }
+        let longer = try await scaled(limits, on: interpreter)
+        return longer == limits ? first : try await attempt(longer)
     }
 
     public func run(
@@ -67,6 +87,8 @@ private actor Pace {
     private static let most = 10.0
     private static let rounds = 3
 
+    func isKnown(_ interpreter: Interpreter) -> Bool { measured[interpreter] != nil }
+
     func slowness(on interpreter: Interpreter) async throws -> Double {
         let task = measured[interpreter] ?? Task { [execution] in try await Self.measure(execution, interpreter) }
         measured[interpreter] = task
@@ -86,9 +108,10 @@ private actor Pace {
             let run = try await execution.run(Program(program), on: interpreter, limits: limits)
             guard run.verdict == .ok else { return 1 }
             best = min(best, Double(run.cpuMicroseconds) / 1_000)
+            // No slower machine is this quick even once.
+            if best < usualMilliseconds * unclear { return 1 }
         }
-        let slowness = best / usualMilliseconds
-        return slowness < unclear ? 1 : min(slowness, most)
+        return min(best / usualMilliseconds, most)
     }
 
     private static let program = """

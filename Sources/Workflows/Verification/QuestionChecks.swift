@@ -8,9 +8,9 @@ struct QuestionChecks {
     var execution: any Execution
     var question: Question
     var interpreters: [Interpreter]
-    var measure: EfficiencyMeasure
-    var variants: VariantProgram
     var verified: VerifiedChecks?
+    /// Notes what each purpose's runs cost.
+    var account: RunAccount?
     /// References run although they held, where nothing is recorded of what they use.
     var measuresReferences = false
 
@@ -43,7 +43,12 @@ struct QuestionChecks {
         return checks
     }
 
+    private func execution(for purpose: String) -> any Execution {
+        account?.noting(execution, for: question.id, purpose) ?? execution
+    }
+
     private var proofs: [Check] {
+        let execution = execution(for: "proofs")
         let proved = question.claims.count { if case .proof = $0.basis { true } else { false } }
         let runs = Dictionary(
             interpreters.map { ($0, RunsOnce(execution: execution, interpreter: $0, claims: proved)) },
@@ -69,7 +74,7 @@ struct QuestionChecks {
     /// What ties the key of a `choice` to a run, on each Python for which it is said to hold.
     private func key(_ target: InterpreterChoice) -> [Check] {
         guard let key = question.key, let proof = key.proof else { return [] }
-        let check = KeyCheck(question: question, proof: proof, execution: execution)
+        let check = KeyCheck(question: question, proof: proof, execution: execution(for: "key"))
         if key.across != nil {
             let deciding = key.together.map { version in interpreters.first { $0.release == version } }
             return [
@@ -92,6 +97,7 @@ struct QuestionChecks {
     /// References on the target and on the newest interpreter that the question speaks of; wrong solutions and the starter
     /// on the target.
     private func solutions(_ target: InterpreterChoice) -> [Check] {
+        let execution = execution(for: "solutions")
         var checks: [Check] = []
         let newest = interpreters.first { $0.release.map { InterpreterChoice.covers(question, $0) } ?? false }
         let both = [target.interpreter] + [newest].compactMap(\.self).filter { $0 != target.interpreter }
@@ -145,7 +151,9 @@ struct QuestionChecks {
     }
 
     private func programs(_ target: InterpreterChoice) -> [Check] {
+        let execution = execution(for: "programs")
         let check = ProgramCheck(execution: execution, question: question, choice: target)
+        let variants = VariantProgram(execution: execution)
         let line = question.block(question.variants?.block ?? "program")?.line ?? 1
         let seeds = question.variants == nil ? [0] : Self.variantSeeds
         let stated = question.statedOutput.map { stated in
@@ -154,7 +162,7 @@ struct QuestionChecks {
                     try await variants.program(question, seed: 0, python: target), states: stated)
             }
         }
-        return variety(check, target, line) + [stated].compactMap(\.self)
+        return variety(check, variants, target, line) + [stated].compactMap(\.self)
             + seeds.map { seed in
                 let name = question.variants == nil ? "" : "seed \(seed)"
                 return piece(.init(.program, name), line, target.interpreter) {
@@ -164,7 +172,9 @@ struct QuestionChecks {
     }
 
     /// How different the variants are, and the recorded ones on every interpreter.
-    private func variety(_ check: ProgramCheck, _ target: InterpreterChoice, _ line: Int) -> [Check] {
+    private func variety(
+        _ check: ProgramCheck, _ variants: VariantProgram, _ target: InterpreterChoice, _ line: Int
+    ) -> [Check] {
         guard let plan = question.variants else { return [] }
         let goldens = plan.golden.sorted { $0.key < $1.key }.flatMap { seed, expected in
             interpreters.compactMap { interpreter -> Check? in
@@ -182,7 +192,9 @@ struct QuestionChecks {
     }
 
     private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {
+        let execution = execution(for: "order")
         let check = ProgramCheck(execution: execution, question: question, choice: target)
+        let measure = EfficiencyMeasure(execution: execution)
         let line = question.block("input")?.line ?? 1
         var order = piece(.init(.order), line, target.interpreter) {
             let order = try await measure.order(of: question, on: target.interpreter)

@@ -4,7 +4,7 @@ import Sandbox
 import SandboxLinux
 import Workflows
 
-/// `assay bank verify [--python V,V] [--question ID]… [--fresh] [--record] [--json]`
+/// `assay bank verify [--python V,V] [--question ID]… [--fresh] [--record] [--slowest N] [--json]`
 struct BankVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
@@ -29,19 +29,28 @@ struct BankVerify: AsyncParsableCommand {
     @Flag(help: "Note what holds in the bank's ledger, which travels with it.")
     var record = false
 
+    @Option(help: ArgumentHelp("Say on standard error which questions' programs took longest.", valueName: "N"))
+    var slowest: Int?
+
     @Flag(help: "Write JSON to standard output.")
     var json = false
+
+    func validate() throws {
+        if let slowest, slowest < 1 { throw ValidationError("--slowest takes a number from 1.") }
+    }
 
     func run() async throws {
         var contents = try bank.read()
         for id in question { _ = try contents.question(id) }
         let sandbox = try await OpenSandbox.here(warm: true)
+        let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
         var verification = try await verify(
-            contents, question.isEmpty ? nil : Set(question), in: sandbox, verified: fresh ? nil : memory.checks)
+            contents, question.isEmpty ? nil : Set(question), in: sandbox, account,
+            verified: fresh ? nil : memory.checks)
         // A busy machine can make a proof look false once. False is what is false twice; the rest is told, loudly.
         if !verification.doubtful.isEmpty {
-            let second = try await verify(contents, verification.doubtful, in: sandbox)
+            let second = try await verify(contents, verification.doubtful, in: sandbox, account)
             for finding in verification.settle(by: second) {
                 Terminal.say(
                     "UNSTABLE: \(bank.path)/\(finding.path):\(finding.line): \(finding.subject) on "
@@ -54,25 +63,27 @@ struct BankVerify: AsyncParsableCommand {
             let limited = try BankFolder(path: bank.path).noteLimits(verification, of: contents.bank)
             if !limited.isEmpty {
                 contents = try bank.read()
-                let second = try await verify(contents, limited, in: sandbox)
+                let second = try await verify(contents, limited, in: sandbox, account)
                 _ = verification.settle(by: second)
                 memory.note(verification, of: contents.bank)
             }
         }
         await sandbox.close()
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
+        if let slowest { Terminal.say(SlowestText(account, count: slowest).text) }
         print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         if !verification.isClean || !contents.errors.isEmpty { throw ExitCode(1) }
     }
 
     private func verify(
-        _ contents: BankContents, _ questions: Set<String>?, in sandbox: LinuxSandbox, verified: VerifiedChecks? = nil
+        _ contents: BankContents, _ questions: Set<String>?, in sandbox: LinuxSandbox, _ account: RunAccount,
+        verified: VerifiedChecks? = nil
     ) async throws -> BankVerification {
         do {
             let bar = ProgressBar()
             let verification = try await VerifyBank(execution: PacedExecution(sandbox)).verify(
                 contents.bank, questions: questions, on: python?.versions, verified: verified,
-                measuresReferences: record
+                measuresReferences: record, account: account
             ) { step in
                 bar.show(step.done, of: step.total, step.findings.last?.questionID ?? "")
             }
