@@ -21,8 +21,10 @@ enum Delegation {
         }
         throw .notIsolated(
             layer: "cgroup",
-            remedy: "delegate the memory and pids controllers: systemd-run --scope -p Delegate=yes assay …"
-                + " (with --user for an ordinary user), or Delegate=yes in the unit")
+            remedy: "give Assay a control group of its own, with nothing else in it: "
+                + (geteuid() == 0
+                    ? "Delegate=yes in its unit, or systemd-run --scope -p Delegate=yes assay …"
+                    : "systemd-run --user --scope -p Delegate=yes assay …"))
     }
 
     private static func handsDown(_ folder: String) -> Bool {

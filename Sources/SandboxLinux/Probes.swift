@@ -59,8 +59,7 @@ extension LinuxSandbox {
     private func warmSurface(on interpreter: Interpreter) async -> Result<RunResult, any Error>? {
         let program = Program(ProbeProgram.surface)
         guard nursery != nil, let kind = WarmKind(program, purpose: .script, on: interpreter) else { return nil }
-        var limits = Limits()
-        limits.wallMilliseconds = 20_000
+        let limits = patient
         do {
             guard let end = try await warm(kind, program, request: nil, limits: limits) else { return nil }
             return .success(Self.result(end, of: program, on: interpreter))
@@ -69,11 +68,17 @@ extension LinuxSandbox {
         }
     }
 
+    /// A slow machine is not a broken one.
+    private var patient: Limits {
+        var limits = Limits()
+        (limits.cpuMilliseconds, limits.wallMilliseconds) = (15_000, 20_000)
+        return limits
+    }
+
     private func attempt(
         _ source: String, on interpreter: Interpreter, _ change: (inout Limits) -> Void
     ) async -> Result<RunResult, any Error> {
-        var limits = Limits()
-        limits.wallMilliseconds = 20_000
+        var limits = patient
         change(&limits)
         let program = Program(source)
         do {

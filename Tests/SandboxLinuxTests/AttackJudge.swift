@@ -16,8 +16,9 @@ struct AttackJudge {
 
     init(root: InterpreterRoot, sandbox: LinuxSandbox, canary: Canary, isWarm: Bool) async throws {
         (self.root, self.sandbox, self.canary, self.isWarm) = (root, sandbox, canary, isWarm)
-        // The first run opens what stays open.
+        // The first run and the first wait open what stays open.
         _ = try await Self.innocent(on: root, by: sandbox)
+        try await Task.sleep(for: .milliseconds(1))
         start = HostAccount(canary)
         usual = try await median { try await Self.innocent(on: root, by: sandbox) }
         usualVictim = try await median { try await Self.innocent(on: root, by: sandbox, seconds: 0.1) }

@@ -38,6 +38,7 @@ struct ZygoteStart: Sendable {
         var limits = Limits()
         limits.memoryBytes = 1 << 30
         limits.processes = 512
+        limits.cpuMilliseconds = 60_000
         do {
             let group = try groups.make("\(getpid())-\(number)", limits: limits)
             defer {
