@@ -2,7 +2,7 @@ public import Interviews
 import QuestionBank
 public import Storage
 
-/// Changes one thing in a job's interview kit and saves it as a new revision.
+/// Changes a job's interview kit and saves it as a new revision.
 public struct EditInterviewKit: Sendable {
     public var jobs: JobStore
     public var library: QuestionLibrary
@@ -37,12 +37,19 @@ public struct EditInterviewKit: Sendable {
     /// - Parameter revision: of the kit that the edit was made on.
     /// - Throws: ``InterviewKitRefusal``, ``StoreRefusal/staleRevision(next:)``; ``StoreRefusal/notFound`` without a kit.
     public func apply(_ edit: Edit, to jobID: String, revision: Int, by memberID: String) async throws -> InterviewKit {
+        try await apply([edit], to: jobID, revision: revision, by: memberID)
+    }
+
+    /// All of `edits` as one revision, or none.
+    public func apply(
+        _ edits: [Edit], to jobID: String, revision: Int, by memberID: String
+    ) async throws -> InterviewKit {
         guard let job = try await jobs.job(id: jobID), let current = try await jobs.currentInterviewKit(jobID: jobID)
         else { throw StoreRefusal.notFound }
         guard current.revision == revision else { throw StoreRefusal.staleRevision(next: current.revision + 1) }
         let bank = await library.bank
         var items = current.items
-        try change(&items, by: edit, bank: bank, job: job)
+        for edit in edits { try change(&items, by: edit, bank: bank, job: job) }
         guard items != current.items else { return current }
         let kit = InterviewKit(id: newID(), jobID: jobID, revision: revision + 1, items: items, createdAt: now())
         try kit.check()

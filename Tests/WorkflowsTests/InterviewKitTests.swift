@@ -49,6 +49,25 @@ struct InterviewKitTests {
                 == 4)
     }
 
+    @Test("several edits are one revision, or none")
+    func severalEdits() async throws {
+        let house = try await Self.house()
+        var kit = try await Self.assemble(house)
+        let edit = Self.edit(house)
+        kit = try await edit.apply(
+            [.remove("lang.concept"), .remove("lang.pick")], to: "job-1", revision: 1, by: House.memberID)
+        #expect(kit.revision == 2 && kit.items.map(\.id) == ["submission:lang.sum", "lang.explain"])
+        await #expect(throws: InterviewKitRefusal.twice(id: "lang.explain")) {
+            try await edit.apply(
+                [.add(questionID: "lang.pick"), .add(questionID: "lang.explain")], to: "job-1", revision: 2,
+                by: House.memberID)
+        }
+        kit = try await edit.apply(
+            [.add(questionID: "lang.pick"), .add(questionID: "lang.concept")], to: "job-1", revision: 2,
+            by: House.memberID)
+        #expect(kit.revision == 3 && kit.items.count == 4)
+    }
+
     @Test("an own answer is the candidate's: as she handed it in, or none")
     func submission() async throws {
         let house = try await Self.house()

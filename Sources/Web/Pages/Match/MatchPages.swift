@@ -43,7 +43,9 @@ struct MatchPages: Sendable {
         var request = request
         let form = try await Form(&request, context: context)
         guard let job = try await site.jobs.job(id: form.trimmed("job")) else { throw HTTPError(.notFound) }
-        let chosen = form.all("question")
+        // One question may stand at two requirements.
+        var seen: Set<String> = []
+        let chosen = form.all("question").filter { seen.insert($0).inserted }
         guard !chosen.isEmpty else {
             return try await show(job.id, context, refusal: "Choose a question first, at one of the requirements.")
         }
@@ -56,7 +58,7 @@ struct MatchPages: Sendable {
         } catch let refusal as EditKit.Refusal {
             return try await show(job.id, context, refusal: KitPages.sentence(refusal))
         } catch let refusal as InterviewKitRefusal {
-            return try await show(job.id, context, refusal: "Not all were added: \(refusal).")
+            return try await show(job.id, context, refusal: "Nothing was added: \(refusal).")
         } catch is StoreRefusal {
             return try await show(
                 job.id, context, refusal: "Someone changed the kit meanwhile. Look at it and choose again.")
@@ -74,15 +76,12 @@ struct MatchPages: Sendable {
         _ = try await site.editKit.replaceQuestions(ofKitFor: job.id, with: present + missing, by: me.id)
     }
 
-    /// One revision for each question: each is a change that somebody may want to take back.
     private func addToInterview(_ chosen: [String], _ job: Job, revision: Int, by me: Member) async throws {
         let present = Set((try await site.jobs.currentInterviewKit(jobID: job.id)?.items ?? []).map(\.id))
-        var revision = revision
-        for id in chosen where !present.contains(id) {
-            revision = try await site.editInterviewKit.apply(
-                .add(questionID: id), to: job.id, revision: revision, by: me.id
-            ).revision
-        }
+        let missing = chosen.filter { !present.contains($0) }
+        guard !missing.isEmpty else { return }
+        _ = try await site.editInterviewKit.apply(
+            missing.map { .add(questionID: $0) }, to: job.id, revision: revision, by: me.id)
     }
 
     private func compareCandidates(_ context: SiteContext) async throws -> Response {
