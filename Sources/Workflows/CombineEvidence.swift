@@ -28,15 +28,12 @@ public struct CombineEvidence: Sendable {
     public func combine(
         candidateID: String, job: Job, attemptID: String?, for reader: String
     ) async throws -> Combination {
+        let evidence = CandidateEvidence(
+            jobs: jobs, attempts: attempts, ratings: ratings, scorecards: scorecards, measurement: measurement,
+            library: library, beliefs: try await measurement.beliefs(at: nil))
         return try await evidence.combine(
             candidateID: candidateID, job: job,
             attemptID: try await attempts.attemptID(attemptID, of: candidateID, jobID: job.id), for: reader,
             severity: RaterSeverity(from: try await scorecards.allAnchors()))
-    }
-
-    private var evidence: CandidateEvidence {
-        CandidateEvidence(
-            jobs: jobs, attempts: attempts, ratings: ratings, scorecards: scorecards, measurement: measurement,
-            library: library)
     }
 }

@@ -4,7 +4,7 @@ public import Storage
 
 /// Puts a job's candidates beside each other: who is ahead of whom, where the evidence says so.
 ///
-/// All are measured with the versions in force now, whatever was in force when they finished. Two candidates are ranked only where one is abler with a probability of at least 0.9; nobody is ranked among all.
+/// All are measured with one version, that in force now, whatever was in force when they finished. Two candidates are ranked only where one is abler with a probability of at least 0.9; nobody is ranked among all.
 public struct CompareCandidates: Sendable {
     public var attempts: AttemptStore
     public var reports: ReportAttempt
@@ -21,10 +21,11 @@ public struct CompareCandidates: Sendable {
     ///
     /// - Parameter reader: as for ``ReportAttempt/report(attemptID:for:)``.
     public func compare(jobID: String, for reader: String?) async throws -> JobComparison {
+        let beliefs = try await reports.measurement.beliefs(at: nil)
         var candidates: [JobComparison.Candidate] = []
         for invited in try await attempts.attempts(jobID: jobID) where invited.candidate.erasedAt == nil {
             guard case .finished = invited.attempt.state,
-                let report = try await reports.report(attemptID: invited.attempt.id, for: reader, with: .now)
+                let report = try await reports.report(attemptID: invited.attempt.id, for: reader, with: .given(beliefs))
             else { continue }
             var candidate = JobComparison.Candidate(attemptID: invited.attempt.id, name: invited.candidate.name)
             switch report.conclusion {
@@ -34,7 +35,7 @@ public struct CompareCandidates: Sendable {
             candidates.append(candidate)
         }
         candidates.sort { ($0.name.lowercased(), $0.attemptID) < ($1.name.lowercased(), $1.attemptID) }
-        return JobComparison(candidates)
+        return JobComparison(candidates, measured: beliefs.note)
     }
 }
 
@@ -42,6 +43,8 @@ public struct CompareCandidates: Sendable {
 public struct JobComparison: Sendable, Equatable, Encodable {
     /// By name, which says nothing of ability.
     public var candidates: [Candidate]
+    /// With what all of them are measured.
+    public var measured: MeasurementNote
 
     public struct Candidate: Sendable, Equatable, Encodable {
         public var attemptID: String
@@ -67,8 +70,9 @@ public struct JobComparison: Sendable, Equatable, Encodable {
         public var probability: Double
     }
 
-    init(_ candidates: [Candidate]) {
+    init(_ candidates: [Candidate], measured: MeasurementNote) {
         self.candidates = candidates
+        self.measured = measured
         let estimates = candidates.map { $0.statement?.estimate }
         for (place, one) in estimates.enumerated() {
             guard let one else { continue }

@@ -46,6 +46,8 @@ public struct CompareTogether: Sendable {
         public var thin: [Compared]
         /// Candidates beyond ``CompareTogether/most``.
         public var left: Int
+        /// With what all of them are measured.
+        public var measured: MeasurementNote
     }
 
     /// A candidate of the job: her id, and her test for it, if any.
@@ -63,9 +65,10 @@ public struct CompareTogether: Sendable {
     ///   - entries: the job's candidates.
     ///   - reader: ratings that are hidden from her are left out, and so is all that follows from them.
     public func compare(_ entries: [Entry], job: Job, for reader: String) async throws -> Comparison {
+        let beliefs = try await measurement.beliefs(at: nil)
         let evidence = CandidateEvidence(
             jobs: jobs, attempts: attempts, ratings: ratings, scorecards: scorecards, measurement: measurement,
-            library: library)
+            library: library, beliefs: beliefs)
         let severity = RaterSeverity(from: try await scorecards.allAnchors())
         var found: [Compared] = []
         for entry in entries.prefix(Self.most) {
@@ -90,6 +93,6 @@ public struct CompareTogether: Sendable {
         }
         return Comparison(
             compared: compared, thin: found.filter { $0.combination.isThin || $0.combination.estimate == nil },
-            left: max(0, entries.count - Self.most))
+            left: max(0, entries.count - Self.most), measured: beliefs.note)
     }
 }

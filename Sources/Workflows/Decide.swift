@@ -38,7 +38,7 @@ public struct Decide: Sendable {
         else { throw PanelRefusal.notFound }
         let evidence = CandidateEvidence(
             jobs: jobs, attempts: attempts, ratings: ratings, scorecards: scorecards, measurement: measurement,
-            library: library)
+            library: library, beliefs: try await measurement.beliefs(at: nil))
         let combination = try await evidence.combine(
             candidateID: interview.candidateID, job: job,
             attemptID: try await attempts.attemptID(interview.attemptID, of: interview.candidateID, jobID: job.id),

@@ -61,8 +61,7 @@ public struct ReportAttempt: Sendable {
                     guard let question = answer.question, let evidence = answer.evidence else { return nil }
                     return (answer.response.position + 1, question, evidence)
                 }, beliefs: beliefs),
-            measured: MeasurementNote(
-                parameters: beliefs.version, acceptedAt: beliefs.acceptedAt, cuts: beliefs.cutsVersion),
+            measured: beliefs.note,
             notes: ReportNotes.notes(judged) + ReportNotes.hidden(found.hidden))
     }
 

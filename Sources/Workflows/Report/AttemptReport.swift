@@ -40,6 +40,13 @@ public struct MeasurementNote: Sendable, Equatable, Encodable {
     public var cuts: Int?
 }
 
+extension QuestionBeliefs {
+    /// Which versions these are.
+    public var note: MeasurementNote {
+        MeasurementNote(parameters: version, acceptedAt: acceptedAt, cuts: cutsVersion)
+    }
+}
+
 /// How far two people who rated the same answers agree.
 public struct AgreementReport: Sendable, Equatable, Encodable {
     /// Pairs of anchors that two people gave to one answer.

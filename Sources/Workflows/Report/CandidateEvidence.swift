@@ -12,6 +12,8 @@ struct CandidateEvidence {
     var scorecards: ScorecardStore
     var measurement: MeasurementStore
     var library: QuestionLibrary
+    /// What all is measured with.
+    var beliefs: QuestionBeliefs
 
     /// One answer's evidence with the question that it is about.
     private struct Piece {
@@ -61,13 +63,12 @@ struct CandidateEvidence {
             )
         }
         return try combination(
-            pieces, job: job, count: count, fromTest: fromTest, fromInterviews: talks.pieces.count, notes: notes,
-            beliefs: try await measurement.beliefs(at: nil))
+            pieces, job: job, count: count, fromTest: fromTest, fromInterviews: talks.pieces.count, notes: notes)
     }
 
     private func judged(_ attemptID: String, _ reader: String) async throws -> JudgedAttempt? {
         try await JudgedAttempt.load(
-            attemptID: attemptID, for: reader, with: .now, jobs: jobs, attempts: attempts, ratings: ratings,
+            attemptID: attemptID, for: reader, with: .given(beliefs), jobs: jobs, attempts: attempts, ratings: ratings,
             measurement: measurement, library: library)
     }
 
@@ -138,8 +139,7 @@ struct CandidateEvidence {
     }
 
     private func combination(
-        _ pieces: [Piece], job: Job, count: EvidenceCount, fromTest: Int, fromInterviews: Int, notes: [String],
-        beliefs: QuestionBeliefs
+        _ pieces: [Piece], job: Job, count: EvidenceCount, fromTest: Int, fromInterviews: Int, notes: [String]
     ) throws -> Combination {
         var missing: [String] = []
         if let gap = job.evidence.gap(in: count) {

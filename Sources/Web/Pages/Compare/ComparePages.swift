@@ -28,7 +28,7 @@ struct ComparePages: Sendable {
         let items = try await site.reportAttempt.kitScale(jobID: job.id)
         let view = CompareView(
             jobID: job.id, jobTitle: job.title, rows: comparison.candidates.map { row($0, job) },
-            isEmpty: comparison.candidates.isEmpty, canCompare: stated.count > 1,
+            isEmpty: comparison.candidates.isEmpty, canCompare: stated.count > 1, measured: comparison.measured.words,
             map: persons.isEmpty || items.isEmpty
                 ? nil
                 : PersonItemMap(
@@ -94,6 +94,8 @@ struct CompareView: PageView {
     var rows: [Row]
     var isEmpty: Bool
     var canCompare: Bool
+    /// Which versions, in words.
+    var measured: String
     var map: String?
     var items: [ItemRow]
 
@@ -106,7 +108,7 @@ struct CompareView: PageView {
         <table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability, with 95 % interval</th><th scope="col">Ahead of</th><th scope="col">Behind</th><th scope="col">Cannot be told apart from</th></tr></thead><tbody>
         {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td><td data-label="Ahead of">{{#ahead}}{{.}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{.}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{.}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td></tr>
         {{/rows}}</tbody></table>
-        <p class="small soft">All are measured alike, with what is in force now, so that a number may differ from the one in a report that was finished before. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
+        <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished, so a number there may differ. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
         {{#map}}<h2>Candidates and questions on one scale</h2>
         <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are the kit's questions, at the ability that has an even chance. A test tells most where the two meet.</figcaption></figure>
         <details><summary>The questions as a table</summary><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></details>{{/map}}{{/isEmpty}}

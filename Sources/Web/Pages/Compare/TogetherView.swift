@@ -30,6 +30,8 @@ struct TogetherView: PageView {
     var hasThin: Bool
     var summary: String
     var left: Int
+    /// Which versions, in words.
+    var measured: String
     var hasLeft: Bool
 
     init(job: Job, _ comparison: CompareTogether.Comparison) {
@@ -47,6 +49,7 @@ struct TogetherView: PageView {
         }
         hasThin = !thin.isEmpty
         left = comparison.left
+        measured = comparison.measured.words
         hasLeft = left > 0
         let pairs = comparison.compared.count * (comparison.compared.count - 1) / 2
         let apart = comparison.compared.reduce(0) { $0 + $1.above.count }
@@ -85,7 +88,8 @@ struct TogetherView: PageView {
         {{#hasRows}}<p><b>{{summary}}</b></p>
         <table class="cards compare"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability on the axis junior, middle, senior</th><th scope="col" class="num">95 % interval</th><th scope="col" class="num">{{level}} or above</th><th scope="col">Beside the others</th></tr></thead><tbody>
         {{#rows}}<tr><th scope="row">{{#href}}<a href="{{.}}">{{name}}</a>{{/href}}{{^href}}{{name}}{{/href}}</th><td>{{{bar}}}</td><td class="num" data-label="95 %">{{interval}}</td><td class="num" data-label="{{level}} or above">{{chance}}</td><td>{{says}}</td></tr>
-        {{/rows}}</tbody></table>{{/hasRows}}
+        {{/rows}}</tbody></table>
+        <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished.</p>{{/hasRows}}
         {{#hasThin}}<h2>Too little evidence to compare</h2>
         <table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">What is missing</th></tr></thead><tbody>{{#thin}}<tr><th scope="row">{{#href}}<a href="{{.}}">{{name}}</a>{{/href}}{{^href}}{{name}}{{/href}}</th><td>{{missing}}{{#notes}}<span class="sub">{{.}}</span>{{/notes}}</td></tr>{{/thin}}</tbody></table>{{/hasThin}}
         {{#hasLeft}}<p class="soft">{{left}} more candidates are not shown.</p>{{/hasLeft}}

@@ -11,9 +11,10 @@ extension Site {
         let bank = await library.bank
         let attempts = try await self.attempts.attempts(jobID: job.id)
         var candidates: [JobView.CandidateRow] = []
+        let current = try await measurement.beliefs(at: nil).note
         let withCV = try await cvs.attemptsWithCV(jobID: job.id)
         for invited in attempts {
-            var row = try await candidateRow(invited, job: job, me: me)
+            var row = try await candidateRow(invited, job: job, me: me, current: current)
             row.hasCV = withCV.contains(invited.attempt.id)
             candidates.append(row)
         }
@@ -118,7 +119,9 @@ extension Site {
         return result
     }
 
-    private func candidateRow(_ invited: InvitedAttempt, job: Job, me: Member) async throws -> JobView.CandidateRow {
+    private func candidateRow(
+        _ invited: InvitedAttempt, job: Job, me: Member, current: MeasurementNote
+    ) async throws -> JobView.CandidateRow {
         let isErased = invited.candidate.erasedAt != nil
         var row = JobView.CandidateRow(
             attemptID: invited.attempt.id, name: visible(invited.candidate.name),
@@ -134,10 +137,14 @@ extension Site {
         case .finished: (row.state, row.stateClass, row.isOpen) = ("finished", "done", !isErased)
         }
         if !isErased, case .finished = invited.attempt.state {
-            switch try await reportAttempt.report(attemptID: invited.attempt.id, for: me.id)?.conclusion {
+            let report = try await reportAttempt.report(attemptID: invited.attempt.id, for: me.id)
+            switch report?.conclusion {
             case .stated(let statement):
                 row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
                 row.verdict = statement.sentences.first ?? ""
+                if let measured = report?.measured, measured != current {
+                    row.verdict += " Measured with \(measured.words), not with what is in force now."
+                }
             case .notEnough(let missing): row.verdict = "Not enough evidence yet. \(missing.first ?? "")"
             case nil: break
             }

@@ -70,24 +70,19 @@ extension Site {
     private func note(
         _ measured: MeasurementNote, of attempt: Attempt, with: MeasuredWith, in view: inout ReportView
     ) async throws {
-        let parameters =
-            measured.parameters.map { number in
-                "version \(number) of the questions' parameters, accepted \(measured.acceptedAt.map { Self.moment($0).prefix(10) } ?? "")"
-            } ?? "the authors' estimates"
-        let cuts = measured.cuts.map { "version \($0) of the cuts" } ?? "the cuts of day one"
         let current = try await measurement.beliefs(at: nil)
         let isCurrent = current.version == measured.parameters && current.cutsVersion == measured.cuts
         switch with {
         case .atFinish:
             let when =
                 if case .finished = attempt.state { "in force when the test was finished" } else { "in force now" }
-            view.measured = "Measured with \(parameters) and \(cuts), \(when)."
+            view.measured = "Measured with \(measured.words), \(when)."
             guard !isCurrent else { return }
             view.otherMeasure = "/attempts/\(attempt.id)?measure=now"
             view.otherMeasureWords = "See it with what is in force now"
         case .now, .authors, .given:
             view.measured =
-                "Seen with \(parameters) and \(cuts). This is not what the report states: that is measured with what was in force "
+                "Seen with \(measured.words). This is not what the report states: that is measured with what was in force "
                 + "when the test was finished."
             view.otherMeasure = "/attempts/\(attempt.id)"
             view.otherMeasureWords = "See what the report states"
