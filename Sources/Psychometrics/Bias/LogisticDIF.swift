@@ -95,8 +95,8 @@ extension LogisticDIF {
         let base = fits[1].logLikelihood
         smallestVisibleGain =
             isFound ? exp(2 / total * (none - base)) * -expm1(-9.63 / total) / -expm1(2 / total * none) : .nan
-        let focal = isFocal.count { $0 }
-        if !isFound || min(focal, isFocal.count - focal) < 50 {
+        let focal = zip(isFocal, weights).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
+        if !isFound || min(focal, total - focal) < 50 {
             verdict = .cannotTell
         } else if p >= level || gain < 0.035 {
             verdict = .negligible

@@ -73,8 +73,9 @@ private func analyse(
     let scores = (0..<table.persons).map { person in
         (0..<table.items).reduce(0) { $0 + (isFlagged.contains($1) ? 0 : Int(table.cells[person * table.items + $1])) }
     }
-    let focal = isFocal.count { $0 }
-    let isLarge = min(focal, isFocal.count - focal) >= 50
+    // Persons, not rows: a row may stand for many.
+    let focal = zip(isFocal, table.frequencies).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
+    let isLarge = min(focal, table.frequencies.reduce(0, +) - focal) >= 50
     let items = (0..<table.items).map { item in
         var strata = [Stratum](repeating: Stratum(), count: table.items + 1)
         for person in 0..<table.persons {

@@ -16,6 +16,8 @@ struct FacetDesign: Sendable {
             let isInside = [rating.person, rating.item, rating.rater].allSatisfy { (0..<1_000_000).contains($0) }
             guard isInside else { throw .shapeMismatch("persons, items and raters are numbered from 0") }
         }
+        let cells = Set(ratings.map { [$0.person, $0.item, $0.rater] })
+        guard cells.count == ratings.count else { throw .shapeMismatch("one rating of a person, item and rater") }
         self.ratings = ratings
         persons = (ratings.map(\.person).max() ?? 0) + 1
         items = (ratings.map(\.item).max() ?? 0) + 1

@@ -23,7 +23,13 @@ struct RaterSeverity: Equatable {
     init(from all: [GivenAnchor]) {
         counts = Dictionary(grouping: all, by: \.memberID).mapValues(\.count)
         // Who has rated little is left out rather than blurring the others.
-        let kept = all.suffix(Self.most).filter { (counts[$0.memberID] ?? 0) >= Self.fewestEach }
+        let often = all.suffix(Self.most).filter { (counts[$0.memberID] ?? 0) >= Self.fewestEach }
+        // Who rated one candidate on one question twice, in two interviews, counts once: with what she gave last.
+        var last: [[String]: Int] = [:]
+        for (place, given) in often.enumerated() {
+            last[[given.candidateID, given.questionHash, given.memberID]] = place
+        }
+        let kept = last.values.sorted().map { often[$0] }
         let persons = Self.numbers(kept.map(\.candidateID))
         let items = Self.numbers(kept.map(\.questionHash))
         let members = Self.numbers(kept.map(\.memberID))

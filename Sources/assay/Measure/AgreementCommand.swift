@@ -79,7 +79,10 @@ struct AgreementCommand: ParsableCommand {
 
     func run() throws {
         let table = try RatingTable(path: ratings, ignored: ignore)
-        let report = try naming([]) { try analyse(table) }
+        guard table.values.contains(where: { $0.count { $0 != nil } > 1 }) else {
+            throw InputFault("\(ratings): no row has the ratings of two raters, so that there is nothing to compare.")
+        }
+        let report = try naming([], of: ratings) { try analyse(table) }
         if json { return print(try JSONText.of(report)) }
         print(text(report))
     }
@@ -96,6 +99,10 @@ struct AgreementCommand: ParsableCommand {
             report.alpha[metric.rawValue] = Report.Alpha(
                 value: alpha.value, lower: resamples > 0 ? alpha.lower : nil, upper: resamples > 0 ? alpha.upper : nil,
                 units: alpha.units)
+        }
+        if let names = table.columnOfNames {
+            report.notes.append(
+                "\(names) looks like the units' names and was taken for a rater; leave it out with --ignore \(names).")
         }
         let complete = table.complete
         if complete.count < table.values.count {

@@ -30,6 +30,34 @@ struct AnswerCoding {
         return coding
     }
 
+    /// What a statistician would ask about items that were estimated without priors.
+    static func doubts(_ items: [ItemFile.Item]) -> [String] {
+        func named(_ names: [String]) -> String {
+            names.count > 6
+                ? "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+                : names.joined(separator: ", ")
+        }
+        func isRunaway(_ item: ItemFile.Item) -> Bool {
+            abs(item.a) > 15
+                || ([item.aSE, item.dSE].compactMap(\.self).flatMap(\.values).compactMap(\.self).max() ?? 0) > 20
+        }
+        let free = items.filter { $0.anchor != true }
+        let runaway = free.filter(isRunaway).map(\.id)
+        let reversed = free.filter { $0.a < 0 && !isRunaway($0) }.map(\.id)
+        var notes: [String] = []
+        if !runaway.isEmpty {
+            notes.append(
+                "The answers do not determine \(named(runaway)): the likelihood rises with the slope as far as was looked, so "
+                    + "that neither a, d nor their errors mean anything. Use --model bayes, or rasch, or more persons.")
+        }
+        if !reversed.isEmpty {
+            notes.append(
+                "\(named(reversed)): the slope is negative, as where a key is reversed. Look at the item before it is used."
+            )
+        }
+        return notes
+    }
+
     /// All values between the table's lowest and each item's highest: nothing is dropped, for priors fill the gaps.
     static func whole(_ table: AnswerTable) -> AnswerCoding {
         let used = table.usedValues()

@@ -4,6 +4,8 @@ import Psychometrics
 /// Persons × items as read from a file: the answers as they stand there, and what its other columns say.
 struct AnswerTable {
     let path: String
+    /// The highest answer that can be told: a category is a byte, and one value of it means missing.
+    static let highest = 254
     /// The names of the items' columns.
     private(set) var items: [String] = []
     /// Row by row as written; −1 where missing.
@@ -11,6 +13,8 @@ struct AnswerTable {
     private(set) var frequencies: [Double] = []
     /// Of each person: what the id column says, or the number of the row.
     private(set) var ids: [String] = []
+    /// The line of the file on which each person's row begins.
+    private(set) var lines: [Int] = []
     /// The group of each person, by its place in `groupNames`; empty without a group column.
     private(set) var groups: [Int] = []
     /// In the order of their first appearance.
@@ -49,6 +53,7 @@ struct AnswerTable {
             }
             if frequency == 0 { continue }
             frequencies.append(frequency)
+            lines.append(file.line)
             ids.append(idColumn.map { file.text(fields[$0]) } ?? "\(row)")
             if let groupColumn {
                 guard !file.isMissing(fields[groupColumn]) else {
@@ -66,18 +71,23 @@ struct AnswerTable {
                     cells.append(-1)
                     continue
                 }
-                guard let value = file.whole(fields[column]), value <= 10_000 else {
+                guard let value = file.whole(fields[column]), value <= Self.highest else {
                     throw AnswerTable.unreadable(file, column, file.text(fields[column]))
                 }
                 cells.append(Int16(value))
             }
         }
-        guard persons > 0 else { throw InputFault("\(path) has a header but no rows. Add one row for each person.") }
+        guard persons > 0 else {
+            throw InputFault(
+                row > 0
+                    ? "\(path): every row has the frequency 0, so that nobody is left."
+                    : "\(path) has a header but no rows. Add one row for each person.")
+        }
     }
 
     private static func unreadable(_ file: DelimitedFile, _ column: Int, _ text: String) -> InputFault {
         let name = file.header[column]
-        var advice = "answers are whole numbers from 0; leave a missing one empty or write NA."
+        var advice = "answers are whole numbers from 0 to \(highest); leave a missing one empty or write NA."
         if text.first?.isLetter == true {
             advice += " A column that holds no answers is named by --id, --group or --ignore."
         }
@@ -87,6 +97,18 @@ struct AnswerTable {
     subscript(person: Int, item: Int) -> Int? {
         let cell = cells[person * items.count + item]
         return cell < 0 ? nil : Int(cell)
+    }
+
+    /// Leaves out who did not answer every item, and says how many that were.
+    mutating func leaveOutIncomplete() -> Int {
+        let width = items.count
+        let kept = (0..<persons).filter { !cells[$0 * width..<($0 + 1) * width].contains(-1) }
+        let gone = persons - kept.count
+        guard gone > 0 else { return 0 }
+        cells = kept.flatMap { cells[$0 * width..<($0 + 1) * width] }
+        if !groups.isEmpty { groups = kept.map { groups[$0] } }
+        (frequencies, ids, lines) = (kept.map { frequencies[$0] }, kept.map { ids[$0] }, kept.map { lines[$0] })
+        return gone
     }
 
     /// The values that occur in each item, rising.
@@ -118,7 +140,7 @@ struct AnswerTable {
             }
             guard let category = lookup[item][cell] else {
                 throw InputFault(
-                    "\(path): person \(ids[place / width]) has \(cell) for \(items[item]), whose categories are "
+                    "\(path):\(lines[place / width]): person \(ids[place / width]) has \(cell) for \(items[item]), whose categories are "
                         + "\(coding[item].map(String.init).joined(separator: ", ")).")
             }
             coded[place] = category

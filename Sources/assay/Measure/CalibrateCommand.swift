@@ -126,7 +126,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             }
         }
         let responses = try table.responses(codes, grouped: answers.group != nil)
-        let result = try naming(table.items) { try calibrate(responses, model: exact, options: options) }
+        let result = try naming(table.items, of: table.path) {
+            try calibrate(responses, model: exact, options: options)
+        }
         let curves = result.items.map(\.model)
         let free = result.items.map { item in
             item.isAnchor ? 0 : item.thresholds.count + (exact.hasOwnSlopes ? 1 : 0) + (model == .threePL ? 1 : 0)
@@ -143,14 +145,14 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: hasPrior ? result.logPrior : nil,
             certificate: result.certificate,
-            notes: coding.notes.isEmpty ? nil : coding.notes)
+            notes: Optional(coding.notes + AnswerCoding.doubts(rows)).flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func withPriors(_ table: AnswerTable) throws -> ItemFile {
         let coding = AnswerCoding.whole(table)
         let responses = try table.responses(coding.values, grouped: answers.group != nil)
         let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
-        let result = try naming(table.items) { try calibrateWithPriors(responses, options: options) }
+        let result = try naming(table.items, of: table.path) { try calibrateWithPriors(responses, options: options) }
         let curves = result.items.map(\.curve.model)
         let fits = try fits(responses, curves, result.latent, curves.map { $0.intercepts.count + 1 })
         let rows = result.items.enumerated().map { index, item in

@@ -36,6 +36,7 @@ struct DIFCommand: ParsableCommand {
         var mantelHaenszelRounds: Int
         var logistic: [Logistic]
         var logisticRounds: Int
+        var notes: [String]?
 
         struct Group: Encodable {
             var name: String
@@ -77,21 +78,31 @@ struct DIFCommand: ParsableCommand {
     }
 
     func run() throws {
-        let table = try answers.read()
+        var table = try answers.read()
         guard table.groupNames.count == 2 else {
             throw InputFault(
-                "\(answers.group ?? "") has \(table.groupNames.count) values "
+                "\(table.path): \(answers.group ?? "") has \(table.groupNames.count == 1 ? "one value" : "\(table.groupNames.count) values") "
                     + "(\(table.groupNames.prefix(5).joined(separator: ", "))); two groups are compared at a time.")
         }
         let focalName = focal ?? table.groupNames[1]
         guard let focalGroup = table.groupNames.firstIndex(of: focalName) else {
             throw InputFault(
-                "No person is in the group \(focalName); there are \(table.groupNames.joined(separator: " and ")).")
+                "\(table.path): no person is in the group \(focalName); there are \(table.groupNames.joined(separator: " and "))."
+            )
+        }
+        let gaps = table.leaveOutIncomplete()
+        guard table.persons > 0 else {
+            throw InputFault("\(table.path): nobody answered every item, and only complete rows can be compared.")
         }
         let coding = AnswerCoding.used(table)
+        if let place = coding.values.firstIndex(where: { $0.count > 2 }) {
+            throw InputFault(
+                "\(table.path): \(table.items[place]) has \(coding.values[place].count) values; dif compares answers that "
+                    + "are right or wrong. Leave it out with --ignore.")
+        }
         let responses = try table.responses(coding.values)
         let isFocal = table.groups.map { $0 == focalGroup }
-        let report: Report = try naming(table.items) {
+        let report: Report = try naming(table.items, of: table.path) {
             let mantel = try mantelHaenszel(
                 responses, isFocal: isFocal, level: level, continuityCorrection: correction, purify: purify)
             let logistic = try logisticDIF(responses, isFocal: isFocal, level: level, purify: purify)
@@ -115,7 +126,9 @@ struct DIFCommand: ParsableCommand {
                         nonuniformP: item.nonuniformP, deltaR2: Figures(item.gain),
                         smallestVisibleDeltaR2: Figures(item.smallestVisibleGain), verdict: item.verdict.rawValue,
                         flagged: logistic.flagged.contains(place))
-                }, logisticRounds: logistic.rounds)
+                }, logisticRounds: logistic.rounds,
+                notes: gaps == 0
+                    ? nil : ["\(gaps) \(gaps == 1 ? "row was" : "rows were") left out: an answer is missing."])
         }
         if json { return print(try JSONText.of(report)) }
         var columns = Columns()
@@ -134,5 +147,6 @@ struct DIFCommand: ParsableCommand {
             "\nReference: \(report.reference.name), \(Figures.text(report.reference.persons, 0)) persons; focal: "
                 + "\(report.focal.name), \(Figures.text(report.focal.persons, 0)). "
                 + "A delta below 0 means the item is harder for the focal group.")
+        report.notes?.forEach { print($0) }
     }
 }

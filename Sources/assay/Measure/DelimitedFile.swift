@@ -27,18 +27,28 @@ struct DelimitedFile {
         }
         let data = isStandardInput ? FileHandle.standardInput.readDataToEndOfFile() : try? Data(contentsOf: url)
         guard let data else { throw InputFault("\(path) cannot be read. Check its permissions.") }
-        bytes = [UInt8](data)
+        bytes = Self.withNewlines([UInt8](data))
         try readHeader()
     }
 
     init(text: [UInt8], path: String) throws {
         self.path = path
-        bytes = text
+        bytes = Self.withNewlines(text)
         try readHeader()
+    }
+
+    /// Lines that end in a carriage return alone, as old spreadsheets of the Mac write them, end in a line feed.
+    private static func withNewlines(_ bytes: [UInt8]) -> [UInt8] {
+        let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        guard !bytes.contains(feed), bytes.contains(carriage) else { return bytes }
+        return bytes.map { $0 == carriage ? feed : $0 }
     }
 
     private mutating func readHeader() throws {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4096).contains(0) {
+            throw InputFault("\(path) is not UTF-8 text. Save it as CSV in UTF-8.")
+        }
+        if bytes.contains(where: { $0 > 0x7F }), String(validating: bytes, as: UTF8.self) == nil {
             throw InputFault("\(path) is not UTF-8 text. Save it as CSV in UTF-8.")
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }

@@ -22,6 +22,7 @@ struct FacetTable {
         let raterColumn = try file.column(rater)
         let itemColumn = try item.map { try file.column($0) } ?? names.firstIndex(of: "item")
         var found: [(person: Int, item: Int, rater: Int, value: Int)] = []
+        var lines: [[Int]: Int] = [:]
         var personPlaces: [String: Int] = [:]
         var raterPlaces: [String: Int] = [:]
         var itemPlaces: [String: Int] = [:]
@@ -58,11 +59,17 @@ struct FacetTable {
                 cells = wide.enumerated().map { ($0, $1) }
             }
             for cell in cells where !file.isMissing(fields[cell.column]) {
-                guard let value = file.whole(fields[cell.column]), value < 10_000 else {
+                guard let value = file.whole(fields[cell.column]), value <= AnswerTable.highest else {
                     throw InputFault(
                         path, line: file.line,
                         "\(file.header[cell.column]) is “\(file.text(fields[cell.column]).prefix(20))”; ratings are "
-                            + "whole numbers from 0; leave a missing one empty or write NA.")
+                            + "whole numbers from 0 to \(AnswerTable.highest); leave a missing one empty or write NA.")
+                }
+                if let before = lines.updateValue(file.line, forKey: [who, cell.item, by]) {
+                    throw InputFault(
+                        path, line: file.line,
+                        "\(raters[by]) rated \(persons[who]) on \(items[cell.item]) already, on line \(before); keep one of the two."
+                    )
                 }
                 found.append((who, cell.item, by, value))
             }

@@ -64,7 +64,7 @@ struct FacetsCommand: ParsableCommand {
 
     func run() throws {
         let table = try FacetTable(path: ratings, person: person, rater: rater, item: item, rating: rating)
-        let report: FacetReport = try naming(table.items) {
+        let report: FacetReport = try naming(table.items, of: ratings) {
             if joint { return FacetReport(table, try analyseFacetsJointly(table.ratings)) }
             let analysis = try analyseFacets(
                 table.ratings, steps: steps == .ratingScale ? .ratingScale : .partialCredit,

@@ -101,7 +101,10 @@ struct ItemFile: Codable {
 
     /// Reads JSON, or CSV with the columns `a` and `b`, `d`, `b1 …` or `d1 …`, and `id`, `c` or `g` where wanted.
     init(path: String, form: String? = nil) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+            let data = FileManager.default.contents(atPath: path)
+        else {
             throw InputFault("There is no file \(path). Write one with: assay calibrate --responses F.csv --json")
         }
         if data.first(where: { !" \n\r\t".utf8.contains($0) }) != UInt8(ascii: "{") {

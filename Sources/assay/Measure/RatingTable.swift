@@ -31,6 +31,15 @@ struct RatingTable {
         }
     }
 
+    /// The first column, where it seems to name the rows: it is called so, or says something else in each.
+    var columnOfNames: String? {
+        let words = ["unit", "id", "person", "pid", "candidate", "subject", "target", "case", "row", "item"]
+        if words.contains(raters[0].lowercased()) { return raters[0] }
+        let first = values.compactMap { $0[0] }
+        return labels != nil && first.count == values.count && Set(first).count == first.count && first.count > 5
+            ? raters[0] : nil
+    }
+
     /// The rows without a gap.
     var complete: [[Double]] {
         values.map { $0.compactMap { $0 } }.filter { $0.count == raters.count }

@@ -94,7 +94,7 @@ struct ScoreCommand: ParsableCommand {
                 guard let value = table[person, column] else { continue }
                 guard let category = codes[place][value] else {
                     throw InputFault(
-                        "Person \(table.ids[person]) has \(value) for \(name), whose categories are "
+                        "\(table.path):\(table.lines[person]): person \(table.ids[person]) has \(value) for \(name), whose categories are "
                             + "\(codes[place].keys.sorted().map(String.init).joined(separator: ", ")).")
                 }
                 responses.append(ItemResponse(item: beliefs[place], category: category))
