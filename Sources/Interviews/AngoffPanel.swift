@@ -16,7 +16,7 @@ public struct AngoffPanel: Sendable, Hashable, Identifiable {
     }
 
     /// One judge's word on one question.
-    public struct Judgement: Sendable, Hashable {
+    public struct Judgement: Sendable, Hashable, Codable {
         public var memberID: String
         /// Of the question's content.
         public var hash: String

@@ -1,6 +1,6 @@
 public import Interviews
 
-/// Panels of judges and what they say: working notes, until a version of the cuts is proposed from them.
+/// Panels of judges and what they say, each act an event of the chain.
 public struct AngoffStore: Sendable {
     let database: any Database
 
@@ -15,11 +15,17 @@ public struct AngoffStore: Sendable {
             guard try JobRow.load(id: panel.jobID, on: connection) != nil else { throw StoreRefusal.notFound }
             guard try Self.load(id: panel.id, on: connection) == nil else { throw StoreRefusal.idTaken }
             try connection.execute(
-                "INSERT INTO angoff_panels (id, job_id, questions, begun_at, begun_by) VALUES ($1, $2, $3, $4, $5)",
+                """
+                INSERT INTO angoff_panels (id, job_id, questions, begun_at, begun_by, recorded)
+                VALUES ($1, $2, $3, $4, $5, 1)
+                """,
                 [
                     .text(panel.id), .text(panel.jobID), .text(questions), .integer(panel.begunAt),
                     .text(panel.begunBy),
                 ])
+            try EventLog.append(
+                AngoffEvent.begun(job: panel.jobID, questions: panel.questions, by: panel.begunBy),
+                to: EventLog.stream(angoffID: panel.id), at: panel.begunAt, on: connection)
         }
     }
 
@@ -35,17 +41,19 @@ public struct AngoffStore: Sendable {
     }
 
     public func judgements(panelID: String) async throws -> [AngoffPanel.Judgement] {
-        try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT member_id, question_hash, just_middle, just_senior FROM angoff_judgements
-                WHERE panel_id = $1 ORDER BY member_id, question_hash
-                """, [.text(panelID)]
-            ).map {
-                AngoffPanel.Judgement(
-                    memberID: try $0.text("member_id"), hash: try $0.text("question_hash"),
-                    justMiddle: try $0.int("just_middle"), justSenior: try $0.int("just_senior"))
-            }
+        try await database.read { try Self.judgements(panelID: panelID, on: $0) }
+    }
+
+    static func judgements(panelID: String, on connection: any Connection) throws -> [AngoffPanel.Judgement] {
+        try connection.rows(
+            """
+            SELECT member_id, question_hash, just_middle, just_senior FROM angoff_judgements
+            WHERE panel_id = $1 ORDER BY member_id, question_hash
+            """, [.text(panelID)]
+        ).map {
+            AngoffPanel.Judgement(
+                memberID: try $0.text("member_id"), hash: try $0.text("question_hash"),
+                justMiddle: try $0.int("just_middle"), justSenior: try $0.int("just_senior"))
         }
     }
 
@@ -57,6 +65,12 @@ public struct AngoffStore: Sendable {
         try await database.write { connection in
             guard let panel = try Self.load(id: panelID, on: connection) else { throw StoreRefusal.notFound }
             let hashes = Set(panel.questions.map(\.hash))
+            var before: [[String]: AngoffPanel.Judgement] = [:]
+            for known in try Self.judgements(panelID: panelID, on: connection) {
+                before[[known.memberID, known.hash]] = known
+            }
+            // Saving again what stands there already is no act.
+            let changed = judgements.filter { before[[$0.memberID, $0.hash]] != $0 }
             for judgement in judgements {
                 guard hashes.contains(judgement.hash), (0...100).contains(judgement.justMiddle),
                     (0...100).contains(judgement.justSenior)
@@ -74,12 +88,19 @@ public struct AngoffStore: Sendable {
                         SQLValue(judgement.justSenior), .integer(now),
                     ])
             }
+            let isRecorded = try connection.rows(
+                "SELECT recorded FROM angoff_panels WHERE id = $1", [.text(panelID)]
+            ).first?.int("recorded")
+            if !changed.isEmpty, isRecorded == 1 {
+                try EventLog.append(
+                    AngoffEvent.judged(changed), to: EventLog.stream(angoffID: panelID), at: now, on: connection)
+            }
         }
     }
 
     private static let columns = "id, job_id, questions, begun_at, begun_by"
 
-    private static func load(id: String, on connection: any Connection) throws -> AngoffPanel? {
+    static func load(id: String, on connection: any Connection) throws -> AngoffPanel? {
         try connection.rows("SELECT \(columns) FROM angoff_panels WHERE id = $1", [.text(id)]).first.map(panel)
     }
 

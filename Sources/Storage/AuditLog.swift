@@ -40,7 +40,7 @@ public struct AuditLog: Sendable {
             var rows = RowCheck(connection: connection)
             try rows.run(
                 attempts: chain.attempts, jobs: chain.jobs, drafts: chain.drafts, interviews: chain.interviews,
-                measurement: chain.measurement, panels: chain.panels)
+                measurement: chain.measurement, panels: chain.panels, judges: chain.judges)
             let faults = Set(chain.faults + rows.faults).sorted {
                 ($0.stream, $0.number ?? .max, $0.kind.rawValue) < ($1.stream, $1.number ?? .max, $1.kind.rawValue)
             }

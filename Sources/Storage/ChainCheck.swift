@@ -13,6 +13,7 @@ struct ChainCheck {
     private(set) var interviews: [String: InterviewHistory] = [:]
     private(set) var measurement: [MeasurementKind: MeasurementHistory] = [:]
     private(set) var panels: [String: PanelHistory] = [:]
+    private(set) var judges: [String: AngoffHistory] = [:]
     private(set) var ledger = EventChain.origin
     private var sequence: Int64 = 0
     private var heads: [String: Head] = [:]
@@ -97,6 +98,13 @@ struct ChainCheck {
             } else if let id = stream.suffix(after: EventLog.panelPrefix) {
                 let event = try JSONText.decode(PanelEvent.self, from: payload)
                 try panels[id, default: PanelHistory()].apply(event, at: at)
+            } else if let id = stream.suffix(after: EventLog.angoffPrefix) {
+                let event = try JSONText.decode(AngoffEvent.self, from: payload)
+                if judges[id] == nil {
+                    judges[id] = try AngoffHistory(event, id: id, at: at)
+                } else {
+                    try judges[id]?.apply(event)
+                }
             } else {
                 report(stream, number, .impossibleEvent)
             }

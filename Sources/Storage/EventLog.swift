@@ -7,6 +7,7 @@ enum EventLog {
     static let draftPrefix = "draft:"
     static let interviewPrefix = "interview:"
     static let panelPrefix = "panel:"
+    static let angoffPrefix = "angoff:"
 
     static let measurementPrefix = "measurement:"
 
@@ -17,6 +18,9 @@ enum EventLog {
     static func stream(interviewID: String) -> String { interviewPrefix + interviewID }
     /// Of the panel of an interview: its ratings are told apart from what happened in the room, for they are hidden longer.
     static func stream(panelID: String) -> String { panelPrefix + panelID }
+
+    /// Of a panel of judges.
+    static func stream(angoffID: String) -> String { angoffPrefix + angoffID }
 
     static func append(_ event: some Encodable, to stream: String, at: Milliseconds, on connection: any Connection)
         throws

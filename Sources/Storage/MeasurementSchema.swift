@@ -17,6 +17,9 @@ extension Schema {
         "CREATE UNIQUE INDEX adaptive_steps_by_response ON adaptive_steps (response_id)",
     ]
 
+    /// 0 for panels that began before their judgements were events.
+    static let recordedJudges = ["ALTER TABLE angoff_panels ADD COLUMN recorded BIGINT NOT NULL DEFAULT 0"]
+
     static let measurement = [
         """
         CREATE TABLE measurement_versions (

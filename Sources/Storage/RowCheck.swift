@@ -11,7 +11,7 @@ struct RowCheck {
     mutating func run(
         attempts: [String: AttemptHistory], jobs: [String: JobHistory], drafts: [String: DraftHistory],
         interviews: [String: InterviewHistory], measurement: [MeasurementKind: MeasurementHistory],
-        panels: [String: PanelHistory]
+        panels: [String: PanelHistory], judges: [String: AngoffHistory]
     ) throws {
         for (id, history) in attempts {
             try guarding(EventLog.stream(attemptID: id)) { check in
@@ -68,6 +68,12 @@ struct RowCheck {
                 check.faults += try PanelCheck(id: id, history: history, connection: check.connection).faults()
             }
         }
+        for id in Set(judges.keys).union(try ids(in: "angoff_panels", where: "recorded = 1")) {
+            try guarding(EventLog.stream(angoffID: id)) { check in
+                let rows = try AngoffHistory(rowsOf: id, on: check.connection)
+                if rows == nil || rows != judges[id] { check.report(EventLog.stream(angoffID: id), .changedRow) }
+            }
+        }
         try checkSources()
     }
 
@@ -80,8 +86,8 @@ struct RowCheck {
         }
     }
 
-    private func ids(in table: String) throws -> [String] {
-        try connection.rows("SELECT id FROM \(table)").map { try $0.text("id") }
+    private func ids(in table: String, where condition: String = "1 = 1") throws -> [String] {
+        try connection.rows("SELECT id FROM \(table) WHERE \(condition)").map { try $0.text("id") }
     }
 
     /// A row that cannot even be read was changed.

@@ -10,6 +10,7 @@ enum Schema {
         Migration(name: "adaptive tests", statements: adaptive),
         Migration(name: "versions of measurement", statements: measurement),
         Migration(name: "scorecards and decisions", statements: panels),
+        Migration(name: "judges of cuts in the chain", statements: recordedJudges),
     ]
 
     private static let people = [

@@ -156,10 +156,19 @@ struct CutPages: Sendable {
                 rows[index].others = said.map { "\($0.justMiddle) / \($0.justSenior)" }.joined(separator: ", ")
             }
         }
-        let result = isComplete ? try? await site.setCuts.byPanel(id: panel.id) : nil
+        var result: SetCuts.Finding?
+        var obstacle: String?
+        if isComplete {
+            do {
+                result = try await site.setCuts.byPanel(id: panel.id)
+            } catch let refusal as SetCuts.Refusal {
+                obstacle = Self.sentence(refusal)
+            }
+        }
         let view = JudgesView(
             id: panel.id, job: try await site.jobs.job(id: panel.jobID)?.title ?? "", rows: rows,
             judges: complete.count, isComplete: isComplete, result: result.map(JudgesView.words),
+            obstacle: obstacle,
             mayPropose: me.role == .administrator && result != nil, saved: saved, refusal: refusal)
         return try site.renderer.page(
             view, context: context, section: .bank, status: refusal == nil ? .ok : .unprocessableContent)

@@ -21,6 +21,8 @@ struct JudgesView: PageView {
     var judges: Int
     var isComplete: Bool
     var result: [String]?
+    /// Why there is no result.
+    var obstacle: String?
     var mayPropose: Bool
     var saved: Bool
     var refusal: String?
@@ -57,7 +59,7 @@ struct JudgesView: PageView {
         <p>{{judges}} judged every question.</p>
         {{^isComplete}}<p class="soft">The result is shown to you once you have judged every question.</p>{{/isComplete}}
         {{#result}}<p>{{.}}</p>{{/result}}
-        {{#isComplete}}{{^result}}<p class="soft">Two judges are needed before cuts can be found.</p>{{/result}}{{/isComplete}}
+        {{#obstacle}}<p class="soft">{{.}}</p>{{/obstacle}}
         {{#mayPropose}}<form method="post" action="/bank/cuts/panels/{{id}}/propose"><button class="plain">Propose these cuts</button></form>{{/mayPropose}}
         """#
 }
