@@ -19,6 +19,8 @@ struct JobAdTests {
                 - 5+ years of Python
                 - Django, Flask or FastAPI
                 - PostgreSQL and Redis; Kafka is a plus
+                - Celery is a plus
+                - Docker
                 - Python or Go
 
                 ## Nice to have
@@ -28,8 +30,29 @@ struct JobAdTests {
                 Free Java and a course in Kubernetes
                 """))
         #expect(job.title == "Senior Python engineer" && job.level == .senior)
-        #expect(job.must.map(\.skills) == [["python"], ["django", "flask", "fastapi"]])
-        #expect(job.nice.map(\.skills) == [["postgresql"], ["redis"], ["kafka"], ["terraform"]])
+        #expect(
+            job.must.map(\.skills) == [
+                ["python"], ["django", "flask", "fastapi"], ["postgresql"], ["redis"], ["docker"],
+            ])
+        #expect(job.nice.map(\.skills) == [["kafka"], ["celery"], ["terraform"]])
+    }
+
+    @Test("prose is read sentence by sentence, and a wish behind a comma is one")
+    func prose() throws {
+        let job = try #require(
+            read(
+                """
+                Data engineer
+                You write Python every day. We run everything on AWS, and you know advanced SQL that does not scare your \
+                colleagues. Knowledge of Spark would be great but isn't required. You don't need Java. Excel at writing.
+                Relational databases, preferably PostgreSQL
+                3 years of Python
+                """))
+        #expect(job.title == "Data engineer")
+        #expect(
+            job.must.map(\.skills) == [["data-engineering"], ["python"], ["aws"], ["sql"], ["relational-databases"]])
+        #expect(job.must[1].years == 3)
+        #expect(job.nice.map(\.skills) == [["spark"], ["postgresql"]])
     }
 
     @Test("a posting of schema.org is read, with its markup taken off")

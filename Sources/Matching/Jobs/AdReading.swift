@@ -1,3 +1,4 @@
+import Foundation
 import QuestionBank
 
 extension JobAd {
@@ -28,14 +29,31 @@ struct AdReading {
     mutating func add(_ line: String, isFirst: Bool) {
         let words = line.lowercased()
         if !isFirst, line.count <= 60, !line.hasSuffix("."), let part = Self.part(of: words) {
-            self.part = part
+            // "Kafka is a plus" speaks of Kafka, not of the lines below it.
+            if part != .nice || line.hasSuffix(":") || groups(in: line).isEmpty { self.part = part }
         }
         guard part != .offer else { return }
-        let isNice = part == .nice || Self.niceWords.contains(where: words.contains)
-        // Of "Python or Go", one was asked for by itself before: that is the requirement.
-        for skills in groups(in: line) where known.isDisjoint(with: skills) {
+        for piece in line.split(separator: "; ").map(String.init) {
+            // "Databases, preferably PostgreSQL" asks for the one and would like the other.
+            let wish = Self.wishes.compactMap { piece.range(of: ", \($0) ", options: .caseInsensitive) }.first
+            let asked = String(piece[..<(wish?.lowerBound ?? piece.endIndex)])
+            keep(asked, isNice: part == .nice || Self.niceWords.contains(where: asked.lowercased().contains))
+            if let wish { keep(String(piece[wish.lowerBound...]), isNice: true) }
+        }
+    }
+
+    private mutating func keep(_ piece: String, isNice: Bool) {
+        let years = Self.years(in: piece.lowercased())
+        for skills in groups(in: piece) {
+            // Of "Python or Go", one was asked for by itself before: that is the requirement. Years may come later.
+            guard known.isDisjoint(with: skills) else {
+                if let years, let place = must.firstIndex(where: { $0.skills == skills && $0.years == nil }) {
+                    must[place].years = years
+                }
+                continue
+            }
             known.formUnion(skills)
-            let requirement = Requirement(skills: skills, years: Self.years(in: words))
+            let requirement = Requirement(skills: skills, years: years)
             if isNice { nice.append(requirement) } else { must.append(requirement) }
         }
     }
@@ -95,7 +113,12 @@ struct AdReading {
 
     private static let niceWords = [
         "nice to have", "nice-to-have", "bonus", "a plus", "preferred", "desirable", "an advantage", "ideally",
-        "beneficial", "meriterande", "meriter", "wünschenswert", "von vorteil", "歓迎", "尚可",
+        "beneficial", "would be great", "would be nice", "even better", "not required", "n't required", "not a must",
+        "optional", "meriterande", "meriter", "wünschenswert", "von vorteil", "歓迎", "尚可",
+    ]
+    /// What begins a wish behind a comma.
+    private static let wishes = [
+        "preferably", "ideally", "gärna", "helst", "vorzugsweise", "idealerweise", "gerne",
     ]
     private static let mustWords = [
         "requirement", "must have", "must-have", "you have", "you bring", "you'll need", "you will need", "looking for",

@@ -25,13 +25,26 @@ public struct JobAd: Sendable {
 
     private init?(title: String?, texts: [String]) {
         lines = texts.flatMap { text in
-            text.split(whereSeparator: \.isNewline).map { line in
-                ItemMarks.stripped(Letters.tidy(String(line.drop { $0 == "#" || $0 == ">" || $0 == " " })))
+            text.split(whereSeparator: \.isNewline).flatMap { line in
+                Self.sentences(
+                    ItemMarks.stripped(Letters.tidy(String(line.drop { $0 == "#" || $0 == ">" || $0 == " " }))))
             }
         }.filter { !$0.isEmpty }
         guard let first = lines.first else { return nil }
         let name = title ?? first
-        self.title = String(name.prefix(200))
+        self.title = name.count <= 100 ? name : name.prefix(99) + "…"
+    }
+
+    /// A long line is prose: each sentence of it asks by itself.
+    private static func sentences(_ line: String) -> [String] {
+        guard line.count > 160 else { return [line] }
+        var sentences: [String] = []
+        var rest = line[...]
+        while let end = rest.firstMatch(of: /[\p{Ll}\)][.!?]\s+(?=\p{Lu})/)?.range.upperBound {
+            sentences.append(Letters.tidy(String(rest[..<end])))
+            rest = rest[end...]
+        }
+        return sentences + [String(rest)]
     }
 
     private init?(json bytes: [UInt8]) {
