@@ -10,7 +10,7 @@ bench = var/bench
 match_bench = $(bench)/matching-build/release/matching-bench
 SKILLSPAN ?= ../shared/matching/skillspan
 
-.PHONY: bench-pads eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: bench-adaptive bench-pads eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -50,7 +50,12 @@ bench-psychometrics: ## Time measurement beside girth and catsim (fetched from P
 	swift build -c release --package-path Benchmarks --scratch-path $(bench)/build
 	$(bench)/bin/python Benchmarks/psychometrics/compare.py $(bench)/build/release/psychometrics-bench $(bench)/sets
 
-eval-cvs: build ## Read CVs made of 60 known records, and hostile ones (fetches what prints them into var/bench/cvs)
+bench-adaptive: ## Time the next question of an adaptive test at the server; ARGS="--tests 20"
+	swift build -c release --product assay
+	python3 -B Benchmarks/adaptive/bench.py .build/release/assay $(ARGS)
+
+eval-cvs: ## Read CVs made of 60 known records, and hostile ones (fetches what prints them into var/bench/cvs)
+	swift build --product assay $(strict)
 	[ -x $(bench)/cvs/bin/pip ] || python3 -m venv $(bench)/cvs
 	$(bench)/cvs/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/matching/requirements.txt
 	$(bench)/cvs/bin/python Benchmarks/matching/hostile.py $(bench)/hostile $(assay)

@@ -76,7 +76,7 @@ WORKS = [
     ("fit-2pl-1000x50", "2PL 1,000 × 50, fit", "girth", lambda: girth_two_pl("2pl_1000x50", 50), 150),
     ("fit-2pl-10000x100", "2PL 10,000 × 100, fit", "girth", lambda: girth_two_pl("2pl_10000x100", 100), 80),
     ("fit-grm-10000x40x5", "GRM 10,000 × 40 × 5, fit", "girth", girth_graded, 20),
-    ("adaptive-1000", "1,000 adaptive tests, SE ≤ 0.3", "catsim, 100 tests × 10", lambda: catsim_adaptive(100, 1000), 500),
+    ("adaptive-1000", "1,000 adaptive tests, SE ≤ 0.3", "catsim, 1,000 tests", lambda: catsim_adaptive(1000, 1000), 500),
     ("fit-2pl-100000x200", "2PL 100,000 × 200, fit", None, None, None),
     ("errors-2pl-10000x100", "exact errors of the 10,000 × 100", None, None, None),
     ("sparse-5000x500x30", "default model, 5,000 × 500, 30 adaptive answers", None, None, None),

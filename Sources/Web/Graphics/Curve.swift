@@ -20,7 +20,7 @@ struct Curve: Sendable {
     var svg: String {
         let frame = Self.frame
         var parts = [
-            "<svg class=\"chart\" viewBox=\"0 0 \(n(Self.size.width)) \(n(Self.size.height))\" role=\"img\" "
+            "<svg class=\"chart curve\" viewBox=\"0 0 \(n(Self.size.width)) \(n(Self.size.height))\" role=\"img\" "
                 + "aria-label=\"\(escaped(label))\">"
         ]
         let top = scaleTop(points)

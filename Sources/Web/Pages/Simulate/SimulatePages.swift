@@ -16,6 +16,7 @@ struct SimulatePages: Sendable {
     }
 
     static let candidates = 10_000
+    static let candidatesInWords = "10,000"
     /// Seconds until the page of a running simulation asks again.
     private static let refresh = 2
 
@@ -30,7 +31,7 @@ struct SimulatePages: Sendable {
         let job = try await site.job(context)
         let kit = try await site.jobs.currentKit(jobID: job.id)
         var view = SimulateView(
-            jobID: job.id, jobTitle: job.title, candidates: Self.candidates, isAdaptive: job.adaptive != nil,
+            jobID: job.id, jobTitle: job.title, candidates: Self.candidatesInWords, isAdaptive: job.adaptive != nil,
             hasKit: kit != nil && (job.adaptive != nil || kit?.questions.isEmpty == false), refusal: refusal)
         let state = await site.simulations.state(jobID: job.id)
         switch state {

@@ -3,7 +3,8 @@ struct SimulateView: PageView {
     let title = "Simulate"
     var jobID: String
     var jobTitle: String
-    var candidates: Int
+    /// How many are simulated, as people write it.
+    var candidates: String
     var isAdaptive: Bool
     var hasKit: Bool
     var refusal: String?
@@ -26,8 +27,8 @@ struct SimulateView: PageView {
         {{#isOutdated}}<div class="note attention"><p>The job, its kit or the bank has changed since. Simulate again.</p></div>{{/isOutdated}}
         <h2>What they met</h2>
         <p class="soft small">{{at}}, ability with mean {{mean}} and standard deviation {{spread}}. What is not known of the questions is in every figure. Answers in words are simulated like the others.</p>
-        <div class="scroll"><table><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{.}}</th>{{/tests}}</tr></thead><tbody>
-        {{#rows}}<tr><th scope="row">{{name}}<span class="sub">{{says}}</span></th>{{#values}}<td class="num">{{.}}</td>{{/values}}</tr>{{/rows}}</tbody></table></div>
+        <table class="cards"><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{.}}</th>{{/tests}}</tr></thead><tbody>
+        {{#rows}}<tr><th scope="row">{{name}}<span class="sub">{{says}}</span></th>{{#values}}<td class="num" data-label="{{test}}">{{text}}</td>{{/values}}</tr>{{/rows}}</tbody></table>
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         {{#details}}<h2>{{name}}</h2>
         <h3>Called by the test</h3>

@@ -8,7 +8,7 @@ extension SimulationView {
             (result.fixed.map { [("The kit", $0, false)] } ?? [])
             + (result.adaptive.map { [("Chosen one by one", $0, true)] } ?? [])
         func row(_ name: String, _ says: String, _ value: (TestSimulation) -> String) -> Row {
-            Row(name: name, says: says, values: all.map { value($0.1) })
+            Row(name: name, says: says, values: all.map { Value(test: $0.0, text: value($0.1)) })
         }
         self.init(
             at: at, isOutdated: isOutdated, mean: Self.decimal(result.mean, 1), spread: Self.decimal(result.spread, 1),

@@ -1,9 +1,14 @@
 /// A simulation's figures as the page shows them.
 struct SimulationView: Sendable {
+    struct Value: Sendable {
+        var test: String
+        var text: String
+    }
+
     struct Row: Sendable {
         var name: String
         var says: String
-        var values: [String]
+        var values: [Value]
     }
 
     struct LevelRow: Sendable {
