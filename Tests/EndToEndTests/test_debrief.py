@@ -54,6 +54,7 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     talk.begin()
     talk.type([[0, "x = 1", ""]])
     talk.type([6, [0, "print(x)"]])
+    talk.show("iter.fold-by-hand")
 
     # By keys, during the interview; each key is kept at once.
     page = open_page(person, house, lise, talk.path + "/scorecard")
@@ -113,6 +114,12 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     main = debrief.locator("main")
     expect(main).to_contain_text("3 of 3 cards are in")
     assert debrief.locator("svg.levelbar").count() == 1
+    whole = house.assay("export", "--interview", talk_id, "--with-panel", "--database", f"sqlite:{house.folder}/assay.db").stdout
+    assert '"interview-with-panel/1"' in whole and "Fritz heard" in whole and "print(x)" in whole
+    # What was asked beside the kit is a departure that the panel sees, here and at the question.
+    expect(debrief.locator(".departure")).to_contain_text("Asked beside the kit: “")
+    expect(debrief.locator(".side").last).to_contain_text("Not in the kit, but asked.")
+    assert debrief.locator(".side", has_text="Not in the kit").count() == 1
     expect(debrief.locator(".side").first).to_contain_text("3 steps apart")
     expect(debrief.locator(".side").first).to_contain_text("<i>said</i> “it depends” ✓ and <script>")
     assert debrief.locator("svg.spread").count() >= count - 1

@@ -3,7 +3,7 @@ import Interviews
 import Storage
 import StorageSQLite
 
-/// `assay export --attempt ID`
+/// `assay export --attempt ID`, `--interview ID [--with-panel]`, `--panel ID`
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes everything that is held about an attempt or an interview, as JSON.")
@@ -19,6 +19,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the panel of this interview gave, said and decided.", valueName: "ID"))
     var panel: String?
 
+    @Flag(help: "With --interview: also what its panel gave, said and decided, in one file.")
+    var withPanel = false
+
     @Flag(help: "JSON is what it writes; the flag is there so that a script can say so.")
     var json = false
 
@@ -26,6 +29,7 @@ struct ExportCommand: AsyncParsableCommand {
         guard [attempt, interview, panel].compactMap(\.self).count == 1 else {
             throw ValidationError("Name one of --attempt, --interview and --panel.")
         }
+        guard !withPanel || interview != nil else { throw ValidationError("--with-panel goes with --interview.") }
     }
 
     func run() async throws {
@@ -39,7 +43,12 @@ struct ExportCommand: AsyncParsableCommand {
             guard let export = try await InterviewStore(database: database).export(interviewID: interview) else {
                 throw Failure("There is no interview \(interview). See: assay interviews")
             }
-            print(try JSONText.of(export))
+            if withPanel {
+                let panel = try await PanelStore(database: database).export(interviewID: interview, for: nil)
+                print(try JSONText.of(WholeInterview(interview: export, panel: panel)))
+            } else {
+                print(try JSONText.of(export))
+            }
         } else if let panel {
             do {
                 print(try JSONText.of(try await PanelStore(database: database).export(interviewID: panel, for: nil)))
@@ -48,5 +57,12 @@ struct ExportCommand: AsyncParsableCommand {
             }
         }
         try database.close()
+    }
+
+    /// Both records of one interview. They stay two, for the panel's is hidden from more people.
+    private struct WholeInterview: Encodable {
+        var schema = "interview-with-panel/1"
+        var interview: InterviewExport
+        var panel: PanelExport
     }
 }

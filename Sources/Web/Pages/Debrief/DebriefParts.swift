@@ -11,7 +11,8 @@ extension DebriefView {
         DebriefView(
             title: "Debrief", interviewID: interviewID, candidate: candidate, jobID: jobID, jobTitle: jobTitle,
             jobLevel: jobLevel, cardsIn: "", mayRate: false, probabilities: [], isStated: false, sentences: [],
-            missing: [], isThin: false, advice: "", figures: [], notes: [], questions: [], agreement: "", talk: [],
+            missing: [], isThin: false, advice: "", figures: [], notes: [], questions: [], agreement: "",
+            departures: [], talk: [],
             hasTalk: false, decided: [], hasDecision: false, mayDecide: false, outcomes: [], reason: "",
             departure: "", isHired: false, isDue: false, standings: [], events: [], chain: "", isErased: false)
     }
@@ -46,11 +47,14 @@ extension DebriefView {
     }
 
     mutating func show(
-        _ cards: PanelCards, planned: [PlanInterview.Planned], names: [String: String], runs: [InterviewRun]
+        _ cards: PanelCards, planned: [PlanInterview.Planned], inKit: Set<String>, names: [String: String],
+        runs: [InterviewRun]
     ) {
+        departures = Self.departures(cards, planned: planned, inKit: inKit)
         let planned = planned.filter { one in cards.cards.contains { $0.rating(of: one.id) != nil } }
         questions = planned.enumerated().map { index, one in
-            Self.question(one, number: index + 1, cards: cards, names: names, runs: runs)
+            Self.question(
+                one, number: index + 1, isBeyondKit: !inKit.contains(one.id), cards: cards, names: names, runs: runs)
         }
         let pairs = planned.flatMap { one in
             let anchors = cards.cards.compactMap { $0.rating(of: one.id)?.value?.anchor }
@@ -67,8 +71,28 @@ extension DebriefView {
                     : "Talk about these first: \(far) of \(questions.count) questions.")
     }
 
+    /// What was asked beside the kit, and what of it was not asked, as far as the cards say.
+    private static func departures(
+        _ cards: PanelCards, planned: [PlanInterview.Planned], inKit: Set<String>
+    ) -> [String] {
+        guard !inKit.isEmpty else { return ["The interview had no kit, so it cannot be held against one."] }
+        func titles(_ found: [PlanInterview.Planned]) -> String {
+            found.map { "“\($0.title)”" }.joined(separator: ", ")
+        }
+        let beside = planned.filter { !inKit.contains($0.id) }
+        let unasked = planned.filter { one in
+            let values = cards.cards.compactMap { $0.rating(of: one.id)?.value }
+            return inKit.contains(one.id) && !values.isEmpty && values.allSatisfy { $0 == .notAsked }
+        }
+        var sentences: [String] = []
+        if !beside.isEmpty { sentences.append("Asked beside the kit: \(titles(beside)).") }
+        if !unasked.isEmpty { sentences.append("In the kit, and not asked by what the cards say: \(titles(unasked)).") }
+        return sentences
+    }
+
     private static func question(
-        _ planned: PlanInterview.Planned, number: Int, cards: PanelCards, names: [String: String], runs: [InterviewRun]
+        _ planned: PlanInterview.Planned, number: Int, isBeyondKit: Bool, cards: PanelCards, names: [String: String],
+        runs: [InterviewRun]
     ) -> Question {
         let scale = AnchorScale(planned.item.subject, question: planned.question)
         var given: [Given] = []
@@ -102,8 +126,8 @@ extension DebriefView {
             }
         let says = given.map { "\($0.member): \($0.value)" }.joined(separator: ", ")
         return Question(
-            number: number, place: InterviewKitPages.anchorName(planned.id), title: planned.title, verdict: verdict,
-            verdictClass: verdictClass, isFar: gap > 1,
+            number: number, place: InterviewKitPages.anchorName(planned.id), title: planned.title,
+            isBeyondKit: isBeyondKit, verdict: verdict, verdictClass: verdictClass, isFar: gap > 1,
             spread: marks.isEmpty ? nil : RatingSpread(marks: marks, label: says).svg, given: given)
     }
 }

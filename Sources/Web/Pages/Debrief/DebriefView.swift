@@ -21,6 +21,7 @@ struct DebriefView: PageView {
         var number: Int
         var place: String
         var title: String
+        var isBeyondKit: Bool
         var verdict: String
         var verdictClass: String
         var isFar: Bool
@@ -88,6 +89,8 @@ struct DebriefView: PageView {
     // The ratings.
     var questions: [Question]
     var agreement: String
+    /// How the interview departed from the kit.
+    var departures: [String]
     // The talk.
     var talk: [Note]
     var hasTalk: Bool
@@ -126,8 +129,9 @@ struct DebriefView: PageView {
         <details><summary>The numbers as a table</summary><table><tbody>{{#figures}}<tr><th scope="row">{{name}}</th><td class="num">{{value}}</td></tr>{{/figures}}</tbody></table></details></section>
         <h2 id="ratings">2. Ratings side by side</h2>
         <p class="soft">{{agreement}}</p>
+        {{#departures}}<p class="departure">{{.}}</p>{{/departures}}
         {{#questions}}<section class="keep side" id="{{place}}" aria-labelledby="{{place}}-h"><div class="head"><h3 id="{{place}}-h">{{number}}. {{title}}</h3><span class="word {{verdictClass}}">{{verdict}}</span></div>
-        {{#spread}}{{{.}}}{{/spread}}
+        {{#isBeyondKit}}<p class="soft small">Not in the kit, but asked.</p>{{/isBeyondKit}}{{#spread}}{{{.}}}{{/spread}}
         <table class="cards"><thead><tr><th scope="col">By</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Evidence</th></tr></thead><tbody>{{#given}}<tr><th scope="row">{{member}}</th><td class="num">{{value}}</td><td>{{says}}</td><td>{{#hasNote}}<span class="typed">{{note}}</span> {{/hasNote}}{{#momentLink}}<a href="{{.}}">{{moment}}</a> {{/momentLink}}{{#run}}<span class="soft">run {{.}}</span>{{/run}}{{#amended}}<span class="sub">{{.}}</span>{{/amended}}</td></tr>{{/given}}</tbody></table></section>
         {{/questions}}
         <h2 id="talk">3. The talk</h2>

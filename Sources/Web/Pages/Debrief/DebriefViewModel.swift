@@ -33,7 +33,9 @@ extension Site {
             candidateID: interview.candidateID, job: job, attemptID: interview.attemptID, for: me.id)
         view.show(combination, jobLevel: job.level)
         let runs = try await roomRecords.runs(interviewID: interview.id)
-        view.show(cards, planned: try await plannedQuestions(of: interview), names: names, runs: runs)
+        let kit = Set(try await kitItems(of: interview).map(\.id))
+        view.show(
+            cards, planned: try await plannedQuestions(of: interview), inKit: kit, names: names, runs: runs)
         try await showDecision(in: &view, interview: interview, cards: cards, me: me, names: names, form: form)
         return view
     }

@@ -57,7 +57,7 @@ extension Site {
         return try await planInterview.questions(of: kit, attemptID: interview.attemptID)
     }
 
-    private func kitItems(of interview: Interview) async throws -> [InterviewItem] {
+    func kitItems(of interview: Interview) async throws -> [InterviewItem] {
         guard let kitID = interview.kitID else { return [] }
         return try await jobs.interviewKit(id: kitID)?.items ?? []
     }
