@@ -11,6 +11,7 @@ enum Schema {
         Migration(name: "versions of measurement", statements: measurement),
         Migration(name: "scorecards and decisions", statements: panels),
         Migration(name: "judges of cuts in the chain", statements: recordedJudges),
+        Migration(name: "drawings", statements: drawings),
     ]
 
     private static let people = [
@@ -176,6 +177,16 @@ enum Schema {
             at BIGINT NOT NULL, question_id TEXT, question_hash TEXT, text TEXT NOT NULL)
         """,
         "CREATE INDEX interview_notes_by_interview ON interview_notes (interview_id)",
+    ]
+
+    /// `deed` is JSON; version n of a drawing has n rows.
+    private static let drawings = [
+        """
+        CREATE TABLE interview_drawing (
+            interview_id TEXT NOT NULL REFERENCES interviews (id), version BIGINT NOT NULL, at BIGINT NOT NULL,
+            author TEXT NOT NULL, tab TEXT NOT NULL, sequence BIGINT NOT NULL, deed TEXT NOT NULL,
+            PRIMARY KEY (interview_id, version))
+        """
     ]
 
     /// A file is base64 in a table of its own: lists of CVs are read without it, and no engine needs a type for bytes.

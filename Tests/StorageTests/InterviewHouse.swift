@@ -50,4 +50,20 @@ struct InterviewHouse {
             manner: manner)
         try await pads.append([PadGroup(interviewID: id, from: pad.version, updates: [update], at: at)])
     }
+
+    /// A box with a text, on the drawing.
+    func draw(
+        _ text: String, as seat: InterviewSeat = .candidate, sequence: Int, into id: String = "i",
+        at: Milliseconds = 2_000
+    ) async throws {
+        let drawing = try await pads.drawing(interviewID: id)
+        guard let tab = TabID(rawValue: "t1"), let figure = FigureID(rawValue: "b\(sequence)") else {
+            throw StoreRefusal.inconsistent
+        }
+        let step = DrawingStep(
+            .add(figure, .box(SheetFrame(x: 0, y: 0, width: 100, height: 50), text: text)),
+            sender: Sender(author: AuthorID(rawValue: seat.word), tab: tab), sequence: sequence)
+        try await pads.append(
+            [], drawings: [DrawingGroup(interviewID: id, from: drawing.version, steps: [step], at: at)])
+    }
 }

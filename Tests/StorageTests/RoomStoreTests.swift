@@ -22,6 +22,7 @@ struct RoomStoreTests {
                 output: [.init(kind: .out, text: "manticore_out\n"), .init(kind: .typed, text: "lamia_typed\n")]))
         _ = try await house.room.beginRun(
             id: "r2", interviewID: "i", seat: .member("bob"), python: "3.12.1", version: 1, now: 2_300)
+        try await house.draw("kelpie_drawn", as: .member("bob"), sequence: 1)
         _ = try await house.room.say("basilisk_said", interviewID: "i", seat: .member("ada"), now: 2_400)
         for (member, text) in [("ada", "wyvern_note"), ("bob", "gryphon_note")] {
             try await house.room.keep(
@@ -33,7 +34,8 @@ struct RoomStoreTests {
     }
 
     static let words = [
-        "quetzal_typed", "manticore_out", "lamia_typed", "basilisk_said", "wyvern_note", "gryphon_note", "Name of c-i",
+        "quetzal_typed", "manticore_out", "lamia_typed", "basilisk_said", "kelpie_drawn", "wyvern_note", "gryphon_note",
+        "Name of c-i",
     ]
 
     @Test("each reads her own notes alone, changes them and takes them away", arguments: Engine.allCases)
@@ -69,6 +71,8 @@ struct RoomStoreTests {
             "UPDATE pad_updates SET change = '[[0,\"forged\"]]'", "UPDATE pad_updates SET at = at + 1",
             "UPDATE interview_runs SET output = '[]' WHERE id = 'r1'",
             "UPDATE interview_chat SET text = 'something else'", "DELETE FROM interview_chat",
+            "UPDATE interview_drawing SET deed = '{}'", "UPDATE interview_drawing SET author = 'candidate'",
+            "DELETE FROM interview_drawing",
         ]
         for sql in tamperings {
             let house = try await Self.busy(on: engine)
@@ -87,6 +91,7 @@ struct RoomStoreTests {
         let json = try export.json()
         for word in Self.words { #expect(json.contains(word), "\(word)") }
         #expect(export.text == "quetzal_typed" && export.changes.map(\.change) == ["[[0,\"quetzal_typed\"]]"])
+        #expect(export.drawing.map(\.author) == ["member:bob"] && export.schema == "interview/2")
         let own = try export.forCandidate().json()
         for word in Self.words { #expect(own.contains(word) == !word.hasSuffix("_note"), "\(word)") }
         for text in export.texts {

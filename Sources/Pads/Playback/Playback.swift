@@ -6,6 +6,8 @@ public struct Playback: Sendable {
             case run(String)
             case paste(length: Int)
             case question(String)
+            /// Somebody took to drawing, or did again after a pause.
+            case drawing
         }
 
         public let at: Int64
@@ -17,9 +19,11 @@ public struct Playback: Sendable {
 
     /// Entries between two states that are kept.
     static let stride = 256
+    /// Milliseconds after which drawing is a moment of its own again.
+    static let drawingPause: Int64 = 60_000
 
     public let recording: Recording
-    /// Runs, pastes and changes of question, in their order.
+    /// Runs, pastes, changes of question and beginnings of drawing, in their order.
     public let marks: [Mark]
     /// The state before each `stride`th entry.
     private let states: [PadSnapshot]
@@ -30,6 +34,7 @@ public struct Playback: Sendable {
         var marks: [Mark] = []
         var states: [PadSnapshot] = []
         var state = recording.start
+        var lastDrawn: Int64?
         for (index, entry) in recording.entries.enumerated() {
             if index.isMultiple(of: Self.stride) { states.append(state) }
             switch entry.event {
@@ -39,6 +44,11 @@ public struct Playback: Sendable {
                     let sort = Mark.Sort.paste(length: update.change.insertedLength)
                     marks.append(Mark(at: entry.at, entry: index, author: update.sender.author, sort: sort))
                 }
+            case .drawn(let step):
+                if entry.at - (lastDrawn ?? -Self.drawingPause) >= Self.drawingPause {
+                    marks.append(Mark(at: entry.at, entry: index, author: step.sender.author, sort: .drawing))
+                }
+                lastDrawn = entry.at
             case .run(let id, let author):
                 marks.append(Mark(at: entry.at, entry: index, author: author, sort: .run(id)))
             case .question(let id):
@@ -53,14 +63,28 @@ public struct Playback: Sendable {
     public var duration: Int64 { recording.entries.last?.at ?? 0 }
 
     /// The pad after everything that happened up to and at this moment.
-    public func state(at milliseconds: Int64) -> PadSnapshot {
+    public func state(at milliseconds: Int64) -> PadSnapshot { state(afterEntries: count(at: milliseconds)) }
+
+    /// The drawing after everything that happened up to and at this moment.
+    public func drawing(at milliseconds: Int64) -> Drawing {
+        var drawing = Drawing()
+        for entry in recording.entries.prefix(count(at: milliseconds)) {
+            guard case .drawn(let step) = entry.event else { continue }
+            // What was taken once follows from what was taken before it; what does not is left out.
+            _ = try? drawing.take(step)
+        }
+        return drawing
+    }
+
+    /// Entries up to and at this moment.
+    private func count(at milliseconds: Int64) -> Int {
         var low = 0
         var high = recording.entries.count
         while low < high {
             let middle = (low + high) / 2
             if recording.entries[middle].at <= milliseconds { low = middle + 1 } else { high = middle }
         }
-        return state(afterEntries: low)
+        return low
     }
 
     /// The pad after so many entries; a number outside of the recording counts as its beginning or end.

@@ -4,6 +4,8 @@ public struct Recording: Sendable, Equatable {
     public enum Event: Sendable, Equatable {
         /// The pad took a change.
         case change(Update)
+        /// Somebody drew.
+        case drawn(DrawingStep)
         /// A program was run: the run's id, who started it.
         case run(String, by: AuthorID)
         /// The interviewer went on to this question of the kit.

@@ -3,7 +3,7 @@ import Interviews
 /// Takes what was typed, run, said and noted in a person's interviews out of the database.
 enum InterviewErasure {
     /// Tables whose every row is about what somebody wrote.
-    static let tables = ["pad_updates", "pad_snapshots", "interview_chat", "interview_notes"]
+    static let tables = ["pad_updates", "pad_snapshots", "interview_chat", "interview_notes", "interview_drawing"]
 
     static func forget(
         candidateID: String, by memberID: String?, now: Milliseconds, on connection: any Connection

@@ -1,5 +1,6 @@
 import Foundation
 public import Interviews
+public import Pads
 
 /// Everything that is held about one interview, for the person it is about and for other programs. Keys are stable.
 ///
@@ -7,12 +8,14 @@ public import Interviews
 /// an empty text they give `text`.
 public struct InterviewExport: Sendable, Equatable, Encodable {
     /// Names the shape of this value: a change of shape is another name.
-    public private(set) var schema = "interview/1"
+    public private(set) var schema = "interview/2"
     public var interview: About
     public var candidate: AttemptExport.Person
     /// What the pad holds.
     public var text: String
     public var changes: [PadChange]
+    /// What was drawn, step by step; each deed as ``DrawingDeed`` says.
+    public var drawing: [DrawingEntry]
     public var runs: [Run]
     public var chat: [Line]
     public var notes: [Note]
@@ -47,6 +50,16 @@ public struct InterviewExport: Sendable, Equatable, Encodable {
         /// `typed`, `pasted`, `dropped` or `other`, as the browser said.
         public var manner: String
         public var change: String
+    }
+
+    public struct DrawingEntry: Sendable, Equatable, Encodable {
+        public var version: Int
+        public var at: Milliseconds
+        /// `candidate` or `member:ID`.
+        public var author: String
+        public var tab: String
+        public var sequence: Int
+        public var deed: DrawingDeed
     }
 
     public struct Run: Sendable, Equatable, Encodable {

@@ -16,6 +16,11 @@ extension InterviewStore {
                     id: candidate.id, name: candidate.name, email: candidate.email, createdAt: candidate.createdAt,
                     erasedAt: candidate.erasedAt),
                 text: text, changes: changes,
+                drawing: try DrawingRow.load(interviewID: interviewID, on: connection).map {
+                    InterviewExport.DrawingEntry(
+                        version: $0.version, at: $0.at, author: $0.step.sender.author.rawValue,
+                        tab: $0.step.sender.tab.rawValue, sequence: $0.step.sequence, deed: $0.step.deed)
+                },
                 runs: try RunRow.load(interviewID: interviewID, on: connection).map(InterviewExport.Run.init),
                 chat: try ChatRow.load(interviewID: interviewID, on: connection).map {
                     InterviewExport.Line(number: $0.number, author: $0.seat.word, at: $0.at, text: $0.text)

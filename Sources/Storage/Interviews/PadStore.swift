@@ -1,7 +1,7 @@
-import Interviews
+public import Interviews
 public import Pads
 
-/// The logs of pads.
+/// The logs of pads, and of the drawings beside them.
 ///
 /// A row is one change; version n has n rows. Now and then the whole state is stored too, so that a pad starts again
 /// quickly.
@@ -10,13 +10,14 @@ public struct PadStore: Sendable {
 
     public init(database: any Database) { self.database = database }
 
-    /// Stores groups of changes, of one or many pads, in one transaction.
+    /// Stores groups of changes, of one or many pads and drawings, in one transaction.
     ///
     /// - Throws: ``InterviewRefusal`` where one group may not be written: the interview is not under way, the author is not
     ///   in it, the candidate works unseen, or the pad has gone on elsewhere. Then none was written.
-    public func append(_ groups: [PadGroup]) async throws {
+    public func append(_ groups: [PadGroup], drawings: [DrawingGroup] = []) async throws {
         try await database.write { connection in
             for group in groups { try Self.append(group, on: connection) }
+            for group in drawings { try DrawingRow.append(group, on: connection) }
         }
     }
 
@@ -50,6 +51,17 @@ public struct PadStore: Sendable {
         }
     }
 
+    /// The drawing as it is, or with the steps that were stored up to and at a moment.
+    public func drawing(interviewID: String, until moment: Milliseconds = .max) async throws -> Drawing {
+        try await database.read { connection in
+            var drawing = Drawing()
+            for entry in try DrawingRow.load(interviewID: interviewID, on: connection) where entry.at <= moment {
+                _ = try drawing.take(entry.step)
+            }
+            return drawing
+        }
+    }
+
     /// At most so many changes from a version on.
     public func updates(interviewID: String, from version: Int, atMost count: Int) async throws -> [Update] {
         try await database.read { connection in
@@ -66,7 +78,7 @@ public struct PadStore: Sendable {
         }
     }
 
-    /// Everything that happened to the pad, for the playback: changes, runs and questions, with times since the beginning.
+    /// Everything that happened, for the playback: changes, drawing, runs and questions, with times since the beginning.
     public func recording(interviewID: String) async throws -> Recording {
         try await database.read { connection in
             let began = try InterviewRow.load(id: interviewID, on: connection)?.beganAt ?? 0
@@ -87,12 +99,15 @@ public struct PadStore: Sendable {
                 moments += page.map { ($0.at, 1, .change($0.update)) }
                 version += page.count
             }
+            moments += try DrawingRow.load(interviewID: interviewID, on: connection).map { ($0.at, 3, .drawn($0.step)) }
             var recording = Recording(start: PadSnapshot())
             // Changes keep their order whatever the clock did: a stable sort by times that never run back.
-            var latest: Milliseconds = 0
-            for index in moments.indices where moments[index].order == 1 {
-                latest = max(latest, moments[index].at)
-                moments[index].at = latest
+            for order in [1, 3] {
+                var latest: Milliseconds = 0
+                for index in moments.indices where moments[index].order == order {
+                    latest = max(latest, moments[index].at)
+                    moments[index].at = latest
+                }
             }
             let ordered = moments.enumerated().sorted {
                 ($0.element.at, $0.element.order, $0.offset) < ($1.element.at, $1.element.order, $1.offset)

@@ -1,7 +1,8 @@
 import Crypto
 import Interviews
 
-/// What happened in a room as one hash: every change of the pad, every run with its output, every line of the chat.
+/// What happened in a room as one hash: every change of the pad, every step of the drawing, every run with its
+/// output, every line of the chat.
 struct RoomDigest {
     let hex: String
     /// Of the pad.
@@ -35,6 +36,17 @@ struct RoomDigest {
             version = try last.int("version")
         }
         versions = version
+        for row in try connection.rows(
+            """
+            SELECT version, at, author, tab, sequence, deed FROM interview_drawing
+            WHERE interview_id = $1 ORDER BY version
+            """, [.text(interviewID)])
+        {
+            add([
+                "drawing", String(try row.integer("version")), String(try row.integer("at")), try row.text("author"),
+                try row.text("tab"), String(try row.integer("sequence")), try row.text("deed"),
+            ])
+        }
         for run in try RunRow.load(interviewID: interviewID, on: connection) {
             add([
                 "run", run.id, String(run.number), run.seat.word, run.python, String(run.version),

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Interviews
 import Logging
+import NIOCore
 import Storage
 
 /// Shows what went wrong and what to do next; never a stack, never a candidate's text.
@@ -17,6 +18,9 @@ struct ErrorPages: RouterMiddleware {
             return try page(error.status, error.body ?? "", request, context)
         } catch is CancellationError {
             throw CancellationError()
+        } catch is NIOTooManyBytesError {
+            return try page(
+                .contentTooLarge, "This is too long to be kept. Shorten it and send it again.", request, context)
         } catch let refusal as StoreRefusal where refusal == .containsNUL || refusal == .tooLong {
             return try page(
                 .unprocessableContent, "Nothing was kept, because \(refusal). Go back, change it and send it again.",

@@ -1,4 +1,4 @@
-// Replays an interview: the pad's changes are applied as they were taken, in UTF-16 units. Also part of the exported file.
+// Replays an interview: the pad's changes are applied as they were taken, in UTF-16 units, and what was drawn beside it. Also part of the exported file.
 const root = document.querySelector("[data-playback]");
 const inline = document.getElementById("recording");
 const data = inline ? JSON.parse(inline.textContent) : await (await fetch(root.dataset.source)).json();
@@ -54,6 +54,26 @@ const clock = (time) => {
   return `${hours ? `${hours}:${two(Math.floor(seconds / 60) % 60)}` : Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 };
 
+// What was drawn. A script that stands before this one says what a deed does and how it looks.
+const drawn = root.querySelector("[data-drawn]"), sheet = root.querySelector("[data-sheet]");
+let drawing = { count: 0, items: [] };
+const hues = Object.keys(data.people);
+const drawAfter = (count) => {
+  if (!drawn) return;
+  let { items } = count < drawing.count ? { items: [] } : drawing;
+  for (let index = count < drawing.count ? 0 : drawing.count; index < count; index += 1) {
+    if (entries[index].draw) items = sketch.take(items, entries[index].draw, entries[index].by);
+  }
+  const isNew = items !== drawing.items;
+  drawing = { count, items };
+  if (!isNew) return;
+  drawn.hidden = !items.length;
+  sheet.setAttribute("aria-label", sketch.summary(items));
+  sketch.paint(sheet, items, ({ by }) => ({ classes: `who-${Math.max(0, hues.indexOf(by)) % 4}`, label: null, tag: data.people[by] ?? "a former member" }));
+};
+sheet?.replaceChildren();
+if (drawn) drawn.hidden = true;
+
 let now = 0, playing = false, last = 0;
 const evidence = document.querySelector("[data-evidence]");
 const draw = () => {
@@ -61,6 +81,7 @@ const draw = () => {
   if (count !== shown.count) {
     const text = textAfter(count);
     shown = { count, text };
+    drawAfter(count);
     const change = entries[count - 1]?.change, fresh = playing && change ? inserted(change) : null;
     if (fresh) {
       const mark = document.createElement("mark");

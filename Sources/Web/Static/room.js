@@ -1,4 +1,4 @@
-// An interview's room: the pad, programs, the question, notes, the chat, and who is here. All of it comes over one stream.
+// An interview's room: the pad, the drawing, programs, the question, notes, the chat, and who is here. All of it comes over one stream.
 
 const room = document.getElementById("room");
 const base = room.dataset.base;
@@ -12,6 +12,7 @@ const localTime = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit",
 
 let scene = null;
 let pad = null;
+let drawing = null;
 let offset = 0;
 
 /** Sends a form's fields; says in words what went wrong and gives the answer, or nothing. */
@@ -50,6 +51,7 @@ class Stream {
     this.listen("hello", (hello) => this.hello(hello));
     this.listen("scene", show);
     this.listen("pad", ({ updates, from }) => { if (!pad.receive(updates, from)) this.connect(); });
+    this.listen("drawn", (steps) => { if (!drawing.receive(steps)) this.connect(); });
     this.listen("cursor", (cursor) => pad.cursor(cursor));
     this.listen("line", addLine);
     this.listen("run", (run) => programs.begin(run));
@@ -77,6 +79,7 @@ class Stream {
         pad.version = null;
         pad.held = null;
         pad.pending = [];
+        drawing.stored = null;
         trouble("This page lost its place in the pad. It was read anew; what you typed last may be missing.");
         this.connect();
       }
@@ -87,6 +90,7 @@ class Stream {
     pad.me = hello.scene.me;
     show(hello.scene);
     pad.hello(hello);
+    drawing.hello(hello.drawing);
     pad.cursors.clear();
     hello.cursors.forEach((cursor) => pad.cursor(cursor));
     pad.redraw();
@@ -119,6 +123,7 @@ function show(next) {
   if (pad) {
     pad.names = next.names;
     pad.isPaused = !isRunning || pad.isOver || isHidden && !isCandidate;
+    drawing.isPaused = pad.isPaused;
   }
   find("people").replaceChildren(...next.people.map(({ seat, name }) => {
     const others = Object.keys(next.names).filter((one) => one !== next.me);
@@ -153,8 +158,10 @@ function showPrivate(isCandidate, isRunning, isHidden, before) {
   if (isHidden) {
     const until = localTime(scene.privateUntil);
     find("private-words").textContent = isCandidate
-      ? `You work unseen until ${until}. Nobody sees the pad or your programs; afterwards everything is shown.`
-      : `${scene.names.candidate} works privately until ${until}. You see the pad as it was; afterwards everything is shown.`;
+      ? `You work unseen until ${until}. Nobody sees the pad, the drawing or your programs; afterwards everything is shown.`
+      : `${scene.names.candidate} works privately until ${until}. You see the pad and the drawing as they were; afterwards everything is shown.`;
+    // What runs meanwhile is none of the panel's business; it is told anew afterwards.
+    if (!isCandidate) { find("live").hidden = true; programs.state("", ""); }
   }
   if (before && isHidden !== (before.privateUntil !== undefined)) {
     say(isHidden ? find("private-words").textContent : "The private time is over. Everything is shown again.");
@@ -309,18 +316,64 @@ find("typed").addEventListener("keydown", (event) => {
 });
 for (const button of document.querySelectorAll("[data-deed]")) button.addEventListener("click", () => post(button.dataset.deed));
 
+// ---------------------------------------------------------------- the pad or the drawing
+
+const tabs = [...document.querySelectorAll(".room-tabs [role=tab]")];
+function choose(tab) {
+  for (const one of tabs) {
+    const isChosen = one === tab;
+    one.setAttribute("aria-selected", isChosen);
+    one.tabIndex = isChosen ? 0 : -1;
+    find(one.getAttribute("aria-controls")).hidden = !isChosen;
+  }
+  if (tab.id === "drawing-title") find("drawing-news").hidden = true;
+  else pad?.view.requestMeasure();
+}
+for (const tab of tabs) {
+  tab.addEventListener("click", () => choose(tab));
+  tab.addEventListener("keydown", ({ key }) => {
+    const next = { ArrowRight: 1, ArrowLeft: -1, Home: -tabs.indexOf(tab), End: tabs.length - 1 - tabs.indexOf(tab) }[key];
+    if (next === undefined) return;
+    const other = tabs[(tabs.indexOf(tab) + next + tabs.length) % tabs.length];
+    choose(other);
+    other.focus();
+  });
+}
+
+/** Somebody drew while the drawing is not in sight. */
+function news(who) {
+  if (!find("drawing").hidden) return;
+  if (find("drawing-news").hidden) say(`${who} draws.`);
+  find("drawing-news").hidden = false;
+}
+
+const settled = () => Promise.all([pad.settled(), drawing.settled()]);
+
+/** How much of what was done here is not stored yet. */
+function kept() {
+  const count = pad.pending.length + (drawing?.pending.length ?? 0);
+  const isUp = pad.tries < 2 && !(drawing?.tries > 1);
+  find("kept").textContent = !count ? "All is kept" : isUp ? "Sending…" : count === 1 ? "1 change waits" : `${count} changes wait`;
+}
+
+/** Who sits on a seat, as the drawing shows it. */
+function person(seat) {
+  const others = Object.keys(scene?.names ?? {}).filter((one) => one !== scene.me);
+  return { name: scene?.names[seat] ?? "somebody", hue: Math.max(0, others.indexOf(seat)) % 4, isMe: seat === scene?.me };
+}
+
 // ---------------------------------------------------------------- private time, and the panel's part
 
 find("private-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  await pad.settled();
+  await settled();
   await post("private", { minutes: find("private-minutes").value });
 });
-find("private-end")?.addEventListener("click", async () => { await pad.settled(); await post("private/end"); });
+find("private-end")?.addEventListener("click", async () => { await settled(); await post("private/end"); });
 find("begin")?.addEventListener("click", () => post("begin"));
 find("end")?.addEventListener("click", async (event) => {
   const button = event.currentTarget;
-  if (button.dataset.sure) { await pad.settled(); if (await post("end")) location.assign(find("leave").href); return; }
+  if (button.dataset.sure) { await settled(); if (await post("end")) location.assign(find("leave").href); return; }
   button.dataset.sure = "yes";
   button.textContent = "End for all?";
   setTimeout(() => { delete button.dataset.sure; button.textContent = "End"; }, 5_000);
@@ -378,18 +431,20 @@ if (noteForm) {
 
 if (room.dataset.editor) {
   net(false);
-  const [cm, { Pad }] = await Promise.all([import(room.dataset.editor), import(room.dataset.pad)]);
+  const [cm, { Pad }, { Drawing }] = await Promise.all([room.dataset.editor, room.dataset.pad, room.dataset.draw].map((one) => import(one)));
   pad = new Pad(cm, find("pad"), {
     base,
     on: {
       said: (words) => trouble(words),
-      kept: (count, isUp) => { find("kept").textContent = !count ? "All is kept" : isUp ? "Sending…" : `${count} changes wait`; },
+      kept,
       lost: (text) => trouble("This was typed here, and the pad has gone on without it. Copy what you need:", element("pre", { textContent: text, tabIndex: 0 })),
       over: (words) => { trouble(words); pad.isPaused = true; },
       run: () => programs.run(),
     },
   });
+  drawing = new Drawing(find("drawing"), { base, pad, person, on: { said: (words) => trouble(words), kept, news } });
   await pad.begin();
+  drawing.begin();
   const stream = new Stream();
   stream.connect();
   // Something comes every quarter of a minute, or the line is dead although nobody said so.

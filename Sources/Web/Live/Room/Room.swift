@@ -45,6 +45,15 @@ actor Room {
     /// What the panel sees while the candidate works unseen.
     var unseen: PadSnapshot?
     var presence: Presence
+    var drawing = Drawing()
+    /// The drawing as it is in the store.
+    var drawn = Drawing()
+    /// What the panel sees of it while the candidate works unseen.
+    var unseenDrawing: Drawing?
+    /// Taken, and not given to the journal yet.
+    var drawQueue: [DrawingStep] = []
+    var isStoringDrawing = false
+    var drawWaiters: [(version: Int, done: CheckedContinuation<Bool, Never>)] = []
     /// The version of the last whole state in the store.
     var keptVersion: Int
 
@@ -88,7 +97,10 @@ actor Room {
         try await desk.records.closeRuns(interviewID: id, now: desk.now())
         chat = try await desk.records.chat(interviewID: id)
         past = try await desk.records.runs(interviewID: id).suffix(Self.mostPast).map(Self.state)
+        drawn = try await desk.pads.drawing(interviewID: id)
+        drawing = drawn
         if let privateTime = interview.privateTime {
+            unseenDrawing = try await desk.pads.drawing(interviewID: id, until: privateTime.since)
             unseen = try await desk.pads.pad(interviewID: id, at: privateTime.version).state
         }
         try await readNames()
@@ -160,6 +172,7 @@ actor Room {
     /// Whether it was empty for so long that it need not be kept in memory. Then it is closed, and answers no more.
     func closeIfLeft(for patience: Duration) async -> Bool {
         guard let leftAt, viewers.isEmpty, ContinuousClock.now - leftAt >= patience, queue.isEmpty, !isFlushing,
+            !isStoringDrawing,
             running == nil
         else { return false }
         isClosed = true

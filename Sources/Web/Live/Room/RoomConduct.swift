@@ -50,7 +50,7 @@ extension Room {
         let hello = RoomState.Hello(
             scene: scene(for: seat), chat: chat.map(RoomState.Line.init), runs: runs(for: seat),
             cursors: cursors(for: seat), version: state.version, text: text ? state.text.string : nil, from: from,
-            isReset: isReset)
+            isReset: isReset, drawing: sheet(for: seat))
         let json = try RoomFrame.text(hello).dropLast() + ",\"updates\":" + RoomFrame.list(changes) + "}"
         return RoomFrame.event("hello", String(json), version: state.version)
     }
@@ -77,11 +77,13 @@ extension Room {
         try await inTurn {
             try interview.requireOpen(to: seat)
             try await untilStored(pad.version)
+            try await untilDrawn(drawing.version)
             // Hidden at once, before the store is asked: what comes meanwhile is unseen already.
             let before = interview
             let state = stored
             try interview.beginPrivateTime(minutes: minutes, version: state.version, now: desk.now())
             unseen = state
+            unseenDrawing = drawn
             do {
                 interview = try await desk.interviews.beginPrivateTime(
                     interviewID: id, minutes: minutes, version: state.version, by: seat, now: desk.now())
@@ -107,6 +109,7 @@ extension Room {
         try await inTurn {
             await stopRun()
             try? await untilStored(pad.version)
+            try? await untilDrawn(drawing.version)
             try await desk.interviews.end(interviewID: id, by: memberID, now: desk.now())
             guard let fresh = try await desk.interviews.interview(id: id) else { throw InterviewRefusal.notFound }
             let privateTime = interview.privateTime
@@ -120,6 +123,7 @@ extension Room {
         privateEnd?.cancel()
         privateEnd = nil
         unseen = nil
+        unseenDrawing = nil
         for viewer in viewers where !viewer.seat.isCandidate {
             guard case .updates(let updates, _)? = try? pad.catchUp(from: version),
                 let hello = try? hello(

@@ -122,7 +122,7 @@ extension Room {
     }
 
     /// The store knows better what stands: another process changed the interview, or erased the person.
-    private func heed(_ error: any Error) async {
+    func heed(_ error: any Error) async {
         switch error {
         case InterviewRefusal.erased, InterviewRefusal.notFound, InterviewRefusal.padChangedElsewhere: await close()
         case is InterviewRefusal: try? await refresh()

@@ -1,4 +1,5 @@
 import Interviews
+import Pads
 
 /// What a page of a room is told, as JSON. Nothing that the panel keeps to itself has a place here.
 enum RoomState {
@@ -91,5 +92,41 @@ enum RoomState {
         var from: Int
         /// What the page had cannot be gone on from: it must take `text`.
         var isReset: Bool
+        var drawing: Sheet
+    }
+
+    /// A drawing as it stands. What is on it is told as the deeds that would put it there.
+    struct Sheet: Encodable {
+        struct Item: Encodable {
+            var deed: DrawingDeed
+            var by: String
+        }
+        var version: Int
+        var items: [Item]
+
+        init(_ drawing: Drawing) {
+            version = drawing.version
+            items = drawing.items.map { Item(deed: .add($0.id, $0.figure), by: $0.author.rawValue) }
+        }
+    }
+
+    struct Step: Encodable {
+        var a: String
+        var t: String
+        var n: Int
+        var deed: DrawingDeed
+
+        init(_ step: DrawingStep) {
+            a = step.sender.author.rawValue
+            t = step.sender.tab.rawValue
+            n = step.sequence
+            deed = step.deed
+        }
+    }
+
+    /// Steps that were drawn on a version.
+    struct Drawn: Encodable {
+        var from: Int
+        var steps: [Step]
     }
 }

@@ -88,7 +88,7 @@ struct InterviewView: PageView {
         {{#kit}}<p>{{.}}{{#mayRenewKit}} <a href="/jobs/{{jobID}}/interview-kit">Look at the kit</a>{{/mayRenewKit}}</p>{{/kit}}
         {{#mayRenewKit}}<form class="no-print" method="post" action="/interviews/{{id}}/kit"><button class="plain">Take the job's kit of today</button></form>{{/mayRenewKit}}
         {{#tookPlace}}<div class="actions no-print">{{#onPanel}}<a class="button" href="/interviews/{{id}}/scorecard">Your scorecard</a>{{/onPanel}}{{#isEnded}}<a class="button plain" href="/interviews/{{id}}/debrief">Debrief and decision</a><a class="button plain" href="/interviews/{{id}}/playback">Playback</a>{{/isEnded}}</div>{{/tookPlace}}
-        {{#tookPlace}}<p class="no-print"><a href="/interviews/{{id}}/export">Export as JSON</a>: the pad with each change, runs, chat, and your own notes.</p>{{/tookPlace}}
+        {{#tookPlace}}<p class="no-print"><a href="/interviews/{{id}}/export">Export as JSON</a>: the pad and the drawing with each change, runs, chat, and your own notes.</p>{{/tookPlace}}
         {{#mayErase}}<p class="no-print"><a href="/interviews/{{id}}/erase">Erase the candidate</a></p>{{/mayErase}}
         """#
 }

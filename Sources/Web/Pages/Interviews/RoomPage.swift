@@ -16,6 +16,7 @@ extension Site {
             base: base, jobTitle: job.title, isCandidate: seat.isCandidate,
             candidate: visible(try await attempts.candidate(id: interview.candidateID)?.name ?? ""),
             editor: renderer.assets.hasEditor ? "/editor/index.js" : "", padScript: renderer.assets.path("pad.js"),
+            drawScript: renderer.assets.path("draw.js"),
             pythons: pythons.map { .init(name: $0.name, isChosen: $0.name == chosen) })
         if case .member(let member) = seat {
             view.questions = try await questions(for: interview)
@@ -26,7 +27,8 @@ extension Site {
             view.home = "/interviews/\(interview.id)"
         }
         return try renderer.page(
-            view, context: context, section: .room, scripts: ["room.js"], styles: ["attempt.css", "room.css"])
+            view, context: context, section: .room, scripts: ["sketch.js", "room.js"],
+            styles: ["attempt.css", "sketch.css", "room.css"])
     }
 
     /// What the panel may lay before the candidate, in its order: the interview's kit, else the job's, else its test's.

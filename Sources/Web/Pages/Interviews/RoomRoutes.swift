@@ -6,7 +6,7 @@ import Pads
 import Sandbox
 import Workflows
 
-/// What everybody in a room does: the stream of what happens, changes of the pad, programs, the chat.
+/// What everybody in a room does: the stream of what happens, changes of the pad, the drawing, programs, the chat.
 struct RoomRoutes: Sendable {
     let site: Site
     let entrance: @Sendable (SiteContext) async throws -> RoomEntrance
@@ -15,6 +15,7 @@ struct RoomRoutes: Sendable {
         routes.get("/events", use: watch)
         routes.post("/push", use: push)
         routes.post("/cursor", use: showCursor)
+        routes.post("/draw", use: draw)
         routes.post("/run", use: run)
         routes.post("/type", use: type)
         routes.post("/interrupt") { _, context in try await act(context) { await $0.interruptRun(by: $1) } }
@@ -104,6 +105,25 @@ struct RoomRoutes: Sendable {
             }
         }
         return try .json(Self.nothing)
+    }
+
+    // MARK: The drawing
+
+    @Sendable private func draw(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let door = try await entrance(context)
+        var request = request
+        let body = try await request.collectBody(upTo: DrawingBody.longest)
+        let steps: [DrawingStep]
+        do throws(DrawingBody.Fault) {
+            steps = try DrawingBody.steps(
+                Array(body.readableBytesView), author: AuthorID(rawValue: door.seat.word))
+        } catch {
+            throw HTTPError(.unprocessableContent, message: error.description)
+        }
+        let reply = try await RoomAnswer.to {
+            try await site.rooms.inside(door.interviewID) { try await $0.draw(steps, by: door.seat) }
+        }
+        return try .json(reply)
     }
 
     // MARK: Programs

@@ -43,6 +43,7 @@ struct RoomView: PageView {
     /// Where the editor's module is; empty where none was set up.
     var editor: String
     var padScript: String
+    var drawScript: String
     var pythons: [Python]
     var questions: [QuestionRow] = []
     var notes: [Note] = []
@@ -50,7 +51,7 @@ struct RoomView: PageView {
     var home = ""
 
     static let template = #"""
-        <div id="room" class="room" data-base="{{base}}" data-editor="{{editor}}" data-pad="{{padScript}}" data-candidate="{{candidate}}">
+        <div id="room" class="room" data-base="{{base}}" data-editor="{{editor}}" data-pad="{{padScript}}" data-draw="{{drawScript}}" data-candidate="{{candidate}}">
         <header class="room-head">
         <div class="room-title"><svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path class="mark-plate" d="M6 1h12l5 5v12l-5 5H6l-5-5V6z"/><path class="mark-line" d="M7 18 12 6l5 12M9 13.5h6"/></svg><h1>{{#isCandidate}}Interview: {{jobTitle}}{{/isCandidate}}{{^isCandidate}}{{candidate}}<span class="soft"> · {{jobTitle}}</span>{{/isCandidate}}</h1></div>
         <ul class="people" id="people" aria-label="Who is here"></ul>
@@ -80,18 +81,31 @@ struct RoomView: PageView {
         <form id="chat-form" class="one-line" autocomplete="off"><label class="hidden-text" for="line">A line to all</label><input id="line" name="text" type="text" maxlength="2000" placeholder="A line to all"><button class="plain">Send</button></form></section>
         </div>
         <div class="room-work">
-        <div class="room-bar"><h2 id="pad-title">Pad</h2><span class="soft small" id="kept" aria-live="off"></span>
+        <div class="room-bar"><div class="room-tabs" role="tablist" aria-label="What you work on"><button type="button" role="tab" id="pad-title" aria-selected="true" aria-controls="pad-panel">Pad</button><button type="button" role="tab" id="drawing-title" aria-selected="false" aria-controls="drawing" tabindex="-1">Drawing<span class="tab-news" id="drawing-news" hidden><span class="hidden-text">, something is new</span></span></button></div><span class="soft small" id="kept" aria-live="off"></span>
         <form id="private-form"><label for="private-minutes">{{#isCandidate}}Work unseen for{{/isCandidate}}{{^isCandidate}}Give private time{{/isCandidate}}</label><select id="private-minutes" name="minutes"><option value="3">3 min</option><option value="5">5 min</option><option value="10" selected>10 min</option><option value="15">15 min</option><option value="30">30 min</option></select><button class="plain">Start</button></form></div>
+        <div id="pad-panel" class="pad-panel" role="tabpanel" aria-labelledby="pad-title">
         <div class="editor" id="pad"></div>
-        <p class="hint" id="pad-hint">Tab indents. <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> + <kbd>Enter</kbd> runs.</p>
-        <div class="note error" id="trouble" role="alert" hidden></div>
-        <section class="console" id="console" aria-labelledby="console-title">
-        <div class="room-bar"><h2 id="console-title">Output</h2><p class="console-state" id="run-state" role="status"></p><form id="run-form"><label for="python" class="hidden-text">Python</label><select id="python" name="python">{{#pythons}}<option value="{{name}}"{{#isChosen}} selected{{/isChosen}}>Python {{name}}</option>{{/pythons}}</select><button>Run</button></form></div>
-        <pre class="console-log" id="log" tabindex="0" role="log" aria-live="off" aria-label="What programs print"></pre>
-        <p class="hidden-text" id="run-said" role="status"></p>
-        <div class="console-live" id="live" hidden>
-        <form class="console-line" id="type-form" autocomplete="off"><label for="typed">Input</label><input id="typed" name="text" type="text" maxlength="8000" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send"><button class="plain">Send</button></form>
-        <div class="console-keys"><button type="button" class="plain" data-deed="interrupt">Interrupt</button><button type="button" class="plain" data-deed="end-input">End of input</button><button type="button" class="plain" data-deed="stop">Stop</button></div></div>
-        </section></div></div></div>
+        <p class="hint" id="pad-hint">Tab indents. <kbd>Esc</kbd> and then <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> + <kbd>Enter</kbd> runs.</p></div>
+        """# + drawing + #"""
+            <div class="note error" id="trouble" role="alert" hidden></div>
+            <section class="console" id="console" aria-labelledby="console-title">
+            <div class="room-bar"><h2 id="console-title">Output</h2><p class="console-state" id="run-state" role="status"></p><form id="run-form"><label for="python" class="hidden-text">Python</label><select id="python" name="python">{{#pythons}}<option value="{{name}}"{{#isChosen}} selected{{/isChosen}}>Python {{name}}</option>{{/pythons}}</select><button>Run</button></form></div>
+            <pre class="console-log" id="log" tabindex="0" role="log" aria-live="off" aria-label="What programs print"></pre>
+            <p class="hidden-text" id="run-said" role="status"></p>
+            <div class="console-live" id="live" hidden>
+            <form class="console-line" id="type-form" autocomplete="off"><label for="typed">Input</label><input id="typed" name="text" type="text" maxlength="8000" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send"><button class="plain">Send</button></form>
+            <div class="console-keys"><button type="button" class="plain" data-deed="interrupt">Interrupt</button><button type="button" class="plain" data-deed="end-input">End of input</button><button type="button" class="plain" data-deed="stop">Stop</button></div></div>
+            </section></div></div></div>
+            """#
+
+    private static let drawing = #"""
+        <div id="drawing" class="drawing" role="tabpanel" aria-labelledby="drawing-title" hidden>
+        <div class="draw-bar" role="group" aria-label="Tools of the drawing"><button type="button" class="plain" data-draw-box disabled>Box</button><button type="button" class="plain" data-draw-arrow aria-expanded="false" aria-controls="arrow-form" disabled>Arrow</button><button type="button" class="plain" data-draw-pen aria-pressed="false" disabled>Pen</button><button type="button" class="plain apart" data-draw-edit disabled>Edit text</button><button type="button" class="plain" data-draw-delete disabled>Delete</button><button type="button" class="plain apart" data-draw-undo disabled>Undo</button><button type="button" class="plain" data-draw-redo disabled>Redo</button><span class="last"><button type="button" class="plain" data-draw-smaller aria-label="Smaller">−</button><button type="button" class="plain" data-draw-larger aria-label="Larger">+</button></span></div>
+        <form id="arrow-form" class="arrow-form" data-draw-form autocomplete="off" hidden><label>Arrow from<select data-draw-from></select></label><label>to<select data-draw-to></select></label><label>Its text, if any<input type="text" data-draw-label maxlength="300"></label><button class="plain">Draw it</button></form>
+        <div class="sheet-scroll"><div class="sheet-page" data-draw-page><svg class="sketch" viewBox="0 0 1200 750" role="application" aria-label="Drawing" aria-describedby="drawing-hint" tabindex="0" data-draw-svg><g data-draw-items></g><g data-draw-marks aria-hidden="true"></g></svg><p class="sheet-empty" data-draw-empty>Nothing is drawn yet. Add a box, or double-click where it should stand; all in the room see it.</p><textarea data-draw-text hidden maxlength="300"></textarea></div></div>
+        <p class="hint" id="drawing-hint"><kbd>Tab</kbd> goes from thing to thing. Arrow keys move it, with <kbd>Shift</kbd> they give a box its size; <kbd>Enter</kbd> edits the text, <kbd>Delete</kbd> deletes, <kbd>Ctrl</kbd> + <kbd>Z</kbd> takes back, <kbd>Esc</kbd> goes to the tools.</p>
+        <p class="hidden-text" role="status" data-draw-said></p>
+        </div>
+
         """#
 }

@@ -90,6 +90,7 @@ struct PlaybackDocument: Sendable {
                     what: numbers[id].map { "run \($0.number) on Python \($0.python)" } ?? "a run", who: who)
             case .paste(let length): Moment(at: mark.at, what: "pasted \(length) characters", who: who)
             case .question(let id): Moment(at: mark.at, what: "question: \(questions[id] ?? id)", who: who)
+            case .drawing: Moment(at: mark.at, what: "drew", who: who)
             }
         }
         found += unseen.map {
@@ -109,12 +110,14 @@ struct PlaybackDocument: Sendable {
     // MARK: JSON
 
     /// As JSON: `changes` are CodeMirror's, in UTF-16 units; from `start` they give the pad.
-    var json: String {
-        let entries = recording.entries.map { entry in
+    func json() throws -> String {
+        let entries = try recording.entries.map { entry in
             switch entry.event {
             case .change(let update):
                 "{\"at\":\(entry.at),\"by\":\(Self.quoted(update.sender.author.rawValue)),\"manner\":\"\(update.manner.rawValue)\","
                     + "\"change\":\(String(decoding: update.change.json, as: UTF8.self))}"
+            case .drawn(let step):
+                "{\"at\":\(entry.at),\"by\":\(Self.quoted(step.sender.author.rawValue)),\"draw\":\(try RoomFrame.text(step.deed))}"
             case .run(let id, let author):
                 "{\"at\":\(entry.at),\"by\":\(Self.quoted(author.rawValue)),\"run\":\(Self.quoted(id))}"
             case .question(let id): "{\"at\":\(entry.at),\"question\":\(Self.quoted(id))}"
@@ -166,5 +169,5 @@ struct PlaybackDocument: Sendable {
     }
 
     /// The same JSON between HTML's tags.
-    var jsonInHTML: String { json.replacing("<", with: "\\u003c") }
+    func jsonInHTML() throws -> String { try json().replacing("<", with: "\\u003c") }
 }

@@ -35,8 +35,9 @@ struct PlaybackPages: Sendable {
             view = try await site.playbackView(interview, nil, at: 0)
         }
         return try site.renderer.page(
-            view, context: context, section: .jobs, scripts: view.closed == nil && !view.isEmpty ? ["playback.js"] : [],
-            styles: ["panel.css"])
+            view, context: context, section: .jobs,
+            scripts: view.closed == nil && !view.isEmpty ? ["sketch.js", "playback.js"] : [],
+            styles: ["sketch.css", "panel.css"])
     }
 
     private func document(_ context: SiteContext) async throws -> (Interview, PlaybackDocument) {
@@ -51,7 +52,7 @@ struct PlaybackPages: Sendable {
         let (interview, document) = try await document(context)
         var response = Response(
             status: .ok, headers: [.contentType: "application/json; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: document.json)))
+            body: .init(byteBuffer: ByteBuffer(string: try document.json())))
         if request.uri.queryParameters["download"] != nil {
             response.headers[.contentDisposition] = "attachment; filename=\"interview-\(interview.id).json\""
         }
@@ -62,13 +63,13 @@ struct PlaybackPages: Sendable {
         let (interview, document) = try await document(context)
         var view = try await site.playbackView(interview, document, at: 0)
         for index in view.rows.indices { view.rows[index].href = "#at=\(view.rows[index].at)" }
-        let style = site.renderer.assets.text("app.css") + site.renderer.assets.text("panel.css")
-        let script = site.renderer.assets.text("playback.js")
+        let style = ["app.css", "sketch.css", "panel.css"].map(site.renderer.assets.text).joined()
+        let script = site.renderer.assets.text("sketch.js") + site.renderer.assets.text("playback.js")
         let page = PlaybackFile(
             title: "Interview: \(document.title)",
             policy:
                 "default-src 'none'; style-src '\(Self.hash(style))'; script-src '\(Self.hash(script))'; base-uri 'none'; form-action 'none'",
-            style: style, script: script, recording: document.jsonInHTML, view: view)
+            style: style, script: script, recording: try document.jsonInHTML(), view: view)
         var response = Response.html(try site.renderer.fragment(page))
         response.headers[.contentDisposition] = "attachment; filename=\"interview-\(interview.id).html\""
         return response
@@ -97,6 +98,7 @@ extension Site {
             recording.entries.compactMap { entry -> String? in
                 switch entry.event {
                 case .change(let update): update.sender.author.rawValue
+                case .drawn(let step): step.sender.author.rawValue
                 case .run(_, let author): author.rawValue
                 case .question: nil
                 }
@@ -118,7 +120,8 @@ extension Site {
         var view = PlaybackView(
             title: "Playback", interviewID: interview.id, candidate: candidate, jobID: interview.jobID,
             jobTitle: try await jobs.job(id: interview.jobID)?.title ?? "", closed: nil, at: 0, time: "0:00",
-            duration: 0, durationText: "0:00", pad: "", isEmpty: true, question: "", rows: [], hasRows: false,
+            duration: 0, durationText: "0:00", pad: "", drawing: "",
+            drawingLabel: "", isDrawn: false, hasDrawing: false, isEmpty: true, question: "", rows: [], hasRows: false,
             mayRate: false, items: [])
         guard let document else {
             view.closed = "The playback opens when the interview has ended."
@@ -130,6 +133,13 @@ extension Site {
         view.time = PanelTime.text(view.at)
         view.isEmpty = document.recording.entries.isEmpty && document.moments.isEmpty
         view.pad = document.playback.state(at: view.at).text.string
+        view.hasDrawing = document.recording.entries.contains { if case .drawn = $0.event { true } else { false } }
+        if view.hasDrawing {
+            let picture = DrawingPicture(drawing: document.playback.drawing(at: view.at), people: document.people)
+            view.drawing = picture.figures
+            view.drawingLabel = picture.label
+            view.isDrawn = !picture.drawing.items.isEmpty
+        }
         view.question =
             document.playback.marks.last { mark in
                 if case .question = mark.sort { mark.at <= view.at } else { false }
