@@ -87,6 +87,9 @@ struct SketchedArrow {
     private var y2: Double
     private let ux: Double
     private let uy: Double
+    /// How far it stands beside the middle line.
+    private let ax: Double
+    private let ay: Double
     private let isPair: Bool
 
     /// `nil` where both boxes have the same middle.
@@ -99,25 +102,22 @@ struct SketchedArrow {
         guard length > 0 else { return nil }
         (ux, uy) = (dx / length, dy / length)
         self.isPair = isPair
-        func part(_ box: SheetFrame) -> Double {
-            min(
-                dx == 0 ? .infinity : Double(box.width) / 2 / abs(dx),
-                dy == 0 ? .infinity : Double(box.height) / 2 / abs(dy))
+        (ax, ay) = isPair ? (-uy * 9, ux * 9) : (0, 0)
+        func way(_ size: Int, _ aside: Double, _ step: Double) -> Double {
+            step == 0 ? .infinity : ((step < 0 ? -1 : 1) * Double(size) / 2 - aside) / step
         }
-        let (start, end) = (part(from), part(to))
+        let start = min(way(from.width, ax, dx), way(from.height, ay, dy))
+        let end = min(way(to.width, ax, -dx), way(to.height, ay, -dy))
+        (x1, y1, x2, y2) = (x1 + ax, y1 + ay, x2 + ax, y2 + ay)
         if start + end < 1 {
             (x1, y1, x2, y2) = (x1 + dx * start, y1 + dy * start, x2 - dx * end, y2 - dy * end)
-        }
-        if isPair {
-            let aside = 9.0
-            (x1, y1, x2, y2) = (x1 - uy * aside, y1 + ux * aside, x2 - uy * aside, y2 + ux * aside)
         }
     }
 
     /// Its text stands above it; that of a pair on the side where the other does not go.
     var label: (x: Double, y: Double) {
         let (x, y) = ((x1 + x2) / 2, (y1 + y2) / 2 + 6)
-        return (Self.round(x - (isPair ? uy * 15 : 0)), Self.round(y + (isPair ? ux * 15 : -14)))
+        return (Self.round(x + ax * 1.7), Self.round(y + (isPair ? ay * 1.7 : -14)))
     }
 
     var path: String {

@@ -74,16 +74,14 @@ globalThis.sketch = (() => {
     let [x1, y1, x2, y2] = [from.x + from.w / 2, from.y + from.h / 2, to.x + to.w / 2, to.y + to.h / 2];
     const dx = x2 - x1, dy = y2 - y1, length = Math.hypot(dx, dy);
     if (!length) return null;
-    const part = (box) => Math.min(dx ? box.w / 2 / Math.abs(dx) : Infinity, dy ? box.h / 2 / Math.abs(dy) : Infinity);
-    const start = part(from), end = part(to);
-    if (start + end < 1) [x1, y1, x2, y2] = [x1 + dx * start, y1 + dy * start, x2 - dx * end, y2 - dy * end];
     const isPair = items.some((one) => one.do === "arrow" && one.from === item.to && one.to === item.from);
-    if (isPair) {
-      const aside = 9;
-      [x1, y1, x2, y2] = [x1 - dy / length * aside, y1 + dx / length * aside, x2 - dy / length * aside, y2 + dx / length * aside];
-    }
+    const [ax, ay] = isPair ? [-dy / length * 9, dx / length * 9] : [0, 0];
+    const way = (half, aside, step) => (step ? (Math.sign(step) * half - aside) / step : Infinity);
+    const start = Math.min(way(from.w / 2, ax, dx), way(from.h / 2, ay, dy)), end = Math.min(way(to.w / 2, ax, -dx), way(to.h / 2, ay, -dy));
+    [x1, y1, x2, y2] = [x1 + ax, y1 + ay, x2 + ax, y2 + ay];
+    if (start + end < 1) [x1, y1, x2, y2] = [x1 + dx * start, y1 + dy * start, x2 - dx * end, y2 - dy * end];
     // Its text stands above it; that of a pair on the side where the other does not go.
-    const label = { x: (x1 + x2) / 2 - (isPair ? dy / length * 15 : 0), y: (y1 + y2) / 2 + (isPair ? dx / length * 15 : -14) + 6 };
+    const label = { x: (x1 + x2) / 2 + ax * 1.7, y: (y1 + y2) / 2 + (isPair ? ay * 1.7 : -14) + 6 };
     return { x1, y1, x2, y2, ux: dx / length, uy: dy / length, label };
   };
 
