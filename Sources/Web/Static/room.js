@@ -127,7 +127,7 @@ function show(next) {
   }
   find("people").replaceChildren(...next.people.map(({ seat, name }) => {
     const others = Object.keys(next.names).filter((one) => one !== next.me);
-    const item = element("li", { className: seat === next.me ? "me" : `who-${Math.max(0, others.indexOf(seat)) % 4}` }, name);
+    const item = element("li", { title: name, className: seat === next.me ? "me" : `who-${Math.max(0, others.indexOf(seat)) % 4}` }, name);
     if (seat === next.me) item.append(element("span", { className: "soft", textContent: " (you)" }));
     return item;
   }));
