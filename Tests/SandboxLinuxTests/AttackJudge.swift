@@ -11,8 +11,13 @@ struct AttackJudge {
     let isWarm: Bool
     /// Before the first attack.
     private let start: HostAccount
+    private let usual: Usual
+
     /// How long an innocent run takes, alone, and with a moment's rest in it: from the request to the result.
-    private var (usual, usualVictim) = (0, 0)
+    private struct Usual {
+        var alone: Int
+        var rested: Int
+    }
 
     init(root: InterpreterRoot, sandbox: LinuxSandbox, canary: Canary, isWarm: Bool) async throws {
         (self.root, self.sandbox, self.canary, self.isWarm) = (root, sandbox, canary, isWarm)
@@ -20,23 +25,24 @@ struct AttackJudge {
         _ = try await Self.innocent(on: root, by: sandbox)
         try await Task.sleep(for: .milliseconds(1))
         start = HostAccount(canary)
-        usual = try await median { try await Self.innocent(on: root, by: sandbox) }
-        usualVictim = try await median { try await Self.innocent(on: root, by: sandbox, seconds: 0.1) }
+        usual = try await Self.usual(on: root, by: sandbox)
     }
 
-    /// What is a matter of time or of the common disk counts when it is so three times in a row: the machine has other
-    /// work too.
+    /// What is a matter of time or of the common disk counts when it is so three times in a row, against what is usual
+    /// then: the machine has other work too.
     func judge(_ attack: Attack) async throws -> (parsed: Bool, faults: [String]) {
-        var run = try await once(attack)
+        var run = try await once(attack, usual)
         var faults = run.faults
         for _ in 0..<2 where !run.disturbed.isEmpty {
-            run = try await once(attack)
+            run = try await once(attack, try await Self.usual(on: root, by: sandbox))
             faults += run.faults
         }
         return (run.parsed, faults + run.disturbed)
     }
 
-    private func once(_ attack: Attack) async throws -> (parsed: Bool, faults: [String], disturbed: [String]) {
+    private func once(
+        _ attack: Attack, _ usual: Usual
+    ) async throws -> (parsed: Bool, faults: [String], disturbed: [String]) {
         let disk = Disk()
         async let victim = Self.innocent(on: root, by: sandbox, seconds: 0.1)
         let result = try await sandbox.run(
@@ -61,10 +67,12 @@ struct AttackJudge {
         let (beside, after) = (try await victim, try await Self.innocent(on: root, by: sandbox))
         if beside == nil { faults.append("the victim was harmed") }
         if after == nil { faults.append("the next run was harmed") }
-        if let beside, Double(beside) > 1.5 * Double(usualVictim) {
-            disturbed.append("the victim took \(beside) µs, usually \(usualVictim)")
+        if let beside, Double(beside) > 1.5 * Double(usual.rested) {
+            disturbed.append("the victim took \(beside) µs, usually \(usual.rested)")
         }
-        if let after, after > 3 * usual { disturbed.append("the next run took \(after) µs, usually \(usual)") }
+        if let after, after > 3 * usual.alone {
+            disturbed.append("the next run took \(after) µs, usually \(usual.alone)")
+        }
         faults += try await settled()
         if let lost = disk.lost(to: Disk()) { disturbed.append(lost) }
         return (!refused, faults, disturbed)
@@ -84,10 +92,13 @@ struct AttackJudge {
         return faults
     }
 
-    private func median(_ run: () async throws -> Int?) async throws -> Int {
-        var times: [Int] = []
-        for _ in 0..<7 { times.append(try await run() ?? .max) }
-        return times.sorted()[3]
+    private static func usual(on root: InterpreterRoot, by sandbox: LinuxSandbox) async throws -> Usual {
+        func median(_ seconds: Double) async throws -> Int {
+            var times: [Int] = []
+            for _ in 0..<7 { times.append(try await innocent(on: root, by: sandbox, seconds: seconds) ?? .max) }
+            return times.sorted()[3]
+        }
+        return Usual(alone: try await median(0), rested: try await median(0.1))
     }
 
     /// In microseconds; `nil` when it did not print what it must.
