@@ -21,7 +21,7 @@ enum AdaptiveRow {
             "SELECT pool, choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)])
         guard let row = found.first else { return nil }
         return AdaptiveRecord(
-            pool: try JSONText.decode(QuestionPool.self, from: try row.text("pool")),
+            pool: try DecodedPools.pool(try row.text("pool")),
             steps: try steps(attemptID: attemptID, on: connection),
             end: try row.optionalText("choosing_end").map { try JSONText.decode(ChoosingEnd.self, from: $0) })
     }

@@ -70,7 +70,7 @@ extension AttemptStore {
             return try rows.reversed().map { row in
                 AdaptiveUse(
                     seed: UInt64(bitPattern: try row.integer("seed")),
-                    pool: try JSONText.decode(QuestionPool.self, from: try row.text("pool")),
+                    pool: try DecodedPools.pool(try row.text("pool")),
                     given: try AdaptiveRow.steps(attemptID: try row.text("id"), on: connection).map(\.chosen.question))
             }
         }
