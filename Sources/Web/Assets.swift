@@ -35,6 +35,7 @@ struct Assets: Sendable {
             "match.css": Asset(PackageResources.match_css, "text/css; charset=utf-8"),
             "skills.js": Asset(PackageResources.skills_js, "text/javascript; charset=utf-8"),
             "console.js": Asset(PackageResources.console_js, "text/javascript; charset=utf-8"),
+            "editor.js": Asset(PackageResources.editor_js, "text/javascript; charset=utf-8"),
             "pad.js": Asset(PackageResources.pad_js, "text/javascript; charset=utf-8"),
             "sketch.js": Asset(PackageResources.sketch_js, "text/javascript; charset=utf-8"),
             "sketch.css": Asset(PackageResources.sketch_css, "text/css; charset=utf-8"),
@@ -52,7 +53,8 @@ struct Assets: Sendable {
         self.editor = editor
     }
 
-    var hasEditor: Bool { editor["index.js"] != nil }
+    /// The address of the editor's script, empty where it was not set up.
+    var editorPath: String { editor["index.js"] == nil ? "" : path("editor.js") }
 
     /// The address of one of our own files, with its content's hash, so that it may be cached for ever.
     func path(_ name: String) -> String { "/static/\(name)?\(own[name]?.tag ?? "missing")" }

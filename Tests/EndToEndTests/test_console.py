@@ -229,3 +229,21 @@ input("And then? ")
     folder = os.environ.get("SCREENSHOTS")
     if folder:
         page.screenshot(path=str(pathlib.Path(folder) / f"console-{width}-{scheme}.png"), full_page=True)
+
+
+def test_what_is_typed_without_a_pause_stands_in_order(person, link):
+    """Brackets close themselves, lines indent themselves, and no letter overtakes another."""
+    page = person()
+    page.goto(f"{link}/practice")
+    editor = page.locator(".cm-content")
+    editor.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    for line in ("def total(numbers):", "result = sum(number * 2 for number in numbers if number % 3)", "return result"):
+        page.keyboard.type(line)
+        page.keyboard.press("Enter")
+    held = page.locator("#answer").input_value()
+    assert held.rstrip() == (
+        "def total(numbers):\n"
+        "    result = sum(number * 2 for number in numbers if number % 3)\n"
+        "    return result")

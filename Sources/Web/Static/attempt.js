@@ -497,7 +497,7 @@ async function edit(area, cm) {
     extensions: [
       cm.EditorView.cspNonce.of(document.querySelector("meta[name=csp-nonce]").content),
       cm.Prec.highest(cm.keymap.of([{ key: "Mod-Enter", run: runNow }])),
-      cm.basicSetup, cm.keymap.of([cm.indentWithTab]),
+      cm.basicSetup, cm.keymap.of([cm.indentWithTab]), cm.directTyping,
       cm.indentUnit.of("    "), cm.EditorState.tabSize.of(4),
       cm.EditorView.contentAttributes.of({ "aria-labelledby": "answer-label", "aria-describedby": "answer-hint", tabindex: "0" }),
       cm.EditorView.updateListener.of((update) => {

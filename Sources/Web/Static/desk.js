@@ -444,7 +444,7 @@ async function edit(desk) {
     extensions: [
       cm.EditorView.cspNonce.of(document.querySelector("meta[name=csp-nonce]").content),
       cm.Prec.highest(cm.keymap.of([{ key: "Mod-Enter", run: () => { desk.prove(); return true; } }])),
-      cm.basicSetup, cm.keymap.of([cm.indentWithTab]), cm.indentUnit.of("  "), cm.EditorState.tabSize.of(4),
+      cm.basicSetup, cm.keymap.of([cm.indentWithTab]), cm.directTyping, cm.indentUnit.of("  "), cm.EditorState.tabSize.of(4),
       cm.EditorView.lineWrapping,
       cm.EditorView.contentAttributes.of({ "aria-labelledby": "text-label", "aria-describedby": "text-hint", tabindex: "0" }),
       cm.EditorView.updateListener.of((update) => {

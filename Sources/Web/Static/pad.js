@@ -341,21 +341,6 @@ export class Pad {
     return isWhole ? transaction : { changes, userEvent, scrollIntoView: true };
   }
 
-  /**
-   * Takes what a key types as a change at once. CodeMirror reads it back from the page, and when keys come faster than the
-   * browser tells of the caret (a busy machine is enough), letters end up in the wrong place. Input methods and touch
-   * keyboards need that way and keep it.
-   */
-  typeDirectly(event, view) {
-    const isPlain = event.inputType === "insertText" && event.data && event.cancelable && !event.isComposing && !view.composing;
-    if (!isPlain || view.state.readOnly || matchMedia("(pointer: coarse)").matches) return false;
-    event.preventDefault();
-    const { from, to } = view.state.selection.main;
-    const insert = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
-    if (!view.state.facet(this.cm.EditorView.inputHandler).some((handler) => handler(view, from, to, event.data, insert))) view.dispatch(insert());
-    return true;
-  }
-
   decorations(state) {
     const { Decoration } = this.cm;
     const marks = [];
@@ -432,7 +417,7 @@ export class Pad {
         this.access.of(cm.EditorState.readOnly.of(true)),
         cm.EditorView.contentAttributes.of({ "aria-labelledby": "pad-title", "aria-describedby": "pad-hint", tabindex: "0" }),
         cm.EditorState.transactionFilter.of((transaction) => pad.filter(transaction)),
-        cm.EditorView.domEventHandlers({ beforeinput: (event, view) => pad.typeDirectly(event, view) }),
+        cm.directTyping,
         cm.EditorView.updateListener.of((update) => {
           pad.changed(update);
           // The places moved with the text; the marks are made anew from them once the change is through.

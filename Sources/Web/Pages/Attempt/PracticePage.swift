@@ -61,7 +61,7 @@ struct PracticePage: Sendable {
             base: visit.base, promptHTML: Prompt.html(question, program: nil), answer: answer,
             runs: try outcome.map { try pages.site.renderer.fragment($0) }, python: visit.job.python.description,
             isInvited: visit.isInvited, back: visit.isInvited || visit.isFinished ? visit.base : visit.next,
-            editor: pages.site.renderer.assets.hasEditor ? "/editor/index.js" : "")
+            editor: pages.site.renderer.assets.editorPath)
         return try pages.page(view, visit, context, place: "Practice", status: status)
     }
 

@@ -242,7 +242,7 @@ struct QuestionPage: Sendable {
             sheet, prompt: prompt, fields: try site.renderer.fragment(fields),
             python: choice.map { $0.interpreter.release?.description ?? $0.name } ?? sheet.question.target.description,
             runs: try outcome.map { try site.renderer.fragment($0) }, stdin: stdin, notice: notice, refusal: refusal,
-            concern: concern, editor: site.renderer.assets.hasEditor ? "/editor/index.js" : "")
+            concern: concern, editor: site.renderer.assets.editorPath)
         return try pages.page(
             view, sheet.visit, context, place: "Question \(sheet.number) of \(sheet.visit.mostWords)",
             status: refusal?.status ?? .ok)

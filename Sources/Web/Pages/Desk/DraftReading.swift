@@ -69,7 +69,7 @@ struct DraftReading: Sendable {
                 && draft.base.flatMap { LineMerge.merge(base: $0.text, draft.text, onDisk ?? "") } != nil,
             preview: pieces.preview ?? "", problems: pieces.problems ?? "", problemCount: pieces.problemCount ?? 0,
             proofs: pieces.proofs ?? "", isProving: pieces.isProving, changes: pieces.changes ?? "",
-            summary: summary, editor: site.renderer.assets.hasEditor ? "/editor/index.js" : "")
+            summary: summary, editor: site.renderer.assets.editorPath)
     }
 
     func reply(_ draft: BankDraft) async throws -> DeskReply {

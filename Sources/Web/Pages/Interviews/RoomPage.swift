@@ -15,7 +15,7 @@ extension Site {
         var view = RoomView(
             base: base, jobTitle: job.title, isCandidate: seat.isCandidate,
             candidate: visible(try await attempts.candidate(id: interview.candidateID)?.name ?? ""),
-            editor: renderer.assets.hasEditor ? "/editor/index.js" : "", padScript: renderer.assets.path("pad.js"),
+            editor: renderer.assets.editorPath, padScript: renderer.assets.path("pad.js"),
             drawScript: renderer.assets.path("draw.js"),
             pythons: pythons.map { .init(name: $0.name, isChosen: $0.name == chosen) })
         if case .member(let member) = seat {
