@@ -159,6 +159,13 @@ public struct Site: Sendable {
         await rooms.closeAll()
     }
 
+    /// Makes the list and the counts of a large bank ready, so that the first reader need not wait for them.
+    public func readBankAhead() async {
+        _ = await catalogues.catalogue(of: library)
+        guard let here = try? await execution.interpreters() else { return }
+        _ = await catalogues.freshness(of: library, here: here.compactMap(\.release))
+    }
+
     private func asset(_ context: SiteContext, find: (String) -> Response?) throws -> Response {
         guard let response = find(try context.parameters.require("name")) else {
             throw HTTPError(.notFound, message: "There is no such file.")

@@ -61,6 +61,8 @@ struct OpenHouse: Sendable {
             router: site.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(address.host, port: address.number), serverName: nil),
             onServerRunning: { _ in FileHandle.standardOutput.write(Data((message.text + "\n").utf8)) }, logger: logger)
+        let reading = Task(priority: .background) { await site.readBankAhead() }
+        defer { reading.cancel() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await grading.run(report: report) }
             group.addTask { try await OverdueAttempts(attempts: attempts, grading: grading, logger: logger).run() }
