@@ -29,4 +29,19 @@ struct MeasuredOrderTests {
         let rounds = [100.0, 105, 160].map { ["a": 1_000, "b": 100, "c": $0] }
         #expect(!MeasuredOrder.isClear(rounds, leastRatio: 1.5))
     }
+
+    @Test(
+        "go on where fewer than four of five say the same",
+        arguments: [
+            ([100.0, 110, 95, 105, 140], true),
+            ([100, 180, 100, 105, 90], true),  // one was disturbed
+            ([100, 180, 170, 105, 90], false),
+            ([100, 180, 60, 105, 190], false),
+            ([300, 310, 290, 280, 160], true),
+        ])
+    func agreed(_ costs: [Double], _ isAgreed: Bool) {
+        #expect(MeasuredOrder.isAgreed(rounds(costs), leastRatio: 1.5) == isAgreed)
+        let turned = costs.map { ["a": 100, "b": $0] }
+        #expect(MeasuredOrder.isAgreed(turned, leastRatio: 1.5) == isAgreed)
+    }
 }

@@ -5,9 +5,9 @@ public import Sandbox
 
 /// Measures the programs of `rank-by-efficiency` questions, once for each question's content and interpreter.
 ///
-/// The cost is the CPU time of a whole process less that of one that only makes the same input; up to five rounds, each
-/// with an input of its own and the programs in another order, are compared pair by pair. Three suffice where they agree
-/// on every pair, with room to spare.
+/// The cost is the CPU time of a whole process less that of one that only makes the same input; five rounds, each with an
+/// input of its own and the programs in another order, are compared pair by pair. Three suffice where they agree on every
+/// pair, with room to spare; where the five do not agree, as beside heavy work of others, there are up to eleven.
 public actor EfficiencyMeasure {
     private let execution: any Execution
     private var measured: [Key: Task<MeasuredOrder, any Error>] = [:]
@@ -18,7 +18,8 @@ public actor EfficiencyMeasure {
     }
 
     private static let fewestRounds = 3
-    private static let mostRounds = 5
+    private static let usualRounds = 5
+    private static let mostRounds = 11
     /// The dearest program should cost this much, so that a process's start is small beside it.
     private static let wantedMilliseconds = 300.0
     /// No process of a measurement should take longer.
@@ -64,6 +65,7 @@ public actor EfficiencyMeasure {
             }
             rounds.append(costs)
             if rounds.count >= Self.fewestRounds, MeasuredOrder.isClear(rounds, leastRatio: leastRatio) { break }
+            if rounds.count >= Self.usualRounds, MeasuredOrder.isAgreed(rounds, leastRatio: leastRatio) { break }
         }
         return MeasuredOrder(rounds: rounds, leastRatio: leastRatio, size: size)
     }

@@ -54,6 +54,21 @@ public struct MeasuredOrder: Sendable, Equatable {
         }
     }
 
+    /// Whether at least four of five rounds say the same of every two programs: a tie, or which is cheaper.
+    static func isAgreed(_ rounds: [[String: Double]], leastRatio: Double) -> Bool {
+        let names = (rounds.first?.keys.sorted()) ?? []
+        return names.enumerated().allSatisfy { place, first in
+            names[(place + 1)...].allSatisfy { second in
+                var said: [Int: Int] = [:]
+                for round in rounds {
+                    let ratio = (round[first] ?? 0) / max(round[second] ?? 0, .leastNormalMagnitude)
+                    said[ratio >= leastRatio ? 1 : ratio * leastRatio <= 1 ? -1 : 0, default: 0] += 1
+                }
+                return (said.values.max() ?? 0) * 5 >= rounds.count * 4
+            }
+        }
+    }
+
     /// Whether neither is measurably cheaper.
     public func isTie(_ a: String, _ b: String) -> Bool {
         let ratio = ratios[Pair(first: a, second: b)] ?? 1
