@@ -75,8 +75,13 @@ public final class Conversation: Sendable {
         _ = await waited { state in state.orders.input.isEmpty || state.isOver ? true : nil }
     }
 
-    /// Everything printed since; for a side that polls and has a bell.
-    package func takeOutput() -> [Output] { change { Self.takeOutput(&$0) } }
+    /// Everything printed since; for a side that polls and has a bell. Who looks and finds nothing wakes nobody: else two
+    /// sides that poll would wake each other for ever.
+    package func takeOutput() -> [Output] {
+        let (output, bell) = state.withLock { state in (Self.takeOutput(&state), state.programsBell) }
+        if !output.isEmpty { bell?() }
+        return output
+    }
 
     /// How many typed bytes have gone to the program in all.
     package var inputTaken: Int { state.withLock { $0.taken } }
@@ -97,7 +102,8 @@ public final class Conversation: Sendable {
 
     /// What the person did, with at most so many typed bytes. The end of the input comes with the last of them.
     package func takeOrders(atMost count: Int) -> Orders {
-        answer { state in
+        guard state.withLock({ $0.orders != Orders() }) else { return Orders() }
+        return answer { state in
             var orders = state.orders
             orders.input = Array(orders.input.prefix(count))
             state.orders.input.removeFirst(orders.input.count)

@@ -1,6 +1,7 @@
 import Foundation
 import Python
 import Sandbox
+import Synchronization
 import Testing
 
 @testable import SandboxLinux
@@ -43,6 +44,29 @@ private func talk(
 }
 
 @Suite("A conversation with a program") struct ConversationTests {
+    @Test("Who looks and finds nothing wakes nobody: two sides that poll come to rest")
+    func rest() {
+        let person = Atomic(0)
+        let program = Atomic(0)
+        let conversation = Conversation()
+        conversation.setPersonsBell { person.wrappingAdd(1, ordering: .relaxed) }
+        conversation.setProgramsBell { program.wrappingAdd(1, ordering: .relaxed) }
+        let rung = program.load(ordering: .relaxed)
+        let none = conversation.takeOrders(atMost: 100)
+        #expect(none.input.isEmpty && !none.endsInput && none.interrupts == 0)
+        #expect(conversation.takeOutput().isEmpty)
+        #expect(person.load(ordering: .relaxed) == 0 && program.load(ordering: .relaxed) == rung)
+
+        #expect(conversation.type([1]))
+        #expect(program.load(ordering: .relaxed) == rung + 1)
+        #expect(conversation.takeOrders(atMost: 100).input == [1])
+        #expect(person.load(ordering: .relaxed) == 1)
+        conversation.say(.stdout([2]))
+        #expect(person.load(ordering: .relaxed) == 2)
+        #expect(conversation.takeOutput() == [.stdout([2])])
+        #expect(program.load(ordering: .relaxed) == rung + 2)
+    }
+
     @Test("input() is answered after its prompt was heard, on every Python", arguments: Program.Mode.both)
     func answers(mode: Program.Mode) async throws {
         let source = """
