@@ -59,6 +59,8 @@ class Tab:
 
     @property
     def text(self):
+        # After a reload the editor comes a moment later than the page.
+        self.editor.wait_for(state="attached")
         return self.page.evaluate("document.querySelector('.cm-content').cmTile?.view?.state.doc.toString() ?? document.querySelector('.cm-content').cmView.view.state.doc.toString()")
 
     def type(self, text):
