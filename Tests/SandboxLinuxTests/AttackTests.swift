@@ -73,8 +73,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
 
     private func stopped(_ attack: Attack, on interpreter: Interpreter, mode: Program.Mode) async throws {
         let sandbox = try await TestSandbox.shared
-        let canary = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
-        setenv("ASSAY_CANARY", canary, 1)
+        let canary = Canary.secret
         var program = Program(source: attack.source)
         program.mode = mode
         let result = try await sandbox.run(program, on: interpreter, limits: Attack.limits)

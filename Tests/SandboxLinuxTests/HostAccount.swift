@@ -4,11 +4,17 @@ import Foundation
 
 /// What a hostile program would like to read or change.
 struct Canary {
-    let secret = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+    /// Set once: a change of the environment while another test starts a process can end this one.
+    static let secret: String = {
+        let secret = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+        setenv("ASSAY_CANARY", secret, 1)
+        return secret
+    }()
+
+    let secret = Self.secret
     let path = FileManager.default.temporaryDirectory.path + "/assay-canary-\(UUID().uuidString)"
 
     init() throws {
-        setenv("ASSAY_CANARY", secret, 1)
         try Data(secret.utf8).write(to: URL(fileURLWithPath: path))
     }
 }
