@@ -55,11 +55,11 @@ bench-adaptive: ## Time the next question of an adaptive test at the server; ARG
 	python3 -B Benchmarks/adaptive/bench.py .build/release/assay $(ARGS)
 
 eval-cvs: ## Read CVs made of 60 known records, and hostile ones (fetches what prints them into var/bench/cvs)
-	swift build --product assay $(strict)
+	swift build -c release --product assay
 	[ -x $(bench)/cvs/bin/pip ] || python3 -m venv $(bench)/cvs
 	$(bench)/cvs/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/matching/requirements.txt
-	$(bench)/cvs/bin/python Benchmarks/matching/hostile.py $(bench)/hostile $(assay)
-	$(bench)/cvs/bin/python Benchmarks/matching/roundtrip.py --assay $(assay) --work $(bench)/matching
+	$(bench)/cvs/bin/python Benchmarks/matching/hostile.py $(bench)/hostile .build/release/assay
+	$(bench)/cvs/bin/python Benchmarks/matching/roundtrip.py --assay .build/release/assay --work $(bench)/matching
 
 fidelity: build ## Compare 590 programs on every Python here with a plain start
 	ASSAY_FIDELITY=all swift test $(strict) --filter SandboxLinuxTests.FidelityTests

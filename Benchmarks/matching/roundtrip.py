@@ -1,6 +1,6 @@
 """Measures how much of known records comes back when their CVs are read.
 
-    python roundtrip.py --assay .build/debug/assay --work var/bench/matching [--records 60] [--json FILE]
+    python roundtrip.py --assay .build/release/assay --work var/bench/matching [--records 60] [--json FILE]
 
 Each record is laid out in six ways, and as two columns that nearly touch; printed by Chromium, WeasyPrint and reportlab,
 written by python-docx; printed and saved by LibreOffice, set by LaTeX, and scanned,
@@ -15,6 +15,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -138,6 +139,16 @@ def made(path, mark, make):
     return path
 
 
+def shown(items, doing, count):
+    """The items, with a line on standard error of how far it is."""
+    begun = time.monotonic()
+    for number, item in enumerate(items, 1):
+        yield item
+        if number % 10 == 0 or number == count:
+            print(f"\r{doing}: {number} of {count}, {time.monotonic() - begun:.0f} s", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+
+
 def weasyprint(page, out):
     import weasyprint as library
 
@@ -151,7 +162,7 @@ def documents(work, count):
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     jobs, pages = [], []
-    for number, record in enumerate(records(count)):
+    for number, record in enumerate(shown(records(count), "records printed", count)):
         for layout in [*LAYOUTS, "touch"]:
             page = html(record, layout, number)
             pages.append(("chromium", layout, record, work / f"{number:02d}-{layout}.chromium.pdf", page))
@@ -165,7 +176,7 @@ def documents(work, count):
         jobs.append(("reportlab", "touch", record, made(
             work / f"{number:02d}-touch.reportlab.pdf", mark, lambda path: two_columns(record, str(path)))))
     with Browser() as browser:
-        for _, _, _, path, page in pages:
+        for _, _, _, path, page in shown(pages, "pages printed by Chromium", len(pages)):
             made(path, page, lambda out, page=page: out.write_bytes(browser.printed(page)))
     jobs += [(tool, layout, record, path) for tool, layout, record, path, _ in pages]
     known = records(count)
@@ -181,13 +192,14 @@ def read(assay, paths):
 
     words = [str(path) for path in paths]
     with ThreadPoolExecutor(4) as pool:
-        pieces = pool.map(some, [words[start:start + 50] for start in range(0, len(words), 50)])
-        return {entry["file"]: entry for piece in pieces for entry in piece}
+        starts = range(0, len(words), 50)
+        pieces = pool.map(some, [words[start:start + 50] for start in starts])
+        return {entry["file"]: entry for piece in shown(pieces, "fifties read", len(starts)) for entry in piece}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--assay", default=".build/debug/assay")
+    parser.add_argument("--assay", default=".build/release/assay")
     parser.add_argument("--work", type=Path, default=Path("var/bench/matching"))
     parser.add_argument("--records", type=int, default=60)
     parser.add_argument("--json", type=Path)

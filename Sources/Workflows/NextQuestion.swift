@@ -80,8 +80,8 @@ public struct NextQuestion: Sendable {
     ) async throws -> Step {
         let test = try await planned.test(record.pool)
         var path = try AdaptiveAttempt(
-            resuming: record.steps.map { try $0.step(record.pool, test, settling: settling) }, bank: test.bank,
-            plan: test.plan, seed: attempt.seed)
+            resuming: record.steps.map { try $0.step(test, settling: settling) }, bank: test.bank,
+            plan: test.plan, seed: attempt.seed, comparing: false)
         let left = await minutesLeft(attempt, responses, record, at: time)
         switch path.next(minutesLeft: left) {
         case .stop(let reason):
@@ -140,10 +140,8 @@ extension ChosenQuestion {
 
 extension AdaptiveRecord.Step {
     /// The step as the core resumes it.
-    fileprivate func step(
-        _ pool: QuestionPool, _ test: PlannedTest, settling: SettledStep?
-    ) throws -> AdaptiveAttempt.Step {
-        let places = Dictionary(uniqueKeysWithValues: pool.items.enumerated().map { ($1.question, $0) })
+    fileprivate func step(_ test: PlannedTest, settling: SettledStep?) throws -> AdaptiveAttempt.Step {
+        let places = test.places
         guard let item = places[chosen.question] else { throw StoreRefusal.inconsistent }
         let choice = AdaptiveChoice(
             item: item, rule: test.plan.rule, value: chosen.expectedVariance, information: chosen.information,

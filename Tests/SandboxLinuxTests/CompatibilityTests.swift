@@ -13,6 +13,8 @@ private struct Ordinary: Sendable, CustomTestStringConvertible {
     var prints: String
     /// What it says on standard error, where it is refused.
     var complains: [String] = []
+    /// What the person is told besides.
+    var meets: WallMet?
 
     var testDescription: String { name }
 
@@ -189,14 +191,14 @@ private struct Ordinary: Sendable, CustomTestStringConvertible {
                 PermissionError Permission denied
                 True
 
-                """, complains: ["PermissionError: [Errno 13] Permission denied"]),
+                """, complains: ["PermissionError: [Errno 13] Permission denied"], meets: .programs),
         Ordinary(
             name: "a pool of processes is refused", since: (3, 6),
             source: """
                 import multiprocessing
                 if __name__ == '__main__':
                     with multiprocessing.Pool(2) as pool: print(pool.map(abs, [-1]))
-                """, prints: "", complains: ["Error"]),
+                """, prints: "", complains: ["Error"], meets: .sharedLocks),
         Ordinary(
             name: "the network is refused", since: (3, 6),
             source: """
@@ -206,6 +208,24 @@ private struct Ordinary: Sendable, CustomTestStringConvertible {
                     try: f()
                     except OSError as e: print(type(e).__name__)
                 """, prints: "PermissionError\nPermissionError\nURLError\n"),
+        Ordinary(
+            name: "another program in its place is refused", since: (2, 7),
+            source: "import os\nos.execv('/bin/true', ['true'])", prints: "", complains: ["Permission denied"],
+            meets: .programs),
+        Ordinary(
+            name: "an address is refused", since: (2, 7),
+            source: "import socket\nsocket.create_connection(('127.0.0.1', 80), 1)", prints: "",
+            complains: ["Permission denied"], meets: .network),
+        Ordinary(
+            name: "a page is refused", since: (3, 6),
+            source: "import urllib.request\nurllib.request.urlopen('http://example.org')", prints: "",
+            complains: ["URLError"], meets: .network),
+        Ordinary(
+            name: "a file elsewhere is refused", since: (2, 7), source: "open('/usr/x', 'w')", prints: "",
+            complains: ["Error"], meets: .files),
+        Ordinary(
+            name: "an error of its own is its own", since: (2, 7),
+            source: "open('missing')", prints: "", complains: ["No such file"]),
     ]
 
     var text: String { since.0 == 2 ? "from __future__ import print_function\n" + source : source }
@@ -226,6 +246,7 @@ private struct Ordinary: Sendable, CustomTestStringConvertible {
             let run = try await sandbox.run(Program(program.text), on: interpreter, limits: limits)
             #expect(run.stdout == program.prints, "\(interpreter.name): \(run)")
             for words in program.complains { #expect(run.stderr.contains(words), "\(interpreter.name): \(run)") }
+            #expect(WallMet.ending(run) == program.meets, "\(interpreter.name): \(run)")
             #expect(run.verdict == (program.complains.isEmpty ? .ok : .runtimeError), "\(interpreter.name): \(run)")
         }
     }

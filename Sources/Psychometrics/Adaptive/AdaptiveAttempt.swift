@@ -10,7 +10,7 @@ public struct AdaptiveAttempt: Sendable {
     /// In order; the last may be waiting for its answer.
     public private(set) var steps: [Step]
     /// The first stored step at which bank, plan and seed would now choose another item: they are not those that the
-    /// attempt began with. The stored steps stand all the same.
+    /// attempt began with. The stored steps stand all the same. `nil` also where nobody looked.
     public private(set) var divergence: Int?
 
     /// A question with the reason for it, and the category of its answer.
@@ -38,9 +38,11 @@ public struct AdaptiveAttempt: Sendable {
     ///
     /// Refused where a step names an item or a category that the bank does not have, or where any step but the last
     /// has no answer and was not passed.
+    ///
+    /// - Parameter comparing: whether each step is chosen again, for ``divergence``; that costs a choice a step.
     public init(
         resuming steps: [Step], bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64,
-        prior: NormalPrior = AuthorPrior.ability
+        prior: NormalPrior = AuthorPrior.ability, comparing: Bool = true
     ) throws(EstimationFailure) {
         self.bank = bank
         self.plan = plan
@@ -49,8 +51,10 @@ public struct AdaptiveAttempt: Sendable {
         state = try AdaptiveState(bank: bank, prior: prior)
         for (index, step) in steps.enumerated() {
             guard bank.items.indices.contains(step.choice.item) else { throw .invalidItem(index: step.choice.item) }
-            let again = state.next(bank: bank, plan: plan, seed: seed, minutesLeft: step.choice.minutesLeft)
-            if divergence == nil, again != .give(step.choice) { divergence = index }
+            if comparing, divergence == nil {
+                let again = state.next(bank: bank, plan: plan, seed: seed, minutesLeft: step.choice.minutesLeft)
+                if again != .give(step.choice) { divergence = index }
+            }
             self.steps.append(step)
             guard let category = step.category else {
                 if step.isPassed {

@@ -7,9 +7,12 @@ struct PlannedTest: Sendable {
     let plan: AdaptivePlan
     /// The topics by their place among content areas.
     let topics: [String]
+    /// The questions' places in the pool, by their ids.
+    let places: [String: Int]
 
     init(_ pool: QuestionPool) throws(EstimationFailure) {
         let places = Dictionary(uniqueKeysWithValues: pool.items.enumerated().map { ($1.question, $0) })
+        self.places = places
         topics = Set(pool.items.map(\.topic)).sorted()
         let areas = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1, $0) })
         let items = zip(pool.items, pool.eligible).map { item, share in
@@ -36,6 +39,7 @@ struct PlannedTest: Sendable {
         bank = try other.bank.accepting(shares)
         plan = other.plan
         topics = other.topics
+        places = other.places
     }
 
     /// The same with other shares of eligibility, without tabulating anew.

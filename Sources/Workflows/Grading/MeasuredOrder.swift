@@ -42,29 +42,29 @@ public struct MeasuredOrder: Sendable, Equatable {
 
     /// Whether each round says the same of every two programs, and none of it narrowly: more rounds would not change it.
     static func isClear(_ rounds: [[String: Double]], leastRatio: Double) -> Bool {
-        let names = (rounds.first?.keys.sorted()) ?? []
-        return names.enumerated().allSatisfy { place, first in
-            names[(place + 1)...].allSatisfy { second in
-                let ratios = rounds.map { ($0[first] ?? 0) / max($0[second] ?? 0, .leastNormalMagnitude) }
-                let least = ratios.min() ?? 1
-                let most = ratios.max() ?? 1
-                return least > leastRatio * room || most * leastRatio * room < 1
-                    || (least * leastRatio > room && most * room < leastRatio)
-            }
+        everyPair(of: rounds) { ratios in
+            let least = ratios.min() ?? 1
+            let most = ratios.max() ?? 1
+            return least > leastRatio * room || most * leastRatio * room < 1
+                || (least * leastRatio > room && most * room < leastRatio)
         }
     }
 
     /// Whether at least four of five rounds say the same of every two programs: a tie, or which is cheaper.
     static func isAgreed(_ rounds: [[String: Double]], leastRatio: Double) -> Bool {
+        everyPair(of: rounds) { ratios in
+            let dearer = ratios.count { $0 >= leastRatio }
+            let cheaper = ratios.count { $0 * leastRatio <= 1 }
+            return max(dearer, cheaper, ratios.count - dearer - cheaper) * 5 >= ratios.count * 4
+        }
+    }
+
+    /// Whether something holds of every two programs' costs, the first one's over the second's in each round.
+    private static func everyPair(of rounds: [[String: Double]], _ holds: ([Double]) -> Bool) -> Bool {
         let names = (rounds.first?.keys.sorted()) ?? []
         return names.enumerated().allSatisfy { place, first in
             names[(place + 1)...].allSatisfy { second in
-                var said: [Int: Int] = [:]
-                for round in rounds {
-                    let ratio = (round[first] ?? 0) / max(round[second] ?? 0, .leastNormalMagnitude)
-                    said[ratio >= leastRatio ? 1 : ratio * leastRatio <= 1 ? -1 : 0, default: 0] += 1
-                }
-                return (said.values.max() ?? 0) * 5 >= rounds.count * 4
+                holds(rounds.map { ($0[first] ?? 0) / max($0[second] ?? 0, .leastNormalMagnitude) })
             }
         }
     }

@@ -9,10 +9,25 @@ struct QuestionChecks {
     var question: Question
     var interpreters: [Interpreter]
     var verified: VerifiedChecks?
+    /// What the checks stand on; not asked for where nothing is remembered.
+    private let content: CheckContent?
     /// Notes what each purpose's runs cost.
     var account: RunAccount?
     /// References run although they held, where nothing is recorded of what they use.
-    var measuresReferences = false
+    var measuresReferences: Bool
+
+    init(
+        execution: any Execution, question: Question, interpreters: [Interpreter], verified: VerifiedChecks? = nil,
+        account: RunAccount? = nil, measuresReferences: Bool = false
+    ) {
+        self.execution = execution
+        self.question = question
+        self.interpreters = interpreters
+        self.verified = verified
+        self.account = account
+        self.measuresReferences = measuresReferences
+        content = verified == nil ? nil : CheckContent(question)
+    }
 
     /// One piece of work and what it finds.
     struct Check: Sendable {
@@ -233,7 +248,7 @@ struct QuestionChecks {
                 release: interpreter.release ?? question.target, interpreter: InterpreterChoice.name(interpreter),
                 outcome: outcome)
         }
-        let known = verified?.day(subjects, of: question, on: interpreter).map { day in
+        let known = content.flatMap { verified?.day(subjects, of: $0, on: interpreter) }.map { day in
             subjects.map { subject in
                 var found = finding(subject, .holds)
                 found.seen = day

@@ -1,8 +1,8 @@
 public import QuestionBank
 public import Sandbox
 
-/// What held when it was last run on this machine: what need not be run again while question, interpreter and Assay are
-/// the same.
+/// What held when it was last run on this machine: what need not be run again while what the check stands on, the
+/// interpreter and Assay are the same.
 ///
 /// Not the ledger: that one travels with the bank and says what was seen anywhere; this one stays here and spares time.
 public struct VerifiedChecks: Sendable, Equatable {
@@ -10,7 +10,7 @@ public struct VerifiedChecks: Sendable, Equatable {
     public let checker: String
     /// Tells one build of an interpreter from another by what its file shows; not in here: never spared.
     public let builds: [Interpreter: String]
-    /// By the question's content and what was checked: the interpreter's words and the day.
+    /// By what a check stands on and what was checked: the interpreter's words and the day.
     private var days: [String: [String: [String: String]]] = [:]
 
     public init(checker: String, builds: [Interpreter: String]) {
@@ -46,9 +46,9 @@ public struct VerifiedChecks: Sendable, Equatable {
     private static let interpreterMark = "#"
 
     /// The day when all of these held, the earliest of them; `nil` unless each did, just as everything is now.
-    func day(_ subjects: [BankVerification.Subject], of question: Question, on interpreter: Interpreter) -> String? {
-        guard let held = days[Self.content(question)], let words = words(interpreter) else { return nil }
-        let found = subjects.compactMap { held["\($0)"]?[words] }
+    func day(_ subjects: [BankVerification.Subject], of content: CheckContent, on interpreter: Interpreter) -> String? {
+        guard let words = words(interpreter) else { return nil }
+        let found = subjects.compactMap { days[content.hash(of: $0)]?["\($0)"]?[words] }
         return found.count == subjects.count ? found.min() : nil
     }
 
@@ -56,22 +56,19 @@ public struct VerifiedChecks: Sendable, Equatable {
     public mutating func note(_ verification: BankVerification, of bank: Bank, day: String) {
         let byName = Dictionary(
             builds.keys.map { (InterpreterChoice.name($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let contents = Dictionary(
+            bank.questions.map { ($0.id, CheckContent($0)) }, uniquingKeysWith: { first, _ in first })
         for finding in verification.findings where finding.seen == nil {
-            guard let question = bank[finding.questionID], let interpreter = byName[finding.interpreter],
+            guard let content = contents[finding.questionID], let interpreter = byName[finding.interpreter],
                 let words = words(interpreter)
             else { continue }
             let held: Bool = if case .holds = finding.outcome { true } else { false }
-            days[Self.content(question), default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
+            let hash = content.hash(of: finding.subject)
+            days[hash, default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
         }
         // What the bank holds no more is not kept.
-        let hashes = Set(bank.questions.map(Self.content))
+        let hashes = contents.values.reduce(into: Set<String>()) { $0.formUnion($1.all) }
         days = days.filter { hashes.contains($0.key) }
-    }
-
-    /// The file's content and the limits that its solutions run within.
-    private static func content(_ question: Question) -> String {
-        guard let limits = question.inferredLimits else { return question.hash }
-        return "\(question.hash)-\(limits.cpuMilliseconds ?? 0)-\(limits.memoryMiB ?? 0)"
     }
 
     private func words(_ interpreter: Interpreter) -> String? {

@@ -77,6 +77,7 @@ struct RunCommand: AsyncParsableCommand {
         } else {
             FileHandle.standardOutput.write(Data(result.stdout.utf8))
             FileHandle.standardError.write(Data(result.stderr.utf8))
+            if let wall = WallMet.ending(result) { Terminal.say(wall.words) }
             Terminal.say(Self.line(result))
         }
         if result.verdict != .ok { throw ExitCode(1) }

@@ -5,7 +5,7 @@ struct RunReport: Encodable {
     var result: RunResult
 
     private enum Field: String, CodingKey {
-        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode
+        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode, wallMet
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -19,5 +19,6 @@ struct RunReport: Encodable {
         try fields.encode(result.peakMemoryBytes, forKey: .peakMemoryBytes)
         try fields.encode(result.python, forKey: .python)
         try fields.encode(result.mode, forKey: .mode)
+        try fields.encode(WallMet.ending(result), forKey: .wallMet)
     }
 }

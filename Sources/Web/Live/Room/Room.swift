@@ -41,7 +41,7 @@ actor Room {
     /// Accepted, and not given to the journal yet.
     var queue: [Update] = []
     var isFlushing = false
-    var flushWaiters: [(version: Int, done: CheckedContinuation<Bool, Never>)] = []
+    var flushWaiters = StoreWaiters()
     /// What the panel sees while the candidate works unseen.
     var unseen: PadSnapshot?
     var presence: Presence
@@ -53,7 +53,7 @@ actor Room {
     /// Taken, and not given to the journal yet.
     var drawQueue: [DrawingStep] = []
     var isStoringDrawing = false
-    var drawWaiters: [(version: Int, done: CheckedContinuation<Bool, Never>)] = []
+    var drawWaiters = StoreWaiters()
     /// The version of the last whole state in the store.
     var keptVersion: Int
 

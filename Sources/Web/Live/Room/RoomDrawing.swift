@@ -51,12 +51,12 @@ extension Room {
                 tell("drawn", RoomState.Drawn(from: from, steps: steps.map(RoomState.Step.init))) {
                     $0.isCandidate || !isHidden
                 }
-                answerDrawers(upTo: drawn.version, true)
+                drawWaiters.stored(upTo: drawn.version)
             } catch {
                 // Nobody has heard of these, nor of those that stand on them.
                 drawing = drawn
                 drawQueue = []
-                answerDrawers(upTo: .max, false)
+                drawWaiters.refused()
                 await heed(error)
             }
         }
@@ -66,13 +66,8 @@ extension Room {
     /// Comes back when the drawing is stored up to a version; throws when it will not be.
     func untilDrawn(_ version: Int) async throws {
         guard version > drawn.version else { return }
-        let isStored = await withCheckedContinuation { drawWaiters.append((version, $0)) }
+        let isStored = await withCheckedContinuation { drawWaiters.add(version, $0) }
         guard isStored else { throw RoomRefusal.notStored }
-    }
-
-    private func answerDrawers(upTo version: Int, _ isStored: Bool) {
-        for waiter in drawWaiters where waiter.version <= version { waiter.done.resume(returning: isStored) }
-        drawWaiters.removeAll { $0.version <= version }
     }
 
     /// The drawing as a seat may see it.

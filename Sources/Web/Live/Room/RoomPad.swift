@@ -88,13 +88,13 @@ extension Room {
                     PadGroup(interviewID: id, from: from, updates: updates, at: desk.now()))
                 stored = after
                 tellChanges(updates, from: from)
-                answerWaiters(upTo: stored.version, true)
+                flushWaiters.stored(upTo: stored.version)
             } catch {
                 // Nobody has heard of these, nor of those that stand on them.
                 pad.takeBack(to: stored)
                 queue = []
                 presence = Presence(version: pad.version)
-                answerWaiters(upTo: .max, false)
+                flushWaiters.refused()
                 await heed(error)
             }
         }
@@ -105,13 +105,8 @@ extension Room {
     /// Comes back when the log is stored up to a version; throws when it will not be.
     func untilStored(_ version: Int) async throws {
         guard version > stored.version else { return }
-        let isStored = await withCheckedContinuation { flushWaiters.append((version, $0)) }
+        let isStored = await withCheckedContinuation { flushWaiters.add(version, $0) }
         guard isStored else { throw RoomRefusal.notStored }
-    }
-
-    private func answerWaiters(upTo version: Int, _ isStored: Bool) {
-        for waiter in flushWaiters where waiter.version <= version { waiter.done.resume(returning: isStored) }
-        flushWaiters.removeAll { $0.version <= version }
     }
 
     private func tellChanges(_ updates: [Update], from: Int) {

@@ -18,6 +18,7 @@ struct RunView: PageView {
 
     struct Own: Sendable {
         var ending: String
+        var wall: String?
         var isOK: Bool
         var output: String
         var hasOutput: Bool
@@ -54,7 +55,7 @@ struct RunView: PageView {
         case .own(let run):
             heading = "Run on your own input"
             own = Own(
-                ending: Self.ending(run.verdict) ?? "It ran to its end.", isOK: run.verdict == .ok,
+                ending: Self.ending(run.verdict) ?? "It ran to its end.", wall: WallMet.ending(run)?.words, isOK: run.verdict == .ok,
                 output: visible(Self.cut(run.stdout)), hasOutput: !run.stdout.isEmpty,
                 complaint: run.stderr.isEmpty ? nil : visible(Self.cut(run.stderr)),
                 milliseconds: run.wallMilliseconds)
@@ -76,7 +77,12 @@ struct RunView: PageView {
             wasRun: example.wasRun, expected: visible(cut(example.expected)), got: visible(cut(example.got)),
             printed: printedApart ? visible(cut(example.stdout)) : nil,
             complaint: example.stderr.isEmpty ? nil : visible(cut(example.stderr)),
-            stopped: example.passes ? nil : ending(example.verdict))
+            stopped: example.passes ? nil : ending(example))
+    }
+
+    private static func ending(_ example: RunExamples.Example) -> String? {
+        let wall = example.verdict == .runtimeError ? WallMet.of(traceback: example.stderr)?.words : nil
+        return ending(example.verdict).map { [$0, wall].compactMap(\.self).joined(separator: " ") }
     }
 
     static func ending(_ verdict: Verdict) -> String? {
@@ -104,6 +110,7 @@ struct RunView: PageView {
         {{#python}}{{^failure}}<p class="soft small">Run on Python {{python}}{{#isOtherPython}}, because the one that the test names is not on this server{{/isOtherPython}}.</p>{{/failure}}{{/python}}
         {{#form}}<div class="note attention"><p>{{.}}</p></div>{{/form}}
         {{#own}}<p><span class="word {{#isOK}}done{{/isOK}}{{^isOK}}bad{{/isOK}}">{{ending}}</span> <span class="soft small">{{milliseconds}} ms</span></p>
+        {{#wall}}<p>{{.}}</p>{{/wall}}
         {{#hasOutput}}<h3>Output</h3><pre tabindex="0" aria-label="Output">{{output}}</pre>{{/hasOutput}}{{^hasOutput}}<p class="soft">It printed nothing.</p>{{/hasOutput}}
         {{#complaint}}<h3>Error output</h3><pre tabindex="0" aria-label="Error output">{{.}}</pre>{{/complaint}}{{/own}}
         <ul class="cases">{{#cases}}<li>
