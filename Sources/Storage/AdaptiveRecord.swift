@@ -30,3 +30,15 @@ public struct AdaptiveRecord: Sendable, Equatable {
         self.end = end
     }
 }
+
+/// What a test holds at one moment.
+public struct AttemptStanding: Sendable {
+    public var responses: [Response]
+    /// `nil` where all questions were fixed at the invitation.
+    public var adaptive: AdaptiveRecord?
+
+    public init(responses: [Response], adaptive: AdaptiveRecord?) {
+        self.responses = responses
+        self.adaptive = adaptive
+    }
+}

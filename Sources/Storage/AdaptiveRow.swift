@@ -26,6 +26,22 @@ enum AdaptiveRow {
             end: try row.optionalText("choosing_end").map { try JSONText.decode(ChoosingEnd.self, from: $0) })
     }
 
+    /// The pool, and whether no more questions are chosen.
+    static func pool(
+        attemptID: String, on connection: any Connection
+    ) throws -> (pool: QuestionPool, isEnded: Bool)? {
+        try connection.rows(
+            "SELECT pool, choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)]
+        ).first.map { (try DecodedPools.pool(try $0.text("pool")), try $0.optionalText("choosing_end") != nil) }
+    }
+
+    /// The responses to what was chosen, in order.
+    static func responses(attemptID: String, on connection: any Connection) throws -> [String] {
+        try connection.rows(
+            "SELECT response_id FROM adaptive_steps WHERE attempt_id = $1 ORDER BY number", [.text(attemptID)]
+        ).map { try $0.text("response_id") }
+    }
+
     static func steps(attemptID: String, on connection: any Connection) throws -> [AdaptiveRecord.Step] {
         try connection.rows(
             """

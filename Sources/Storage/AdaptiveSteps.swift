@@ -2,6 +2,15 @@ public import Interviews
 import QuestionBank
 
 extension AttemptStore {
+    /// A test's answers and what is kept of its choosing, as they stood at one moment.
+    public func standing(attemptID: String) async throws -> AttemptStanding {
+        try await database.read { connection in
+            AttemptStanding(
+                responses: try ResponseRow.load(attemptID: attemptID, on: connection).map(\.response),
+                adaptive: try AdaptiveRow.load(attemptID: attemptID, on: connection))
+        }
+    }
+
     /// What is kept of an adaptive test; `nil` where all questions were fixed at the invitation.
     public func adaptive(attemptID: String) async throws -> AdaptiveRecord? {
         try await database.read { try AdaptiveRow.load(attemptID: attemptID, on: $0) }
@@ -21,19 +30,18 @@ extension AttemptStore {
     ) async throws {
         try await database.write { connection in
             let command = try AttemptCommand(attemptID: attemptID, on: connection)
-            let record = try command.openAdaptive(after: steps, settling: settling, now: now)
+            let pool = try command.requireOpenChoosing(after: steps, settling: settling, now: now)
+            let asked = try connection.rows("SELECT question_id FROM responses WHERE attempt_id = $1", [.text(attemptID)])
             guard chosen.question == planned.question, chosen.hash == planned.hash,
                 chosen.kind == planned.kind.rawValue,
-                record.pool.items.contains(where: { $0.question == planned.question && $0.hash == planned.hash }),
-                !record.steps.contains(where: { $0.chosen.question == planned.question })
+                pool.items.contains(where: { $0.question == planned.question && $0.hash == planned.hash }),
+                !(try asked.contains { try $0.text("question_id") == planned.question })
             else { throw StoreRefusal.inconsistent }
             guard try ResponseRow.load(id: planned.response, on: connection) == nil else { throw StoreRefusal.idTaken }
-            let count = try connection.rows(
-                "SELECT COUNT(*) AS count FROM responses WHERE attempt_id = $1", [.text(attemptID)])
             try ResponseRow.insert(
                 Response(
                     id: planned.response, attemptID: attemptID, questionID: planned.question,
-                    questionHash: planned.hash, kind: planned.kind, position: try count.first?.int("count") ?? 0),
+                    questionHash: planned.hash, kind: planned.kind, position: asked.count),
                 on: connection)
             if let settling { try AdaptiveRow.settle(settling, on: connection) }
             try AdaptiveRow.insert(
@@ -50,7 +58,7 @@ extension AttemptStore {
     ) async throws {
         try await database.write { connection in
             let command = try AttemptCommand(attemptID: attemptID, on: connection)
-            _ = try command.openAdaptive(after: steps, settling: settling, now: now)
+            _ = try command.requireOpenChoosing(after: steps, settling: settling, now: now)
             if let settling { try AdaptiveRow.settle(settling, on: connection) }
             try AdaptiveRow.end(end, attemptID: attemptID, on: connection)
             try command.append(.choosingEnded(settled: settling, end: end), at: now)
@@ -86,16 +94,17 @@ public struct AdaptiveUse: Sendable, Equatable {
 }
 
 extension AttemptCommand {
-    /// The adaptive test as it stands, if it may go on after so many steps, the open one being settled.
-    fileprivate func openAdaptive(
+    /// The pool of the adaptive test, if it may go on after so many steps, the open one being settled.
+    fileprivate func requireOpenChoosing(
         after steps: Int, settling: SettledStep?, now: Milliseconds
-    ) throws -> AdaptiveRecord {
+    ) throws -> QuestionPool {
         try attempt.requireWritable(now: now)
-        guard let record = try AdaptiveRow.load(attemptID: attempt.id, on: connection) else {
+        guard let kept = try AdaptiveRow.pool(attemptID: attempt.id, on: connection) else {
             throw StoreRefusal.inconsistent
         }
-        guard record.steps.count == steps, record.end == nil else { throw AttemptRefusal.chosenMeanwhile }
-        guard settling?.response == record.steps.last?.responseID else { throw StoreRefusal.inconsistent }
-        return record
+        let taken = try AdaptiveRow.responses(attemptID: attempt.id, on: connection)
+        guard taken.count == steps, !kept.isEnded else { throw AttemptRefusal.chosenMeanwhile }
+        guard settling?.response == taken.last else { throw StoreRefusal.inconsistent }
+        return kept.pool
     }
 }

@@ -39,23 +39,26 @@ public struct NextQuestion: Sendable {
         case fixed
     }
 
+    /// - Parameter seen: how the test stood a moment ago, where that was read already.
     /// - Throws: ``AttemptRefusal`` where the attempt does not run.
-    public func next(for attempt: Attempt) async throws -> Step {
+    public func next(for attempt: Attempt, seen: AttemptStanding? = nil) async throws -> Step {
+        var seen = seen
         // Each turn another request may have chosen meanwhile; the second look then finds what it chose.
         for _ in 0..<3 {
             do {
-                return try await step(attempt)
+                if let standing = seen { return try await step(attempt, standing) }
+                return try await step(attempt, try await attempts.standing(attemptID: attempt.id))
             } catch AttemptRefusal.chosenMeanwhile {
-                continue
+                seen = nil
             }
         }
         throw AttemptRefusal.chosenMeanwhile
     }
 
-    private func step(_ attempt: Attempt) async throws -> Step {
-        guard let record = try await attempts.adaptive(attemptID: attempt.id) else { return .fixed }
+    private func step(_ attempt: Attempt, _ standing: AttemptStanding) async throws -> Step {
+        guard let record = standing.adaptive else { return .fixed }
         if let end = record.end { return .ended(end.reason) }
-        let responses = try await attempts.responses(attemptID: attempt.id)
+        let responses = standing.responses
         let time = now()
         var settling: SettledStep?
         if let last = record.steps.last {

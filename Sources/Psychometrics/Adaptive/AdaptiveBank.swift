@@ -2,7 +2,9 @@ import Glibc
 
 /// Items with their curves tabulated on a grid, so that a choice among hundreds takes microseconds.
 public struct AdaptiveBank: Sendable {
-    public private(set) var items: [AdaptiveItem]
+    public let items: [AdaptiveItem]
+    /// The shares in force, those of the items or others for one candidate.
+    public private(set) var acceptance: [Double]
     public let grid: AbilityGrid
     let nodes: [Double]
     let paddedNodes: [Double]
@@ -27,6 +29,7 @@ public struct AdaptiveBank: Sendable {
         try grid.validate()
         guard !items.isEmpty else { throw .noData }
         self.items = items
+        acceptance = items.map(\.acceptance)
         self.grid = grid
         nodes = grid.nodes
         stride = (grid.count + 3) / 4 * 4
@@ -63,7 +66,7 @@ public struct AdaptiveBank: Sendable {
         guard shares.count == items.count else { throw .shapeMismatch("one acceptance share an item") }
         if let wrong = shares.firstIndex(where: { !($0 >= 0 && $0 <= 1) }) { throw .invalidItem(index: wrong) }
         var bank = self
-        for index in shares.indices { bank.items[index].acceptance = shares[index] }
+        bank.acceptance = shares
         return bank
     }
 

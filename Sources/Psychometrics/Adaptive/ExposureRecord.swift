@@ -48,7 +48,7 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
 extension AdaptiveBank {
     /// The items that the draws of this seed leave eligible.
     public func eligible(seed: UInt64) -> [Bool] {
-        Self.eligible(shares: items.map(\.acceptance), seed: seed)
+        Self.eligible(shares: acceptance, seed: seed)
     }
 
     /// The same for these acceptance shares, without a bank.

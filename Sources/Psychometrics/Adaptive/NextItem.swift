@@ -36,7 +36,7 @@ extension AdaptiveState {
         var best: [(item: Int, value: Double)] = []
         while best.count < draw.among, let next = search.popBest() {
             first = first ?? next
-            if Self.accepts(next.item, bank.items[next.item].acceptance, seed) {
+            if Self.accepts(next.item, bank.acceptance[next.item], seed) {
                 best.append(next)
             } else {
                 setAside.append(next.item)

@@ -59,19 +59,20 @@ extension QuestionPool.Item {
 
 /// The last few planned tests, so that a choice need not tabulate its pool again.
 actor PlannedTests {
-    private var kept: [QuestionPool: PlannedTest] = [:]
-    private var order: [QuestionPool] = []
+    /// The last used at the end.
+    private var kept: [(pool: QuestionPool, test: PlannedTest)] = []
     private static let most = 16
 
     func test(_ pool: QuestionPool) throws -> PlannedTest {
         var key = pool
         // Candidates of one job differ in what they may be given, not in what the questions are.
-        key.eligible = pool.items.map { _ in 1 }
-        if let known = kept[key] { return try known.accepting(pool.eligible) }
-        let made = try PlannedTest(key)
-        kept[key] = made
-        order.append(key)
-        if order.count > Self.most { kept[order.removeFirst()] = nil }
-        return try made.accepting(pool.eligible)
+        key.eligible = []
+        if let place = kept.lastIndex(where: { $0.pool == key }) {
+            kept.append(kept.remove(at: place))
+        } else {
+            if kept.count == Self.most { kept.removeFirst() }
+            kept.append((key, try PlannedTest(pool)))
+        }
+        return try kept[kept.count - 1].test.accepting(pool.eligible)
     }
 }

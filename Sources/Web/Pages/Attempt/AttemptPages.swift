@@ -46,8 +46,9 @@ struct AttemptPages: Sendable {
             visit.attempt = try await site.attempts.attempt(id: attempt.id) ?? attempt
             visit.endedJustNow = true
         }
-        visit.responses = try await site.attempts.responses(attemptID: attempt.id).sorted { $0.position < $1.position }
-        visit.adaptive = try await site.attempts.adaptive(attemptID: attempt.id)
+        let standing = try await site.attempts.standing(attemptID: attempt.id)
+        visit.responses = standing.responses.sorted { $0.position < $1.position }
+        visit.adaptive = standing.adaptive
         return visit
     }
 

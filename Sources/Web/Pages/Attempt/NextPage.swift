@@ -30,8 +30,10 @@ struct NextPage: Sendable {
         if visit.isTimeUp || visit.adaptive == nil { return .seeOther("\(visit.base)/finish") }
         var step = NextQuestion.Step.fixed
         do {
+            var seen: AttemptStanding? = visit.standing
             for _ in 0..<Self.patience {
-                step = try await site.nextQuestion.next(for: visit.attempt)
+                step = try await site.nextQuestion.next(for: visit.attempt, seen: seen)
+                seen = nil
                 guard case .wait = step else { break }
                 try await Task.sleep(for: Self.pause)
             }

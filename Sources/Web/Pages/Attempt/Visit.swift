@@ -15,6 +15,9 @@ struct Visit: Sendable {
     /// This very request came after the deadline and ended the test.
     var endedJustNow = false
 
+    /// How the test stood when it was read.
+    var standing: AttemptStanding { AttemptStanding(responses: responses, adaptive: adaptive) }
+
     var isInvited: Bool { attempt.state == .invited }
 
     var isFinished: Bool {
