@@ -1,13 +1,15 @@
 import Foundation
 import Sandbox
 
-/// Asks an executable what it is: implementation, version, prefixes, library.
+/// Asks an executable what it is: implementation, version, prefixes, library, and what it reads outside of them: on Debian
+/// its packages, and `sitecustomize`, which is a link.
 enum InterpreterQuestion {
     static let program = """
-        import sys, os
+        import sys, os, site
         pypy = hasattr(sys, 'pypy_version_info')
         version = '%d.%d.%d' % tuple(sys.version_info[:3]) if pypy else sys.version.split()[0]
         parts = ['pypy' if pypy else 'cpython', version, sys.prefix, sys.exec_prefix, os.path.dirname(os.__file__)]
+        parts += site.getsitepackages() + [os.path.realpath(os.path.join(parts[4], 'sitecustomize.py'))]
         sys.stdout.write('assay\\n' + '\\n'.join(parts) + '\\n')
         """
 
@@ -27,7 +29,8 @@ enum InterpreterQuestion {
         guard lines.count >= 6, lines[0] == "assay", let implementation = Interpreter.Implementation(rawValue: lines[1])
         else { return nil }
         let interpreter = Interpreter(implementation: implementation, version: lines[2], path: path)
-        return InterpreterRoot(interpreter: interpreter, prefixes: [lines[3], lines[4]], library: lines[5])
+        return InterpreterRoot(
+            interpreter: interpreter, prefixes: [lines[3], lines[4]], library: lines[5], others: Array(lines[6...]))
     }
 
     private static func output(of path: String, _ arguments: [String]) -> String? {

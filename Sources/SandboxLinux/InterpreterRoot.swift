@@ -23,8 +23,8 @@ struct InterpreterRoot: Sendable, Equatable {
         binds = [Bind(source: root + "/usr", path: "/usr", isDirectory: true)]
     }
 
-    /// `prefixes` and `library` as the interpreter itself states them.
-    init(interpreter: Interpreter, prefixes: [String], library: String) {
+    /// `prefixes`, `library` and what `others` it reads, folders and files of Python, as the interpreter itself states them.
+    init(interpreter: Interpreter, prefixes: [String], library: String, others: [String] = []) {
         self.interpreter = interpreter
         var binds: [Bind] = []
         func add(_ path: String, isDirectory: Bool) {
@@ -36,6 +36,7 @@ struct InterpreterRoot: Sendable, Equatable {
         }
         for prefix in prefixes where !Self.isShared(prefix) { add(prefix, isDirectory: true) }
         add(library, isDirectory: true)
+        for other in others { add(other, isDirectory: !other.hasSuffix(".py")) }
         add(interpreter.path, isDirectory: false)
         self.binds = binds
     }

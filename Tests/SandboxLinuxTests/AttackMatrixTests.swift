@@ -5,7 +5,7 @@ import Testing
 @testable import SandboxLinux
 
 /// `make attacks`: every attack on every Python that parses it, one after the other, each beside a victim, judged by the
-/// seven points of the corpus. `ASSAY_ATTACKS` is `all`, or the begin of a version such as `3.15`.
+/// seven points of the corpus. `ASSAY_ATTACKS` is `all`, or the begin of a name such as `3.15` or `pypy`.
 @Suite(
     "All attacks on all Pythons", .serialized,
     .enabled(if: ProcessInfo.processInfo.environment["ASSAY_ATTACKS"] != nil))
@@ -18,7 +18,7 @@ struct AttackMatrixTests {
         let wanted = ProcessInfo.processInfo.environment["ASSAY_ATTACKS"] ?? ""
         let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots, warm: warm)
         let canary = try Canary()
-        for root in sandbox.roots where wanted == "all" || root.interpreter.version.hasPrefix(wanted) {
+        for root in sandbox.roots where wanted == "all" || root.interpreter.name.hasPrefix(wanted) {
             let judge = try await AttackJudge(root: root, sandbox: sandbox, canary: canary, isWarm: warm)
             var (parsed, faults) = (0, [String]())
             for attack in Attack.all {

@@ -44,6 +44,13 @@ import Testing
         #expect(root.binds.map(\.path) == ["/usr/lib", "/bin/true"])
     }
 
+    @Test("Packages that stand outside of the prefixes are shown, where there are any")
+    func packages() throws {
+        let answer = "assay\ncpython\n3.11.2\n/usr\n/usr\n/usr/lib\n/usr/share\n/nonexistent/dist-packages\n"
+        let root = try #require(InterpreterQuestion.read(answer, path: "/bin/true"))
+        #expect(root.binds.map(\.path) == ["/usr/lib", "/usr/share", "/bin/true"])
+    }
+
     @Test("An interpreter with a root of its own sees that root's system and nothing of the host's")
     func ownRoot() throws {
         let interpreter = Interpreter(implementation: .cpython, version: "3.15.0", path: "/usr/bin/python3.15")

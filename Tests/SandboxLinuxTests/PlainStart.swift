@@ -49,6 +49,8 @@ struct PlainStart {
         var none = sigset_t()
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, nil)
+        // Who starts the tests in the background makes them, and their children, deaf to the keyboard's interrupt.
+        signal(SIGINT, SIG_DFL)
         let process = Process()
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
