@@ -36,7 +36,7 @@ struct CombineEvidenceTests {
         #expect(two.mean > one.mean && two.standardError < one.standardError)
         #expect(before.fromInterviews == 0 && after.fromInterviews == 2 && after.fromTest == before.fromTest)
         #expect(after.count.rated == before.count.rated + 2)
-        #expect(after.notes.contains { $0.contains("How severe each rater is is not taken out") })
+        #expect(after.notes.contains { $0.contains("The raters' severity is not taken out") })
     }
 
     @Test("three who agree weigh as one answer, and “not asked” weighs nothing")

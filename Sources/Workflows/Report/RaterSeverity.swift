@@ -65,17 +65,17 @@ struct RaterSeverity: Equatable {
     /// What was done about these raters' severity, in a sentence.
     func sentence(for raters: Set<String>) -> String {
         if isKnown(of: raters) {
-            return "How severe each rater is is taken out, as far as the ratings of the house tell."
+            return "The raters' severity is taken out, as far as the ratings of the house tell."
         }
         if raters.count < 2 { return "One person rated: how severe she is cannot be told." }
         let fewest = raters.map { counts[$0] ?? 0 }.min() ?? 0
         if fewest < Self.fewestEach {
-            return "How severe each rater is is not taken out: one of them has given \(fewest) ratings in all, and "
+            return "The raters' severity is not taken out: one of them has given \(fewest) ratings in all, and "
                 + "\(Self.fewestEach) are the least that says something."
         }
         return isDisconnected
-            ? "How severe each rater is is not taken out: the raters have too few candidates and questions in common to be told apart from these."
-            : "How severe each rater is is not taken out: the ratings at hand do not tell."
+            ? "The raters' severity is not taken out: the raters have too few candidates and questions in common to be told apart from these."
+            : "The raters' severity is not taken out: the ratings at hand do not tell."
     }
 
     /// The same item as this rater uses it: as much harder as she is more severe, and without the doubt about that.

@@ -34,7 +34,7 @@ struct ValidityView: PageView {
         }
         hasRows = !rows.isEmpty
         count =
-            "\(validity.pairs.count) of \(validity.hired) \(validity.hired == 1 ? "person" : "people") hired have been followed."
+            "\(validity.pairs.count) of \(validity.hired) \(validity.hired == 1 ? "person hired has" : "people hired have") been followed."
         if let found = validity.correlation {
             let interval = found.interval
             correlation =
