@@ -34,6 +34,8 @@ struct AttemptQuestionView: PageView {
     var mayRun: Bool
     var takesInput: Bool
     var stdin: String
+    /// What was just run on stays in sight.
+    var isInputOpen: Bool
     var runs: String?
     var notice: String?
     var refusalText: String?
@@ -78,6 +80,7 @@ struct AttemptQuestionView: PageView {
         mayRun = RunExamples.isOffered(for: question)
         takesInput = question.takesInput
         self.stdin = stdin
+        isInputOpen = !stdin.isEmpty
         self.runs = runs
         self.notice = notice
         refusalText = refusal?.message
@@ -109,7 +112,7 @@ struct AttemptQuestionView: PageView {
         <p id="saved" class="saved" role="status"><span class="word {{stateMark}}">{{state}}</span>{{#savedMachine}} <time datetime="{{.}}">{{savedClock}}</time>{{/savedMachine}}</p>
         <noscript><p class="hint">Press Save before you leave this page: without script nothing is saved by itself.</p></noscript>
         {{#mayRun}}\#(ConsoleMarkup.section(path: "{{path}}", home: "{{home}}")){{/mayRun}}
-        {{#takesInput}}<details class="own"><summary>Run on your own input</summary><div class="field"><label for="stdin">Standard input</label><textarea id="stdin" name="stdin" class="code short" rows="4" autocomplete="off" spellcheck="false">
+        {{#takesInput}}<details class="own"{{#isInputOpen}} open{{/isInputOpen}}><summary>Run on your own input</summary><div class="field"><label for="stdin">Standard input</label><textarea id="stdin" name="stdin" class="code short" rows="4" autocomplete="off" spellcheck="false">
         {{stdin}}</textarea></div><button class="plain" name="own" value="1" formaction="{{path}}/run" data-run>Run on this input</button></details>{{/takesInput}}
         <p id="runs-said" class="hidden-text" role="status"></p>
         <section id="runs" class="runs" aria-label="Results"{{^runs}} hidden{{/runs}}>{{#runs}}{{{.}}}{{/runs}}</section>
