@@ -41,7 +41,8 @@ public enum WallMet: String, Sendable, Codable {
             return .network
         }
         if place.contains("/multiprocessing/synchronize.py\""), last.contains("Error") { return .sharedLocks }
-        if last.contains("[Errno 30]") || (isDenied && calls(code, ["open(", "mkdir(", "write_text(", "write_bytes("])) {
+        if last.contains("[Errno 30]") || (isDenied && calls(code, ["open(", "mkdir(", "write_text(", "write_bytes("]))
+        {
             return .files
         }
         return nil

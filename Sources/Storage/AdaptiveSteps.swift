@@ -31,7 +31,8 @@ extension AttemptStore {
         try await database.write { connection in
             let command = try AttemptCommand(attemptID: attemptID, on: connection)
             let pool = try command.requireOpenChoosing(after: steps, settling: settling, now: now)
-            let asked = try connection.rows("SELECT question_id FROM responses WHERE attempt_id = $1", [.text(attemptID)])
+            let asked = try connection.rows(
+                "SELECT question_id FROM responses WHERE attempt_id = $1", [.text(attemptID)])
             guard chosen.question == planned.question, chosen.hash == planned.hash,
                 chosen.kind == planned.kind.rawValue,
                 pool.items.contains(where: { $0.question == planned.question && $0.hash == planned.hash }),

@@ -71,7 +71,10 @@ struct CheckContentTests {
     func solutions() throws {
         #expect(try reached { $0.blocks.replace("return sum(items)", with: "return 0") } == [false, false, true])
         #expect(try reached { $0.blocks.replace("returns: 5", with: "returns: 7") } == [false, false, true])
-        #expect(try reached { $0.blocks.replace("reason=wrong_answer", with: "reason=runtime_error") } == [false, false, true])
+        #expect(
+            try reached { $0.blocks.replace("reason=wrong_answer", with: "reason=runtime_error") } == [
+                false, false, true,
+            ])
         #expect(try reached { $0.front = "limits: {cpu_ms: 900}" } == [false, false, true])
         #expect(try reached { $0.target = "3.12" } == [false, false, true])
     }

@@ -41,7 +41,8 @@ struct CheckContent {
         (read.claims, read.misconceptions, read.rubric) = ([], [], nil)
         (read.prompt, read.answer, read.notes, read.path, read.hash) = ("", "", nil, "", "")
         read.blocks = question.blocks.filter { !isOnlyOfClaims($0, question) }
-        return CanonicalText.of(read) + CanonicalText.of([question.statedOutput]) + CanonicalText.of([question.statedOrder])
+        return CanonicalText.of(read) + CanonicalText.of([question.statedOutput])
+            + CanonicalText.of([question.statedOrder])
             + module(of: question, readBy: read.blocks)
     }
 

@@ -5,7 +5,8 @@ struct RunReport: Encodable {
     var result: RunResult
 
     private enum Field: String, CodingKey {
-        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode, wallMet
+        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode,
+            wallMet
     }
 
     func encode(to encoder: any Encoder) throws {

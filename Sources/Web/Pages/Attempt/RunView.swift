@@ -55,7 +55,8 @@ struct RunView: PageView {
         case .own(let run):
             heading = "Run on your own input"
             own = Own(
-                ending: Self.ending(run.verdict) ?? "It ran to its end.", wall: WallMet.ending(run)?.words, isOK: run.verdict == .ok,
+                ending: Self.ending(run.verdict) ?? "It ran to its end.", wall: WallMet.ending(run)?.words,
+                isOK: run.verdict == .ok,
                 output: visible(Self.cut(run.stdout)), hasOutput: !run.stdout.isEmpty,
                 complaint: run.stderr.isEmpty ? nil : visible(Self.cut(run.stderr)),
                 milliseconds: run.wallMilliseconds)
