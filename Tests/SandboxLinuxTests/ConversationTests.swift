@@ -21,9 +21,16 @@ private struct Heard {
     }
 }
 
+/// The person who answers here is a task among those of all other tests, and may have to wait for her turn.
+private let patient: Limits = {
+    var limits = Limits()
+    limits.wallMilliseconds = 120_000
+    return limits
+}()
+
 /// A talk with a program: says something whenever something was heard.
 private func talk(
-    _ source: String, python: String = "", limits: Limits = Limits(), mode: Program.Mode? = nil,
+    _ source: String, python: String = "", limits: Limits = patient, mode: Program.Mode? = nil,
     through execution: (any Execution)? = nil, owner: String? = nil,
     _ answer: @Sendable (Heard, Conversation) -> Void = { _, _ in }
 ) async throws -> (heard: Heard, result: RunResult) {

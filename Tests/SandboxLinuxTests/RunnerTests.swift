@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test("A client that goes away ends its run within the time of a few runs")
+    @Test("A client that goes away ends its run and gives its slot back")
     func goneClient() async throws {
         // Its own slots, so that the other tests' runs are not in its queue.
         let own = try await LinuxSandbox(roots: try await TestSandbox.shared.roots)
@@ -96,7 +96,8 @@ import Testing
             for sleeper in sleepers { await #expect(throws: CancellationError.self) { try await sleeper.value } }
             // All slots were taken; this one runs only because they were given back.
             #expect(try await client.run(Program("print(1)"), on: newest, limits: Limits()).verdict == .ok)
-            #expect(clock.now - start < .seconds(5))
+            // None of the sleepers can have ended by itself.
+            #expect(clock.now - start < .seconds(40))
         }
     }
 
