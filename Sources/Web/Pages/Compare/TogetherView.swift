@@ -56,7 +56,7 @@ struct TogetherView: PageView {
         summary =
             switch (pairs, apart) {
             case (0, _): "There is nobody to compare with yet."
-            case (_, 0): "No two of them can be told apart: wherever you look, the intervals overlap too far."
+            case (_, 0): "No two of them can be told apart: for no pair does the probability reach 90 %."
             case (let all, let told):
                 "Of \(all) pairs \(told) can be told apart (probability 0.9 at least); the others cannot."
             }
@@ -83,7 +83,7 @@ struct TogetherView: PageView {
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
         <h1>Tests and interviews together</h1>
-        <p class="lead">Test and interviews in one ability, with its interval. In the order of names: where intervals overlap, nobody is ahead. <a href="/jobs/{{jobID}}/compare">By tests alone</a></p>
+        <p class="lead">Test and interviews in one ability, with its interval. In the order of names. One is called above another only where that is true with a probability of 90 % or more; 95 % intervals may overlap all the same. <a href="/jobs/{{jobID}}/compare">By tests alone</a></p>
         {{^hasRows}}<div class="nothing"><p>Nobody has the evidence yet that the job asks for. Rate answers and hold interviews; what is missing for whom stands below.</p></div>{{/hasRows}}
         {{#hasRows}}<p><b>{{summary}}</b></p>
         <table class="cards compare"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability on the axis junior, middle, senior</th><th scope="col" class="num">95 % interval</th><th scope="col" class="num">{{level}} or above</th><th scope="col">Beside the others</th></tr></thead><tbody>
