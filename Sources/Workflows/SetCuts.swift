@@ -36,7 +36,8 @@ public struct SetCuts: Sendable {
         public var questions: Int
         /// Of these, questions whose curve was learned from answers at least in part.
         public var learned: Int
-        /// The judges' agreement: ICC(2,k) with its interval; `nil` for anchors, and where they did not differ at all.
+        /// The judges' agreement on the border where they agree less: ICC(2,k) with its interval; `nil` for anchors, and
+        /// where the numbers of a border do not vary.
         public var agreement: IntraclassCorrelation?
     }
 
@@ -86,16 +87,23 @@ public struct SetCuts: Sendable {
             }
         }
         let (middle, senior) = (table(\.justMiddle), table(\.justSenior))
-        // Each border of each question is one thing that all judges rate.
-        let rated =
-            questions.indices.map { place in middle.map { $0[place] } }
-            + questions.indices.map { place in senior.map { $0[place] } }
+        // Each border by itself: that senior lies above middle is asked of the judges, not agreed upon by them.
+        let agreements = [middle, senior].compactMap { Self.agreement($0) }
         return try finding(
             method: .angoff, questions, beliefs,
             lower: { () throws(EstimationFailure) in try angoffCut(middle, items: models) },
             upper: { () throws(EstimationFailure) in try angoffCut(senior, items: models) },
-            agreement: try? intraclassCorrelation(rated, form: .agreementAverage),
+            agreement: agreements.count == 2 ? agreements.min { $0.value < $1.value } : nil,
             by: "\(judges.count) judges on \(questions.count) questions")
+    }
+
+    /// ICC(2,k) of one border, judges × questions.
+    private static func agreement(_ judged: [[Double]]) -> IntraclassCorrelation? {
+        let rated = (judged.first ?? []).indices.map { place in judged.map { $0[place] } }
+        guard var found = try? intraclassCorrelation(rated, form: .agreementAverage) else { return nil }
+        // Where questions differ no more than judges do about each, the ratio means nothing: it may even lie above 1.
+        if found.f <= 1 { (found.value, found.lower, found.upper) = (0, .nan, .nan) }
+        return found
     }
 
     private func finding(
@@ -113,9 +121,15 @@ public struct SetCuts: Sendable {
         let learned = beliefs.countLearned(questions)
         var basis =
             "By \(by): middle from \(Figures.decimal(low.ability))\(Self.error(low)), senior from "
-            + "\(Figures.decimal(high.ability))\(Self.error(high)); \(learned) of the questions were learned from answers."
+            + "\(Figures.decimal(high.ability))\(Self.error(high)); \(learned) of the questions rest on answers, at least in part."
+        if low.standardError.isFinite || high.standardError.isFinite {
+            basis +=
+                " Standard errors are over \(method == .angoff ? "judges and questions" : "questions"), without the doubt "
+                + "about how hard the questions are."
+        }
         if let agreement {
-            basis += " Agreement of the judges, ICC(2,k): \(Figures.decimal(agreement.value))."
+            basis +=
+                " Agreement of the judges on the border where they agree less, ICC(2,k): \(Figures.decimal(agreement.value))."
         }
         return Finding(
             juniorMiddle: low, middleSenior: high,

@@ -29,9 +29,9 @@ struct CutVersionView: PageView {
         isProposed = version.state == .proposed
         state =
             switch version.state {
-            case .proposed: "Waits to be accepted. Made by \(name(version.madeBy)), \(Site.moment(version.madeAt)) UTC."
-            case .accepted(let by, let at): "Accepted by \(name(by)), \(Site.moment(at)) UTC."
-            case .discarded(let by, let at): "Discarded by \(name(by)), \(Site.moment(at)) UTC."
+            case .proposed: "Waits to be accepted. Made by \(name(version.madeBy)), \(DayWords.text(version.madeAt))."
+            case .accepted(let by, let at): "Accepted by \(name(by)), \(DayWords.text(at))."
+            case .discarded(let by, let at): "Discarded by \(name(by)), \(DayWords.text(at))."
             }
         let changed = moves.filter(\.changesLevel)
         self.moves = changed.prefix(50).map { move in

@@ -36,10 +36,11 @@ struct JudgesView: PageView {
                 ? ", with 95 % confidence between \(Site.decimal(agreement.lower)) and \(Site.decimal(agreement.upper))"
                 : ""
             words.append(
-                "The mean judgement is reliable at \(Site.decimal(agreement.value))\(interval); 1 would be full agreement. "
+                "On the border where the judges agree less, their mean is reliable at \(Site.decimal(agreement.value))\(interval); 1 would be full agreement. "
                     + (agreement.value < 0.7 ? "Below 0.7 talk over where you differ, and judge again." : ""))
         } else {
-            words.append("How far the judges agree cannot be told: their numbers do not vary.")
+            words.append(
+                "How far the judges agree cannot be told: on a border their means do not differ between questions.")
         }
         return words
     }
