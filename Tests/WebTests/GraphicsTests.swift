@@ -63,4 +63,32 @@ struct GraphicsTests {
             #expect(svg.contains("&lt;senior&gt;"))
         }
     }
+
+    /// The numbers of an attribute, in the order of the drawing.
+    private static func numbers(_ pattern: Regex<(Substring, Substring)>, in svg: String) -> [Double] {
+        svg.matches(of: pattern).compactMap { Double($0.1) }
+    }
+
+    @Test("On the map a person and a question stand on their own side of a cut, however near; names do not overlap")
+    func map() throws {
+        let map = PersonItemMap(
+            persons: [0.58, 0.59, 0.61, 9].map { .init(ability: $0, lower: $0 - 1, upper: $0 + 1, name: "") },
+            items: [-9, -0.62, -0.58, 0.57, 0.59, 0.61].enumerated().map { .init(difficulty: $1, name: "\($0)") }
+                + (0..<12).map { .init(difficulty: 1 + Double($0) / 100, name: "\(20 + $0)") },
+            cuts: [-0.6, 0.6], label: "<Map>")
+        let svg = map.svg
+        #expect(XMLParser(data: Data(svg.utf8)).parse())
+        #expect(svg.contains("&lt;Map&gt;") && !svg.contains("nan"))
+        let cuts = Self.numbers(#/class="cut" x1="0" y1="([\d.]+)"/#, in: svg)
+        let persons = Self.numbers(#/class="person" cx="[\d.]+" cy="([\d.]+)"/#, in: svg)
+        #expect(cuts.count == 2 && persons.count == 4)
+        #expect(persons.map { $0 < cuts[1] } == [false, false, true, true])
+        let ticks = Self.numbers(#/M[\d.]+ ([\d.]+)h10/#, in: svg)
+        #expect(ticks.count == 18)
+        #expect(ticks.prefix(6).map { $0 < cuts[0] } == [false, false, true, true, true, true])
+        #expect(ticks.prefix(6).map { $0 < cuts[1] } == [false, false, false, false, false, true])
+        let rows = Self.numbers(#/class="strong" x="[\d.]+" y="([\d.]+)"/#, in: svg)
+        #expect(zip(rows, rows.dropFirst()).allSatisfy { $0 - $1 >= 23.9 })
+        #expect(svg.contains(">20 21 22 23 24 25 26 +5<"))
+    }
 }

@@ -7,8 +7,6 @@ struct Curve: Sendable {
     var unit: String
     /// Read out instead of the drawing.
     var label: String
-    /// Abilities to be marked below the axis, such as the questions', with their names.
-    var marks: [(x: Double, name: String)] = []
     /// Drawn as a second, dashed line, in units of its own that `otherUnit` names.
     var other: [(x: Double, y: Double)] = []
     var otherUnit = ""
@@ -45,12 +43,8 @@ struct Curve: Sendable {
         }
         for tick in -3...3 {
             parts.append(
-                "<text x=\"\(n(x(Double(tick))))\" y=\"\(n(frame.bottom + 20))\" text-anchor=\"middle\">"
+                "<text x=\"\(n(x(Double(tick))))\" y=\"\(n(frame.bottom + 28))\" text-anchor=\"middle\">"
                     + "\(tick == 0 ? "0" : tick > 0 ? "+\(tick)" : "−\(-tick)")</text>")
-        }
-        for mark in marks {
-            parts.append(
-                "<circle class=\"item\" cx=\"\(n(x(mark.x)))\" cy=\"\(n(frame.bottom + 32))\" r=\"4\"/>")
         }
         return parts.joined() + "</svg>"
     }
@@ -99,8 +93,10 @@ struct Columns: Sendable {
         let (top, bottom) = (24.0, 130.0)
         let peak = max(values.map(\.share).max() ?? 0, 1e-9)
         let step = width / Double(max(1, values.count))
+        // With many columns every second one or fewer keep their words.
+        let every = max(1, Int((40 / step).rounded(.up)))
         var parts = [
-            "<svg class=\"chart\" viewBox=\"0 0 \(n(width)) 156\" role=\"img\" aria-label=\"\(escaped(label))\">"
+            "<svg class=\"chart\" viewBox=\"0 0 \(n(width)) 160\" role=\"img\" aria-label=\"\(escaped(label))\">"
         ]
         for (index, value) in values.enumerated() {
             let height = (bottom - top) * value.share / peak
@@ -108,13 +104,12 @@ struct Columns: Sendable {
             parts.append(
                 "<rect class=\"bar\" x=\"\(n(left + step * 0.15))\" y=\"\(n(bottom - height))\" width=\"\(n(step * 0.7))\" "
                     + "height=\"\(n(height))\"/>")
-            // With many columns every second one keeps its words.
-            guard values.count <= 16 || index % 2 == 0 else { continue }
+            guard index % every == 0 else { continue }
             parts.append(
-                "<text x=\"\(n(left + step / 2))\" y=\"148\" text-anchor=\"middle\">\(escaped(value.name))</text>")
+                "<text x=\"\(n(left + step / 2))\" y=\"152\" text-anchor=\"middle\">\(escaped(value.name))</text>")
             guard values.count <= 14, value.share > 0 else { continue }
             parts.append(
-                "<text x=\"\(n(left + step / 2))\" y=\"\(n(bottom - height - 6))\" text-anchor=\"middle\">"
+                "<text class=\"share\" x=\"\(n(left + step / 2))\" y=\"\(n(bottom - height - 6))\" text-anchor=\"middle\">"
                     + "\(value.share < 0.005 ? "<1" : String(Int((100 * value.share).rounded()))) %</text>")
         }
         parts.append("<line class=\"axis\" x1=\"0\" y1=\"\(n(bottom))\" x2=\"\(n(width))\" y2=\"\(n(bottom))\"/>")

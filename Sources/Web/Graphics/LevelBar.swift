@@ -45,6 +45,10 @@ struct LevelBar: Sendable {
                     "<text x=\"\(n(edges[index] + width / 2))\" y=\"16\" text-anchor=\"middle\">\(name)</text>")
             }
         }
+        for edge in edges[1...2] {
+            parts.append(
+                "<line class=\"border\" x1=\"\(n(edge))\" y1=\"\(n(top))\" x2=\"\(n(edge))\" y2=\"\(n(base))\"/>")
+        }
         parts.append(contentsOf: posterior(top: top, base: base))
         parts.append("<line class=\"axis\" x1=\"0\" y1=\"\(n(base))\" x2=\"\(n(Self.width))\" y2=\"\(n(base))\"/>")
         if let cut {

@@ -23,24 +23,28 @@ struct PersonItemMap: Sendable {
     var label: String
 
     private static let range = -3.25...3.25
-    private static let height = 420.0
+    private static let frame = (top: 36.0, bottom: 592.0)
+    private static let height = 600.0
     private static let width = 700.0
-    private static let axis = 330.0
+    private static let axis = 290.0
+    /// Between the names of two rows of questions, and between the centres of two persons.
+    private static let row = 24.0
+    private static let person = 11.0
 
     var svg: String {
         var parts = [
-            "<svg class=\"chart map\" viewBox=\"0 0 \(n(Self.width)) \(n(Self.height + 24))\" role=\"img\" "
+            "<svg class=\"chart map\" viewBox=\"0 0 \(n(Self.width)) \(n(Self.height))\" role=\"img\" "
                 + "aria-label=\"\(escaped(label))\">",
-            "<text x=\"0\" y=\"14\">candidates</text>",
-            "<text x=\"\(n(Self.width))\" y=\"14\" text-anchor=\"end\">questions, the hardest on top</text>",
+            "<text x=\"0\" y=\"16\">candidates</text>",
+            "<text x=\"\(n(Self.width))\" y=\"16\" text-anchor=\"end\">questions, the hardest on top</text>",
         ]
-        for (cut, name) in zip(cuts, ["middle from here", "senior from here"]) {
+        for (cut, name) in zip(cuts, ["middle", "senior"]) {
             parts.append(
                 "<line class=\"cut\" x1=\"0\" y1=\"\(n(y(cut)))\" x2=\"\(n(Self.width))\" y2=\"\(n(y(cut)))\"/>"
-                    + "<text x=\"0\" y=\"\(n(y(cut) - 4))\">\(name)</text>")
+                    + "<text x=\"0\" y=\"\(n(y(cut) - 6))\">\(name)</text>")
         }
         parts.append(
-            "<line class=\"axis\" x1=\"\(n(Self.axis))\" y1=\"24\" x2=\"\(n(Self.axis))\" y2=\"\(n(Self.height + 20))\"/>"
+            "<line class=\"axis\" x1=\"\(n(Self.axis))\" y1=\"\(n(Self.frame.top))\" x2=\"\(n(Self.axis))\" y2=\"\(n(Self.frame.bottom))\"/>"
         )
         for tick in -3...3 {
             parts.append(
@@ -61,31 +65,66 @@ struct PersonItemMap: Sendable {
             + "<text class=\"strong\" x=\"\(n(x - 14))\" y=\"\(n(y(person.ability) + 4))\" text-anchor=\"end\">\(escaped(person.name))</text>"
     }
 
-    /// Many persons: one point each, side by side where they are near each other.
+    /// Many persons: one point each at the exact ability, side by side where they are near each other.
     private var points: [String] {
-        var rows: [Int: Int] = [:]
+        // The last point of each column, from the lowest ability upwards.
+        var columns: [Double] = []
         return persons.sorted { $0.ability < $1.ability }.map { person in
-            let row = Int((clamped(person.ability) * 8).rounded())
-            let place = rows[row, default: 0]
-            rows[row] = place + 1
-            let x = Self.axis - 16 - Double(min(place, 22)) * 13
-            return "<circle class=\"person\" cx=\"\(n(x))\" cy=\"\(n(y(Double(row) / 8)))\" r=\"5\"/>"
+            let level = y(person.ability)
+            let column = columns.firstIndex { $0 - level >= Self.person } ?? columns.count
+            if column == columns.count { columns.append(level) } else { columns[column] = level }
+            let x = Self.axis - 16 - Double(min(column, 14)) * 13
+            return "<circle class=\"person\" cx=\"\(n(x))\" cy=\"\(n(level))\" r=\"5\"/>"
         }
     }
 
-    /// Names of questions on lines of their own, side by side where they are near each other.
+    /// One tick a question at its exact difficulty; names stand in rows, at most seven in each, each row by its ticks.
     private var questionMarks: [String] {
-        let sorted = items.sorted { $0.difficulty < $1.difficulty }
-        var rows: [Int: [String]] = [:]
-        for item in sorted { rows[Int((clamped(item.difficulty) * 4).rounded()), default: []].append(item.name) }
-        return rows.sorted { $0.key < $1.key }.map { row, names in
-            let level = y(Double(row) / 4)
-            let most = 24
-            let shown =
-                names.prefix(most).joined(separator: "  ") + (names.count > most ? "  +\(names.count - most)" : "")
-            return
-                "<line class=\"grid\" x1=\"\(n(Self.axis + 30))\" y1=\"\(n(level))\" x2=\"\(n(Self.axis + 44))\" y2=\"\(n(level))\"/>"
-                + "<text class=\"strong\" x=\"\(n(Self.axis + 50))\" y=\"\(n(level + 4))\">\(escaped(shown))</text>"
+        var rows: [[Item]] = []
+        for item in items.sorted(by: { $0.difficulty < $1.difficulty }) {
+            if let first = rows.last?.first, zone(first) == zone(item),
+                y(first.difficulty) - y(item.difficulty) < Self.row
+            {
+                rows[rows.count - 1].append(item)
+            } else {
+                rows.append([item])
+            }
+        }
+        let (tick, name) = (Self.axis + 46, Self.axis + 74)
+        return zip(rows, heights(rows)).map { row, level in
+            let ticks = row.map { item in
+                "M\(n(tick)) \(n(y(item.difficulty)))h10L\(n(name - 6)) \(n(level))"
+            }.joined()
+            let most = 7
+            let names =
+                row.prefix(most).map(\.name).joined(separator: " ") + (row.count > most ? " +\(row.count - most)" : "")
+            return "<path class=\"tick\" d=\"\(ticks)\"/>"
+                + "<text class=\"strong\" x=\"\(n(name))\" y=\"\(n(level + 5))\">\(escaped(names))</text>"
+        }
+    }
+
+    /// On which side of the cuts a question lies.
+    private func zone(_ item: Item) -> Int { cuts.count { item.difficulty >= $0 } }
+
+    /// Where rows are written: as near to their ticks as their height allows, in their order.
+    private func heights(_ rows: [[Item]]) -> [Double] {
+        let step = min(Self.row, (Self.frame.bottom - Self.frame.top) / Double(max(1, rows.count)))
+        // Pools neighbours that would overlap (isotonic regression) on distances from below, each less its own place.
+        var pools: [(sum: Double, count: Double)] = []
+        for (place, row) in rows.enumerated() {
+            let mean = row.reduce(0) { $0 - y($1.difficulty) } / Double(row.count)
+            pools.append((mean - Double(place) * step, 1))
+            while pools.count > 1, let last = pools.last, case let before = pools[pools.count - 2],
+                before.sum / before.count > last.sum / last.count
+            {
+                pools.removeLast()
+                pools[pools.count - 1] = (before.sum + last.sum, before.count + last.count)
+            }
+        }
+        let free = pools.flatMap { Array(repeating: $0.sum / $0.count, count: Int($0.count)) }
+        let highest = -Self.frame.top - Double(max(0, rows.count - 1)) * step
+        return free.enumerated().map { place, value in
+            -(min(max(value, -Self.frame.bottom), highest) + Double(place) * step)
         }
     }
 
@@ -93,7 +132,7 @@ struct PersonItemMap: Sendable {
 
     private func y(_ value: Double) -> Double {
         let span = Self.range.upperBound - Self.range.lowerBound
-        return 24 + (Self.range.upperBound - clamped(value)) / span * (Self.height - 8)
+        return Self.frame.top + (Self.range.upperBound - clamped(value)) / span * (Self.frame.bottom - Self.frame.top)
     }
 
     private func n(_ value: Double) -> String {
