@@ -56,12 +56,17 @@ public struct ParameterSet: Sendable, Hashable, Codable {
     /// Candidates of jobs that ask for one level.
     public struct Group: Sendable, Hashable, Codable {
         public var level: String
+        /// Other levels that are counted here, having too few candidates for a group of their own; `nil` for none.
+        public var joined: [String]?
         public var persons: Int
         public var mean: Double
         public var standardDeviation: Double
 
-        public init(level: String, persons: Int, mean: Double, standardDeviation: Double) {
+        public init(
+            level: String, joined: [String]? = nil, persons: Int, mean: Double, standardDeviation: Double
+        ) {
             self.level = level
+            self.joined = joined
             self.persons = persons
             self.mean = mean
             self.standardDeviation = standardDeviation

@@ -17,22 +17,19 @@ enum AdaptiveRow {
     }
 
     static func load(attemptID: String, on connection: any Connection) throws -> AdaptiveRecord? {
-        let found = try connection.rows(
-            "SELECT pool, choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)])
-        guard let row = found.first else { return nil }
+        guard let row = try pool(attemptID: attemptID, on: connection) else { return nil }
         return AdaptiveRecord(
-            pool: try DecodedPools.pool(try row.text("pool")),
-            steps: try steps(attemptID: attemptID, on: connection),
-            end: try row.optionalText("choosing_end").map { try JSONText.decode(ChoosingEnd.self, from: $0) })
+            pool: row.pool, steps: try steps(attemptID: attemptID, on: connection),
+            end: try row.end.map { try JSONText.decode(ChoosingEnd.self, from: $0) })
     }
 
-    /// The pool, and whether no more questions are chosen.
+    /// The pool, and the stored end of choosing; `nil` while questions are chosen.
     static func pool(
         attemptID: String, on connection: any Connection
-    ) throws -> (pool: QuestionPool, isEnded: Bool)? {
+    ) throws -> (pool: QuestionPool, end: String?)? {
         try connection.rows(
             "SELECT pool, choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)]
-        ).first.map { (try DecodedPools.pool(try $0.text("pool")), try $0.optionalText("choosing_end") != nil) }
+        ).first.map { (try DecodedPools.pool(try $0.text("pool")), try $0.optionalText("choosing_end")) }
     }
 
     /// The responses to what was chosen, in order.

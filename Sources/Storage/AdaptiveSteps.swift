@@ -104,7 +104,7 @@ extension AttemptCommand {
             throw StoreRefusal.inconsistent
         }
         let taken = try AdaptiveRow.responses(attemptID: attempt.id, on: connection)
-        guard taken.count == steps, !kept.isEnded else { throw AttemptRefusal.chosenMeanwhile }
+        guard taken.count == steps, kept.end == nil else { throw AttemptRefusal.chosenMeanwhile }
         guard settling?.response == taken.last else { throw StoreRefusal.inconsistent }
         return kept.pool
     }

@@ -37,7 +37,7 @@ public struct CalibrateBank: Sendable {
             throw Refusal.tooFewPersons(found: matrix.persons.count)
         }
         do throws(EstimationFailure) {
-            let (groups, levels) = Self.groups(matrix.persons)
+            let (groups, levels, joined) = Self.groups(matrix.persons)
             let table = try ResponseTable(rows: matrix.cells, groups: groups, categories: matrix.categories)
             let result = try calibrateWithPriors(
                 table, items: Self.authored(matrix), options: CalibrationOptions(threads: threads))
@@ -50,7 +50,8 @@ public struct CalibrateBank: Sendable {
                 persons: matrix.persons.count, answers: matrix.answers,
                 groups: levels.enumerated().map { place, level in
                     ParameterSet.Group(
-                        level: level, persons: groups.count { $0 == place },
+                        level: level, joined: place == 0 && !joined.isEmpty ? joined : nil,
+                        persons: groups.count { $0 == place },
                         mean: scale.moved(result.latent[place].mean),
                         standardDeviation: result.latent[place].variance.squareRoot() / scale.spread)
                 }, isTargeted: try Self.targeting(matrix), certificate: result.certificate)
@@ -60,12 +61,17 @@ public struct CalibrateBank: Sendable {
     }
 
     /// One group for each level that enough candidates were asked for; the others join the largest.
-    private static func groups(_ persons: [AnswerMatrix.Person]) -> (of: [Int], levels: [String]) {
+    private static func groups(
+        _ persons: [AnswerMatrix.Person]
+    ) -> (of: [Int], levels: [String], joined: [String]) {
         let counts = Dictionary(grouping: persons, by: \.jobLevel).mapValues(\.count)
         let largest = Level.allCases.max { (counts[$0] ?? 0, $1.rawValue) < (counts[$1] ?? 0, $0.rawValue) }
         var levels = largest.map { [$0] } ?? []
         levels += Level.allCases.filter { $0 != largest && (counts[$0] ?? 0) >= fewestPersons }
-        return (persons.map { levels.firstIndex(of: $0.jobLevel) ?? 0 }, levels.map(\.rawValue))
+        let joined = Level.allCases.filter { (counts[$0] ?? 0) > 0 && !levels.contains($0) }
+        return (
+            persons.map { levels.firstIndex(of: $0.jobLevel) ?? 0 }, levels.map(\.rawValue), joined.map(\.rawValue)
+        )
     }
 
     private static func authored(_ matrix: AnswerMatrix) -> [AuthoredItem] {
@@ -93,6 +99,17 @@ public struct CalibrateBank: Sendable {
         let table = try ResponseTable(
             rows: rows.map { row in used.map { row[$0] } }, categories: used.map { matrix.categories[$0] })
         return try testTargeting(table)?.isSuspected
+    }
+}
+
+extension ParameterSet {
+    /// Which levels had too few candidates for a mean of their own, in a sentence; `nil` where none had.
+    public var joiningNote: String? {
+        guard let group = groups.first(where: { $0.joined?.isEmpty == false }), let joined = group.joined else {
+            return nil
+        }
+        return "Fewer than \(CalibrateBank.fewestPersons) tests were for jobs that ask for "
+            + "\(joined.joined(separator: ", and fewer for jobs that ask for ")): their candidates are counted with those of \(group.level)."
     }
 }
 

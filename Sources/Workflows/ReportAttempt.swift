@@ -82,6 +82,9 @@ public struct ReportAttempt: Sendable {
     private func conclusion(
         _ job: Job, _ judged: [JudgedAnswer], _ count: EvidenceCount, _ beliefs: QuestionBeliefs, isFinished: Bool
     ) throws -> AttemptReport.Conclusion {
+        if isFinished, judged.allSatisfy({ $0.response.submittedAt == nil }) {
+            return .notEnough(missing: ["No answer was given, so no level can be stated."])
+        }
         var missing: [String] = []
         if !isFinished { missing.append("The test is not finished.") }
         if let gap = job.evidence.gap(in: count) {
@@ -95,7 +98,8 @@ public struct ReportAttempt: Sendable {
         return .stated(
             LevelStatement(
                 estimate, jobLevel: job.level, count: count, cuts: beliefs.cuts,
-                basis: ReportNotes.basis(learned: beliefs.countLearned(counted), of: counted.count)))
+                basis: ReportNotes.basis(
+                    learned: beliefs.countLearned(counted), of: counted.count, calibrated: beliefs.isCalibrated)))
     }
 
     private func topics(

@@ -72,7 +72,10 @@ public struct ReviewItems: Sendable {
                 (
                     matrix.questions[place].hash,
                     ItemHealth.Fit(
-                        infit: fit.infit, smallestVisible: fit.smallestVisible, verdict: fit.verdict.rawValue)
+                        infit: fit.infit,
+                        smallestVisible: fit.answers >= ItemFit.fewestAnswers && fit.smallestVisible > 0
+                            && fit.smallestVisible.isFinite ? fit.smallestVisible : nil,
+                        verdict: fit.verdict.rawValue)
                 )
             }, uniquingKeysWith: { one, _ in one })
     }
@@ -133,7 +136,7 @@ public struct ItemHealth: Sendable, Equatable {
         /// The bank has this text today.
         public var isCurrent: Bool
         public var answers: Int
-        /// The share of all finished tests that asked it.
+        /// The share of all finished tests in which an answer to it counts.
         public var exposure: Double
         /// The mean share of what could be had.
         public var credit: Double
@@ -152,7 +155,8 @@ public struct ItemHealth: Sendable, Equatable {
 
     public struct Fit: Sendable, Equatable {
         public var infit: Double
-        public var smallestVisible: Double
+        /// How far from 1 infit must lie to speak against the curve; `nil` where answers are too few for it.
+        public var smallestVisible: Double?
         public var verdict: String
     }
 

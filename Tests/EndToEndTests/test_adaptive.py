@@ -39,6 +39,9 @@ def test_a_test_is_chosen_question_by_question(house, hiring, person, barriers):
     job = adaptive_job(hiring, "Chosen for you")
     assert "Chosen one by one" in hiring.see(job)
     link = hiring.invite(job, "Ada Lovelace")
+    # What nobody has chosen yet is not called left out, and nothing waits for a rater.
+    report = hiring.see(re.search(r'href="(/attempts/[^"/]+)"', hiring.see(job)).group(1))
+    assert "Not asked in this test" not in report and "Rate answers of this job" not in report
     page = person()
     page.goto(link)
     assert "chosen for you one by one" in page.content()

@@ -5,6 +5,7 @@ import urllib.parse
 
 from hiring import Hiring
 from playwright.sync_api import expect
+from test_adaptive import adaptive_job
 
 TOPICS = ["types", "func", "iter", "class", "errors", "names"]
 
@@ -40,6 +41,8 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     job = urllib.parse.urlparse(place).path
     if f'action="{job}/kit/assemble"' in hiring.see(job):
         hiring.send(f"{job}/kit/assemble")
+    simulated = adaptive_job(hiring, "Simulated before the cuts", least=2, most=2)
+    hiring.send(f"{simulated}/simulate", mean="0.5", spread="1.2")
     page = admin
     page.goto(house.url + "/bank/cuts")
     expect(page.get_by_text("the cuts of day one")).to_be_visible()
@@ -71,7 +74,7 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     assert "Others" not in other.inner_text("main")
     judge(other, lambda number: (45 + number, 80 + number))
     expect(other.get_by_text(re.compile("By 2 judges on \\d+ questions"))).to_be_visible()
-    expect(other.get_by_text(re.compile("The mean judgement is reliable at 0\\.\\d\\d"))).to_be_visible()
+    expect(other.get_by_text(re.compile("the judges agree less, their mean is reliable at 0\\.\\d\\d"))).to_be_visible()
     expect(other.locator("tbody tr").first).to_contain_text("41 / 76")
     assert other.get_by_role("button", name="Propose these cuts").count() == 0
     assert other.request.post(panel + "/propose").status == 403
@@ -89,6 +92,11 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     page.click("main button:has-text('Accept')")
     page.wait_for_url("**/bank/cuts")
     expect(page.get_by_text(re.compile("Middle begins at .* version 1"))).to_be_visible()
+    # A simulation with the cuts of before says so, and its form keeps what was typed.
+    page.goto(f"{house.url}{simulated}/simulate")
+    expect(page.get_by_text("or the cuts have changed since")).to_be_visible(timeout=240_000)
+    expect(page.locator("#mean")).to_have_value("0.5")
+    expect(page.locator("#spread")).to_have_value("1.2")
     page.goto(f"{house.url}{job}/compare")
     # Every act is in the chain.
     assert house.assay(

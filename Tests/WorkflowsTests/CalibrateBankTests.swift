@@ -120,6 +120,9 @@ struct CalibrateBankTests {
         }
         #expect(try await statement() == before)
         #expect(try await statement(.now)?.mean == move.after.mean)
+        #expect(before?.sentences.last?.contains("their authors' estimate") == true)
+        #expect(try await statement(.now)?.sentences.last?.contains("rest") == true)
+        #expect(try await statement(.now)?.sentences.last?.contains("estimate") == false)
         #expect(try await statement(.authors) == before)
         #expect(try await house.reports.report(attemptID: attempt, with: .now)?.measured.parameters == 1)
         #expect(try await house.reports.report(attemptID: attempt)?.measured.parameters == nil)
@@ -155,9 +158,32 @@ struct CalibrateBankTests {
             $0 + ItemBelief($1.0, categories: $1.1).model.difficulty
         }
         #expect(abs(learned - said) < 1e-6)
+        #expect(found.joiningNote == nil)
         let senior = try #require(found.groups.first { $0.level == "senior" })
         let middle = try #require(found.groups.first { $0.level == "middle" })
         #expect(senior.mean > middle.mean)
+    }
+
+    @Test("a level with too few tests is counted with another, and the version names it, also once it was stored")
+    func joined() async throws {
+        let house = try await Self.house(14)
+        var matrix = try await AnswerMatrix(try await house.attempts.calibrationAnswers(), library: house.library)
+        for index in matrix.persons.indices where index < 3 { matrix.persons[index].jobLevel = .senior }
+        let found = try CalibrateBank(attempts: house.attempts, library: house.library).parameters(matrix)
+        #expect(found.groups.map(\.level) == ["middle"])
+        #expect(found.groups.first?.joined == ["senior"])
+        #expect(found.groups.first?.persons == 14)
+        #expect(
+            found.joiningNote
+                == "Fewer than 10 tests were for jobs that ask for senior: their candidates are counted with those of middle."
+        )
+        _ = try await house.measurement.propose(found, by: nil, now: house.clock.now())
+        #expect(try await house.measurement.parameters().first?.content == found)
+        // Versions from before it was kept have no such word.
+        let old = try JSONDecoder().decode(
+            ParameterSet.Group.self,
+            from: Data(#"{"level": "middle", "persons": 14, "mean": 0, "standardDeviation": 1}"#.utf8))
+        #expect(old.joined == nil)
     }
 
     @Test("two candidates are ranked only where it is probable, and both sides say the same")

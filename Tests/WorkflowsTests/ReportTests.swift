@@ -79,6 +79,15 @@ struct ReportTests {
         #expect(try await house.reports.report(attemptID: "none") == nil)
     }
 
+    @Test("a finished test without an answer has no level, also where the job asks for no evidence")
+    func nothing() async throws {
+        for least in [0, 2] {
+            let report = try await report([:], evidence: EvidencePolicy(minimumRated: 0, minimumExecuted: least))
+            #expect(
+                report.conclusion == .notEnough(missing: ["No answer was given, so no level can be stated."]))
+        }
+    }
+
     @Test("two raters of one answer move the estimate between them and do not narrow it")
     func raters() async throws {
         let low = try statement(try await report(Self.right, anchors: [2]))

@@ -18,6 +18,8 @@ public struct ItemFit: Sendable, Equatable {
     /// Answers to this item.
     public var answers: Double
     public var verdict: Verdict
+    /// Infit says nothing of fewer answers.
+    public static let fewestAnswers = 30.0
     /// The least share by which a mean square would have had to differ from 1 to be seen: 2.58 SD of infit.
     public var smallestVisible: Double { 2.5758 * infitSD }
 
@@ -75,7 +77,7 @@ public func itemFit(
             outfitSD: square.outfitSD, answers: square.answers, verdict: .cannotTell)
         if scores.persons >= 200, df > 0 {
             fit.verdict = fit.p < level ? .misfits : .fits
-        } else if square.answers >= 30, square.infitSD > 0,
+        } else if square.answers >= ItemFit.fewestAnswers, square.infitSD > 0,
             2 * Distributions.normal(below: -abs(fit.infit - 1) / fit.infitSD) < level
         {
             fit.verdict = .misfits

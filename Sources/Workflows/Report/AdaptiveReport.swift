@@ -32,7 +32,9 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
             Point(number: numbers[$0.responseID], mean: $0.chosen.mean, standardError: $0.chosen.standardError)
         }
         if let end = record.end { path.append(Point(number: nil, mean: end.mean, standardError: end.standardError)) }
-        let count = chosen == 1 ? "One question was" : "\(chosen) questions were"
+        let count =
+            chosen == 0
+            ? "No question was" : chosen == 1 ? "One question was" : "\(chosen) questions were"
         sentence =
             "\(count) chosen one by one, of at most \(most), from \(pool) that are graded by running. "
             + Self.ending(record, isFinished: isFinished)

@@ -156,7 +156,8 @@ struct CandidateEvidence {
             responses: pieces.flatMap(\.responses), sharedDifficultySD: beliefs.sharedDifficultySD)
         let statement = LevelStatement(
             estimate, jobLevel: job.level, count: count, cuts: beliefs.cuts,
-            basis: ReportNotes.basis(learned: pieces.count(where: \.isLearned), of: pieces.count))
+            basis: ReportNotes.basis(
+                learned: pieces.count(where: \.isLearned), of: pieces.count, calibrated: beliefs.isCalibrated))
         result.estimate = estimate
         result.statement = statement
         if missing.isEmpty, job.level != .junior {

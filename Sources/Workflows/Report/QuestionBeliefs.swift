@@ -32,6 +32,9 @@ public struct QuestionBeliefs: Sendable, Equatable {
         if let cuts { self.cuts = LevelCuts(juniorMiddle: cuts.juniorMiddle, middleSenior: cuts.middleSenior) }
     }
 
+    /// Whether a calibration moved what authors said.
+    var isCalibrated: Bool { parameters != nil }
+
     /// The doubt that all difficulties share.
     var sharedDifficultySD: Double { parameters?.sharedDifficultySD ?? 0 }
 

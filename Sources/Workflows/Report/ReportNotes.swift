@@ -20,15 +20,21 @@ enum ReportNotes {
     }
 
     /// On what the difficulties rest.
-    static func basis(learned: Int, of count: Int) -> String {
-        switch learned {
-        case 0: "How hard the questions are is their authors' estimate; the error bar includes the doubt about it."
-        case count:
-            "How hard the questions are was learned from answers; the error bar includes the doubt that is left."
-        default:
-            "How hard \(learned) of the \(count) questions are was learned from answers, the others are their authors' "
-                + "estimates; the error bar includes the doubt that is left."
+    ///
+    /// - Parameter calibrated: a calibration is in force, which moves also questions that have few answers or none.
+    static func basis(learned: Int, of count: Int, calibrated: Bool) -> String {
+        guard calibrated else {
+            return "How hard the questions are is their authors' estimate; the error bar includes the doubt about it."
         }
+        let mostly = "mostly on their authors' levels, which answers to other questions may have moved"
+        let rest =
+            switch learned {
+            case 0: "How hard the questions are rests \(mostly)"
+            case count: "How hard the questions are rests on answers, at least in part"
+            default:
+                "How hard \(learned) of the \(count) questions are rests on answers, at least in part, the others \(mostly)"
+            }
+        return rest + "; the error bar includes the doubt that is left."
     }
 
     static func notes(_ judged: [JudgedAnswer]) -> [String] {

@@ -14,7 +14,7 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
     public struct Item: Sendable, Equatable, Encodable {
         public var number: Int
         public var title: String
-        /// The ability at which an answer in the upper half of what can be had is as likely as not, chance taken out.
+        /// The ability that is expected to reach half of what can be had, luck taken out.
         public var difficulty: Double
         /// Of what is believed of it.
         public var standardDeviation: Double

@@ -36,6 +36,11 @@ struct SimulationText {
         }
         var lines = [simulation.title, "", columns.text]
         if let adaptive = simulation.adaptive {
+            if simulation.explained > 0 {
+                lines.append("")
+                lines.append(
+                    "The adaptive test's figures are without the kit's explained questions (\(simulation.explained)).")
+            }
             let stops = adaptive.stops.sorted { $0.key < $1.key }.map { "\($0.key) \(percent($0.value))" }
             lines += ["", "The adaptive test ended: \(stops.joined(separator: ", "))."]
             let over = adaptive.exposure.filter { $0.share > cap }

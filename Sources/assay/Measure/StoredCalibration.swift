@@ -100,6 +100,7 @@ struct StoredCalibration {
             lines.append(
                 "Whether questions were given by the candidates' ability: cannot tell (60 fixed tests are needed).")
         }
+        if let note = set.joiningNote { lines.append(note) }
         lines.append(contentsOf: moved(result.moves))
         if let version = result.version {
             lines.append(

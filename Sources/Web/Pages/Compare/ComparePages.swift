@@ -59,6 +59,7 @@ struct ComparePages: Sendable {
             row.verdict = "Not enough evidence yet, so compared with nobody. \(candidate.missing.first ?? "")"
             return row
         }
+        row.isCompared = true
         row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
         row.verdict =
             "\(Site.decimal(statement.mean)), 95 % between \(Site.decimal(statement.lower)) and \(Site.decimal(statement.upper))"
@@ -75,6 +76,7 @@ struct CompareView: PageView {
         var name: String
         var bar: String?
         var verdict = ""
+        var isCompared = false
         var ahead: String?
         var behind: String?
         var undecided: String?
@@ -106,11 +108,11 @@ struct CompareView: PageView {
         {{#isEmpty}}<div class="nothing"><p>Nobody has finished this test yet. <a href="/jobs/{{jobID}}#candidates">Invite candidates</a>, and come back when two have finished.</p></div>{{/isEmpty}}
         {{^isEmpty}}{{^canCompare}}<div class="note"><p>A comparison needs two candidates with enough evidence for a level.</p></div>{{/canCompare}}
         <table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability, with 95 % interval</th><th scope="col">Ahead of</th><th scope="col">Behind</th><th scope="col">Cannot be told apart from</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td><td data-label="Ahead of">{{#ahead}}{{.}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{.}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{.}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td></tr>
+        {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>{{^isCompared}}<td colspan="3"></td>{{/isCompared}}{{#isCompared}}<td data-label="Ahead of">{{#ahead}}{{.}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{.}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{.}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td>{{/isCompared}}</tr>
         {{/rows}}</tbody></table>
         <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished, so a number there may differ. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
         {{#map}}<h2>Candidates and questions on one scale</h2>
-        <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are the kit's questions, at the ability that has an even chance. A test tells most where the two meet.</figcaption></figure>
-        <details><summary>The questions as a table</summary><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></details>{{/map}}{{/isEmpty}}
+        <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are the kit's questions, at the ability that is expected to reach half of what can be had, luck taken out. A test tells most where the two meet.</figcaption></figure>
+        <details><summary>The questions as a table</summary><div class="scroll"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></div></details>{{/map}}{{/isEmpty}}
         """#
 }

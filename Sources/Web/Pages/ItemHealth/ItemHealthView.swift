@@ -75,7 +75,7 @@ struct ItemHealthView: PageView {
             : nil
         proposed = health.proposed.map { version in
             let by = version.madeBy.map { names[$0] ?? "a former member" } ?? "the command line"
-            return VersionRow(number: version.number, made: "\(Site.moment(version.madeAt).prefix(16)) UTC, by \(by)")
+            return VersionRow(number: version.number, made: "\(DayWords.text(version.madeAt)), by \(by)")
         }
         rows = health.rows.sorted { ($0.id, $0.isCurrent ? 0 : 1, $0.hash) < ($1.id, $1.isCurrent ? 0 : 1, $1.hash) }
             .map { Self.row($0, bank) }
@@ -85,7 +85,7 @@ struct ItemHealthView: PageView {
         unasked =
             never == 0
             ? ""
-            : "\(never) of the bank's \(bank.questions.count) questions were in no finished test yet, as they stand today."
+            : "To \(never) of the bank's \(bank.questions.count) questions, as they stand today, no answer counts yet."
     }
 
     private static func row(_ row: ItemHealth.Row, _ bank: Bank) -> Row {
@@ -93,12 +93,11 @@ struct ItemHealthView: PageView {
             switch row.fit {
             case nil: ("not calibrated", "")
             case let fit? where fit.verdict == "fits": ("fits", "done")
-            case let fit? where fit.verdict == "misfits": ("misfit (\(Site.decimal(fit.infit)))", "bad")
+            case let fit? where fit.verdict == "misfits": (Self.misfit(fit), "bad")
             case let fit?:
                 (
-                    fit.smallestVisible.isFinite && fit.smallestVisible > 0
-                        ? "cannot tell; a misfit of ±\(Site.decimal(fit.smallestVisible)) would show" : "cannot tell",
-                    ""
+                    fit.smallestVisible.map { "cannot tell; infit beyond 1 ± \(Site.decimal($0)) would show" }
+                        ?? "too few answers to tell", ""
                 )
             }
         return Row(
@@ -119,22 +118,32 @@ struct ItemHealthView: PageView {
             })
     }
 
+    /// In which way answers do not follow the curve.
+    private static func misfit(_ fit: ItemHealth.Fit) -> String {
+        guard let visible = fit.smallestVisible, abs(fit.infit - 1) > visible else {
+            return "does not fit: other shares than the curve says"
+        }
+        return "does not fit: \(fit.infit > 1 ? "more" : "less") scatter than the curve says "
+            + "(infit \(Site.decimal(fit.infit)))"
+    }
+
     static let template = #"""
         <p class="crumb"><a href="/bank">Bank</a></p>
         <h1>Item health</h1>
-        <p class="lead">How hard each question is, and how much of that was learned from answers: an <b>author's estimate</b> stands until answers have taken 30 % of its doubt away, then it is <b>provisional</b>, and <b>calibrated</b> once 70 % are gone and its standard deviation is under 0.25.</p>
+        <p class="lead">How hard each question is, and on what that rests. <b>Author's estimate</b>: mostly on its author's level, which a calibration moves by what answers to other questions show. <b>Provisional</b>: its own answers have taken 30 % of the doubt away. <b>Calibrated</b>: 70 % are gone, and its standard deviation is under 0.25.</p>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#proposed}}<div class="note attention"><p><b>Version {{number}} waits to be accepted.</b> Made {{made}}. <a href="/bank/health/versions/{{number}}">See who would move</a></p></div>{{/proposed}}
         <p>{{inForce}}</p>
         {{#targeting}}<div class="note attention"><p>{{.}}</p></div>{{/targeting}}
         {{#mayCalibrate}}<form method="post" action="/bank/health/calibrate" class="no-print"><div class="actions"><button data-busy="Calibrating…">Calibrate from {{answers}} answers</button><span class="soft small">Makes a version that waits until you accept it; nothing changes before.</span></div></form>{{/mayCalibrate}}
-        {{#isEmpty}}<div class="nothing"><p>No test was finished yet, so all there is are the authors' estimates. They are in every report's error bar. Once ten tests are finished you can calibrate here, or with <code>assay calibrate --database sqlite:PATH --dry-run</code>.</p></div>{{/isEmpty}}
+        {{#isEmpty}}<div class="nothing"><p>No answer of a finished test counts yet, so all there is are the authors' estimates. They are in every report's error bar. Once ten tests are finished you can calibrate here, or with <code>assay calibrate --database sqlite:PATH --dry-run</code>.</p></div>{{/isEmpty}}
         {{^isEmpty}}{{^mayCalibrate}}<p class="soft small">{{persons}} finished tests with {{answers}} answers. A calibration needs ten tests; an administrator starts it.</p>{{/mayCalibrate}}
-        <div class="head"><h2>Questions that were asked</h2>{{#hasMany}}<label class="find no-print" hidden data-find="health-table"><span class="hidden-text">Find a question</span><input type="search" placeholder="title, topic, standing" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
+        <div class="head"><h2>Questions with answers that count</h2>{{#hasMany}}<label class="find no-print" hidden data-find="health-table"><span class="hidden-text">Find a question</span><input type="search" placeholder="title, topic, standing" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
         <p class="soft">{{counts}}. {{unasked}}</p>
-        <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Asked of</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
+        <p class="soft small">Counts in: the share of finished tests in which an answer to it counts. Curve: whether answers follow the curve that was learned; infit is how much they scatter around it, 1 where as much as it says, and is looked at from 30 answers on.</p>
+        <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Counts in</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
         {{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{sub}}{{#isOld}}; an earlier text{{/isOld}}</span>{{#hasOptions}}<details><summary class="small">Who picks what</summary><table><thead><tr><th scope="col">Option</th><th scope="col">Key</th><th scope="col" class="num">Picked by</th><th scope="col" class="num">Reach elsewhere</th></tr></thead><tbody>{{#options}}<tr><td>{{text}}{{#word}}<span class="sub"><span class="word bad">{{.}}</span></span>{{/word}}</td><td>{{mark}}</td><td class="num">{{picked}}</td><td class="num">{{rest}}</td></tr>{{/options}}</tbody></table></details>{{/hasOptions}}</th>
-        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Asked of">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span></td></tr>
+        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Counts in">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span></td></tr>
         {{/rows}}</tbody></table>{{/isEmpty}}
         """#
 }

@@ -45,6 +45,8 @@ struct ParameterVersionView: PageView {
     var movesSentence: String
     var items: [ItemRow]
     var groups: [GroupRow]
+    /// Which levels have no mean of their own.
+    var joined: String?
 
     private static let shown = 50
 
@@ -62,10 +64,10 @@ struct ParameterVersionView: PageView {
         state =
             switch version.state {
             case .proposed: "Waits to be accepted."
-            case .accepted(let by, let at): "Accepted by \(name(by)), \(Site.moment(at)) UTC."
-            case .discarded(let by, let at): "Discarded by \(name(by)), \(Site.moment(at)) UTC."
+            case .accepted(let by, let at): "Accepted by \(name(by)), \(DayWords.text(at))."
+            case .discarded(let by, let at): "Discarded by \(name(by)), \(DayWords.text(at))."
             }
-        made = "Made by \(name(version.madeBy)), \(Site.moment(version.madeAt)) UTC."
+        made = "Made by \(name(version.madeBy)), \(DayWords.text(version.madeAt))."
         summary =
             "From \(set.answers) answers to \(set.items.count) questions in \(set.persons) finished tests. Authors' levels turned out "
             + "to lie \(Site.decimal(set.levelDistance)) apart (0.84 was assumed), with a scatter of "
@@ -99,6 +101,7 @@ struct ParameterVersionView: PageView {
                 doubt: Site.decimal(item.difficultySD), slope: Site.decimal(item.slope),
                 gone: "\(Int((100 * max(0, item.shrinkage)).rounded())) %")
         }
+        joined = set.joiningNote
         groups = set.groups.map {
             GroupRow(
                 level: $0.level, persons: $0.persons, mean: Site.decimal($0.mean),
@@ -124,6 +127,7 @@ struct ParameterVersionView: PageView {
         {{^mayManage}}<p class="soft">An administrator accepts or discards it.</p>{{/mayManage}}{{/isProposed}}
         <h2>Candidates</h2>
         <table><thead><tr><th scope="col">Jobs that ask for</th><th scope="col" class="num">Tests</th><th scope="col" class="num">Mean ability</th><th scope="col" class="num">Spread</th></tr></thead><tbody>{{#groups}}<tr><th scope="row">{{level}}</th><td class="num">{{persons}}</td><td class="num">{{mean}}</td><td class="num">{{spread}}</td></tr>{{/groups}}</tbody></table>
+        {{#joined}}<p class="small soft">{{.}}</p>{{/joined}}
         <h2>Questions</h2>
         <div class="scroll"><table><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col">From</th><th scope="col" class="num">Doubt gone</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col" class="num">Slope</th></tr></thead><tbody>{{#items}}<tr><th scope="row"><a href="/bank/{{id}}">{{id}}</a></th><td class="num">{{answers}}</td><td>{{standing}}</td><td class="num">{{gone}}</td><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td class="num">{{slope}}</td></tr>{{/items}}</tbody></table></div>
         """#

@@ -27,7 +27,9 @@ extension Site {
             },
             curve: Curve(
                 points: scale.curve.map { ($0.ability, $0.information) }, unit: "information",
-                label: "Information by ability, most at \(decimal(scale.best)); the table says the same.",
+                label:
+                    "Information by ability, most at \(decimal(scale.best)), and the standard error with what is assumed "
+                    + "beforehand; the table says the same.",
                 other: scale.curve.map { ($0.ability, $0.standardError) }, otherUnit: "standard error"
             ).svg,
             points: scale.curve.enumerated().filter { $0.offset % 2 == 0 }.map { _, point in

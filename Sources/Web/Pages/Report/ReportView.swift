@@ -113,8 +113,13 @@ struct ReportView: PageView {
     var sentences: [String]
     var missing: [String]
     var hasMissing: Bool
+    /// An answer waits for a rating or a grade.
+    var waits: Bool
     var numbers: [Probability]
     var topics: [TopicRow]
+    var hasQuestions: Bool
+    /// An answer counts.
+    var hasAnswers: Bool
     var notAsked: String?
     var questions: [QuestionRow]
     var notes: [String]
@@ -147,24 +152,25 @@ struct ReportView: PageView {
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         <details><summary>The numbers as a table</summary><table><tbody>{{#numbers}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td></tr>{{/numbers}}</tbody></table></details></section>{{/isStated}}
         {{#hasMissing}}<section class="keep"><h2>Not enough evidence yet</h2><div class="note attention"><p>No level is stated. What is missing:</p><ul>{{#missing}}<li>{{.}}</li>{{/missing}}</ul></div>
-        <p class="no-print"><a href="/jobs/{{jobID}}/rate">Rate answers of this job</a></p></section>{{/hasMissing}}
+        {{#waits}}<p class="no-print"><a href="/jobs/{{jobID}}/rate">Rate answers of this job</a></p>{{/waits}}</section>{{/hasMissing}}
         <p class="small soft">{{measured}} {{#otherMeasure}}<a class="no-print" href="{{.}}">{{otherMeasureWords}}</a>{{/otherMeasure}}</p>
         <p class="small soft">Every score here is advice. A person decides, and says why.</p>
         {{#hasNotes}}<h2>To know beside it</h2><ul>{{#notes}}<li>{{.}}</li>{{/notes}}</ul>{{/hasNotes}}
         {{#agreement}}<p>{{.}}</p>{{/agreement}}
         {{#adaptive}}<h2>How the questions were chosen</h2><p>{{.}}</p>{{/adaptive}}
         {{#hasPath}}<details><summary>The estimate from question to question</summary><p class="small soft">By the chosen questions alone, as their answers were graded then; what is stated above counts all answers, ratings and corrections.</p><table><thead><tr><th scope="col">Before</th><th scope="col" class="num">Ability</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#path}}<tr><th scope="row">{{at}}</th><td class="num">{{mean}}</td><td class="num">{{standardError}}</td></tr>{{/path}}</tbody></table></details>{{/hasPath}}
-        <h2>By topic</h2>
+        {{^hasQuestions}}<p>No question has been asked yet.</p>{{/hasQuestions}}{{#hasQuestions}}<h2>By topic</h2>
         <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
         {{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Share">{{credit}}</td><td class="num" data-label="Ability">{{estimate}}</td><td class="num" data-label="95 %">{{interval}}</td></tr>{{/topics}}</tbody></table>
+        {{#hasAnswers}}<p class="small soft">Estimates from few answers are drawn towards 0, the mean of candidates that is assumed beforehand.</p>{{/hasAnswers}}
         {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
         {{#scale}}<h2>On one scale</h2>
-        {{#map}}<figure>{{{.}}}<figcaption class="small soft">To the left the candidate, with the 95 % interval; to the right the questions by their numbers, at the ability that has an even chance with them.</figcaption></figure>{{/map}}
-        <details><summary>The questions as a table</summary><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#questions}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/questions}}</tbody></table></details>
+        {{#map}}<figure>{{{.}}}<figcaption class="small soft">To the left the candidate, with the 95 % interval; to the right the questions by their numbers, at the ability that is expected to reach half of what can be had, luck taken out.</figcaption></figure>{{/map}}
+        <details><summary>The questions as a table</summary><div class="scroll"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#questions}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/questions}}</tbody></table></div></details>
         <h3>What this test can tell</h3>
-        <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that goes with it. {{sentence}}</figcaption></figure>
+        <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that it leaves together with what is assumed of every candidate beforehand (mean 0, SD 1). {{sentence}}</figcaption></figure>
         <details><summary>The curve as a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Information</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#points}}<tr><td class="num">{{ability}}</td><td class="num">{{information}}</td><td class="num">{{standardError}}</td></tr>{{/points}}</tbody></table></details>{{/scale}}
-        <h2>By question</h2>
+        <h2>By question</h2>{{/hasQuestions}}
         {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
         <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
         {{#chosen}}<p class="small soft">{{.}}</p>{{/chosen}}

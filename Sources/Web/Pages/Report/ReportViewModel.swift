@@ -19,14 +19,18 @@ extension Site {
         let concerns = Dictionary(
             grouping: try await self.concerns.concerns(attemptID: attempt.id), by: \.responseID)
         let bank = await library.bank
-        let notAsked = report.topics.filter { $0.questions == 0 }.map(\.name)
+        // What is still chosen may be about any of them.
+        let isOpenEnded = report.adaptive != nil && !report.isFinished
+        let notAsked = isOpenEnded ? [] : report.topics.filter { $0.questions == 0 }.map(\.name)
         var view = ReportView(
             title: candidate.erasedAt == nil ? visible(candidate.name) : "Erased person", attemptID: attempt.id,
             jobID: job.id,
             jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
             stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
-            sentences: [], missing: [], hasMissing: false, numbers: [],
+            sentences: [], missing: [], hasMissing: false,
+            waits: report.questions.contains { $0.standing == .waiting }, numbers: [],
             topics: report.topics.filter { $0.questions > 0 }.map(topicRow),
+            hasQuestions: !report.questions.isEmpty, hasAnswers: report.topics.contains { $0.answers > 0 },
             notAsked: notAsked.isEmpty ? nil : notAsked.joined(separator: "; "),
             questions: report.questions.map { question in
                 questionRow(
@@ -62,7 +66,7 @@ extension Site {
         view.chain =
             events.isEmpty
             ? "Nothing is recorded."
-            : "\(events.count) entries, each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? ""). assay audit verify checks them all."
+            : "\(events.count == 1 ? "One entry" : "\(events.count) entries"), each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? ""). assay audit verify checks them all."
         return view
     }
 
@@ -72,18 +76,20 @@ extension Site {
     ) async throws {
         let current = try await measurement.beliefs(at: nil)
         let isCurrent = current.version == measured.parameters && current.cutsVersion == measured.cuts
+        let cuts =
+            view.isStated ? " The cuts are taken as exact; their own error is not in these probabilities." : ""
         switch with {
         case .atFinish:
             let when =
                 if case .finished = attempt.state { "in force when the test was finished" } else { "in force now" }
-            view.measured = "Measured with \(measured.words), \(when)."
+            view.measured = "Measured with \(measured.words), \(when)." + cuts
             guard !isCurrent else { return }
             view.otherMeasure = "/attempts/\(attempt.id)?measure=now"
             view.otherMeasureWords = "See it with what is in force now"
         case .now, .authors, .given:
             view.measured =
                 "Seen with \(measured.words). This is not what the report states: that is measured with what was in force "
-                + "when the test was finished."
+                + "when the test was finished." + cuts
             view.otherMeasure = "/attempts/\(attempt.id)"
             view.otherMeasureWords = "See what the report states"
         }

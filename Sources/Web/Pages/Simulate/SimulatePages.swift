@@ -21,12 +21,16 @@ struct SimulatePages: Sendable {
     private static let refresh = 2
 
     private func basis(_ job: Job) async throws -> Simulations.Basis {
-        .init(
+        let beliefs = try await site.measurement.beliefs(at: nil)
+        return .init(
             job: job, kitID: try await site.jobs.currentKit(jobID: job.id)?.id,
-            edition: await site.library.edition.number)
+            edition: await site.library.edition.number, parameters: beliefs.version, cuts: beliefs.cutsVersion)
     }
 
-    private func show(_ context: SiteContext, refusal: String? = nil) async throws -> Response {
+    /// - Parameter typed: mean and spread as they were typed, where they were refused.
+    private func show(
+        _ context: SiteContext, refusal: String? = nil, typed: (mean: String, spread: String)? = nil
+    ) async throws -> Response {
         _ = try context.requireMember()
         let job = try await site.job(context)
         let kit = try await site.jobs.currentKit(jobID: job.id)
@@ -43,13 +47,20 @@ struct SimulatePages: Sendable {
         case .done(let result, let basis, let at):
             let bank = await site.library.bank
             view.result = SimulationView(
-                result, titles: { id in bank[id]?.title ?? id }, at: Site.moment(at),
+                result, titles: { id in bank[id]?.title ?? id }, at: DayWords.text(at),
                 isOutdated: try await self.basis(job) != basis)
+            (view.mean, view.spread) = (Self.field(result.mean), Self.field(result.spread))
         }
+        if let typed { (view.mean, view.spread) = typed }
         var response = try site.renderer.page(
             view, context: context, section: .jobs, status: refusal == nil ? .ok : .unprocessableContent)
         if view.isRunning, let name = HTTPField.Name("Refresh") { response.headers[name] = "\(Self.refresh)" }
         return response
+    }
+
+    /// As a field for a number wants it.
+    private static func field(_ value: Double) -> String {
+        value == value.rounded() ? String(Int(value)) : String(value)
     }
 
     @Sendable private func simulate(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -57,11 +68,12 @@ struct SimulatePages: Sendable {
         let job = try await site.job(context)
         var request = request
         let form = try await Form(&request, context: context)
-        guard let mean = Double(form.trimmed("mean").replacing(",", with: ".").replacing("−", with: "-")),
-            let spread = Double(form.trimmed("spread").replacing(",", with: ".")), abs(mean) <= 3,
+        let typed = (mean: form.trimmed("mean"), spread: form.trimmed("spread"))
+        guard let mean = Double(typed.mean.replacing(",", with: ".").replacing("−", with: "-")),
+            let spread = Double(typed.spread.replacing(",", with: ".")), abs(mean) <= 3,
             (0.1...3).contains(spread)
         else {
-            return try await show(context, refusal: "The mean is −3 to 3 and the spread 0.1 to 3.")
+            return try await show(context, refusal: "The mean is −3 to 3 and the spread 0.1 to 3.", typed: typed)
         }
         var plan = SimulateJob.Plan()
         plan.candidates = Self.candidates
@@ -72,7 +84,8 @@ struct SimulatePages: Sendable {
             try await workflow.simulate(job, plan: plan, progress: progress)
         }
         guard began else {
-            return try await show(context, refusal: "Another simulation is running. Try again in a few seconds.")
+            return try await show(
+                context, refusal: "Another simulation is running. Try again in a few seconds.", typed: typed)
         }
         return .seeOther("/jobs/\(job.id)/simulate")
     }

@@ -8,6 +8,9 @@ struct SimulateView: PageView {
     var isAdaptive: Bool
     var hasKit: Bool
     var refusal: String?
+    /// As typed, or of the simulation that is shown.
+    var mean = "0"
+    var spread = "1"
     var isRunning = false
     var percent = "0"
     var result: SimulationView?
@@ -20,14 +23,14 @@ struct SimulateView: PageView {
         {{#isRunning}}<div class="note" role="status"><p><b>Simulating: {{percent}} %.</b> <progress max="100" value="{{percent}}" aria-label="Share of the simulation that is done">{{percent}} %</progress></p><p>This page looks again by itself; you can leave it and come back. <a href="/jobs/{{jobID}}/simulate">Look now</a></p></div>{{/isRunning}}
         {{^isRunning}}{{^hasKit}}<div class="nothing"><p>This job has no kit yet. <a href="/jobs/{{jobID}}#kit">Make the kit</a>, then simulate it.</p></div>{{/hasKit}}
         {{#hasKit}}<form method="post" action="/jobs/{{jobID}}/simulate" class="row">
-        <div class="field"><label for="mean">Mean ability of those who apply</label><p class="hint">0 is the usual candidate; −1.2 a typical junior, 1.2 a typical senior.</p><input id="mean" name="mean" type="number" min="-3" max="3" step="0.1" value="0"></div>
-        <div class="field"><label for="spread">Spread</label><p class="hint">Standard deviation; 1 is usual.</p><input id="spread" name="spread" type="number" min="0.1" max="3" step="0.1" value="1"></div>
+        <div class="field"><label for="mean">Mean ability of those who apply</label><p class="hint">0 is the usual candidate; −1.2 a typical junior, 1.2 a typical senior.</p><input id="mean" name="mean" type="number" min="-3" max="3" step="any" value="{{mean}}"></div>
+        <div class="field"><label for="spread">Spread</label><p class="hint">Standard deviation; 1 is usual.</p><input id="spread" name="spread" type="number" min="0.1" max="3" step="any" value="{{spread}}"></div>
         <button>Simulate {{candidates}} candidates</button></form>{{/hasKit}}
         {{#result}}
-        {{#isOutdated}}<div class="note attention"><p>The job, its kit or the bank has changed since. Simulate again.</p></div>{{/isOutdated}}
+        {{#isOutdated}}<div class="note attention"><p>The job, its kit, the bank, the questions' parameters or the cuts have changed since. Simulate again.</p></div>{{/isOutdated}}
         <h2>What they met</h2>
         <p class="soft small">{{at}}, ability with mean {{mean}} and standard deviation {{spread}}. What is not known of the questions is in every figure. Answers in words are simulated like the others.</p>
-        <table class="cards"><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{.}}</th>{{/tests}}</tr></thead><tbody>
+        <table class="cards"><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{name}}{{#without}}<span class="sub">{{.}}</span>{{/without}}</th>{{/tests}}</tr></thead><tbody>
         {{#rows}}<tr><th scope="row">{{name}}<span class="sub">{{says}}</span></th>{{#values}}<td class="num" data-label="{{test}}">{{text}}</td>{{/values}}</tr>{{/rows}}</tbody></table>
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         {{#details}}<h2>{{name}}</h2>

@@ -7,12 +7,13 @@ extension SimulationView {
         let all =
             (result.fixed.map { [("The kit", $0, false)] } ?? [])
             + (result.adaptive.map { [("Chosen one by one", $0, true)] } ?? [])
+        let without = result.explained > 0 ? "without the explained ones" : nil
         func row(_ name: String, _ says: String, _ value: (TestSimulation) -> String) -> Row {
             Row(name: name, says: says, values: all.map { Value(test: $0.0, text: value($0.1)) })
         }
         self.init(
-            at: at, isOutdated: isOutdated, mean: Self.decimal(result.mean, 1), spread: Self.decimal(result.spread, 1),
-            tests: all.map(\.0),
+            at: at, isOutdated: isOutdated, mean: Site.decimal(result.mean), spread: Site.decimal(result.spread),
+            tests: all.map { .init(name: $0.0, without: $0.2 ? without : nil) },
             rows: [
                 row("Questions asked", "the mean, and the middle four fifths of candidates") {
                     "\(Self.decimal($0.meanLength, 1)) (\($0.shortTenth) to \($0.longTenth))"
@@ -36,7 +37,10 @@ extension SimulationView {
                 "Beside the chosen questions everybody is asked \(count) of the kit; the figures of “Chosen one by one” are without "
                     + "them, so that a report knows somewhat more.")
         }
-        if let fixed = result.fixed, let adaptive = result.adaptive, adaptive.meanLength < fixed.meanLength {
+        // With explained questions in one and not in the other the two are not alike.
+        if result.explained == 0, let fixed = result.fixed, let adaptive = result.adaptive,
+            adaptive.meanLength < fixed.meanLength
+        {
             sentences.append(
                 "Chosen one by one, \(decimal(adaptive.meanLength, 1)) questions give a standard error of "
                     + "\(decimal(adaptive.meanStandardError, 2)); the kit's \(decimal(fixed.meanLength, 0)) give "

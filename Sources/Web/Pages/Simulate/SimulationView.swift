@@ -1,5 +1,11 @@
 /// A simulation's figures as the page shows them.
 struct SimulationView: Sendable {
+    struct Test: Sendable {
+        var name: String
+        /// What its figures leave out.
+        var without: String?
+    }
+
     struct Value: Sendable {
         var test: String
         var text: String
@@ -52,7 +58,7 @@ struct SimulationView: Sendable {
     var isOutdated: Bool
     var mean: String
     var spread: String
-    var tests: [String]
+    var tests: [Test]
     var rows: [Row]
     var sentences: [String]
     var details: [Detail]

@@ -10,6 +10,9 @@ actor Simulations {
         var kitID: String?
         /// Of the bank, as the library counts its loadings.
         var edition: Int
+        /// Versions in force; `nil` for the authors' estimates, and for the cuts of day one.
+        var parameters: Int?
+        var cuts: Int?
     }
 
     enum State: Sendable {
