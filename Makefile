@@ -10,7 +10,7 @@ bench = var/bench
 match_bench = $(bench)/matching-build/release/matching-bench
 SKILLSPAN ?= ../shared/matching/skillspan
 
-.PHONY: bench-adaptive bench-pads eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
+.PHONY: bench-adaptive bench-gone bench-pads eval-match eval-cvs skills-onet soak bench-browser bench-psychometrics bench-sandbox study-small-samples run test lint format build verify fidelity attacks clean help
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -78,6 +78,11 @@ bench-browser: ## Time a click on Run in a browser while 50 candidates run their
 	scripts/setup --tests
 	swift build -c release --product assay
 	var/tools/bin/python -B Benchmarks/browser/click.py $(ARGS)
+
+bench-gone: ## Time from a candidate's hanging up to the end of her program; ARGS="--n 50"
+	scripts/setup --tests
+	swift build -c release --product assay
+	var/tools/bin/python -B Benchmarks/browser/gone.py $(ARGS)
 
 bench-pads: ## 200 interviews with two people typing in each: from a keystroke to the other's screen; ARGS="--rooms 50"
 	swift build -c release --product assay

@@ -32,9 +32,15 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How the interpreter is had: exec starts it for this program, native takes a child of one that stands ready, as the server does.",
+            "How the interpreter is had: exec starts it for this program; native takes a child of one that stands ready, as the server does; fast does so for --call.",
             valueName: "MODE"))
-    var mode = Mode.exec
+    var mode: Mode?
+
+    @Option(
+        help: ArgumentHelp(
+            "Call a function of the program as hidden tests do, with literals, and say what comes back: 'total([1, 2], 3)'.",
+            valueName: "CALL"))
+    var call: CallExpression?
 
     @Flag(
         name: [.short, .customLong("interactive")],
@@ -45,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Write JSON to standard output.")
     var json = false
 
-    enum Mode: String, ExpressibleByArgument, CaseIterable { case exec, native }
+    enum Mode: String, ExpressibleByArgument, CaseIterable { case exec, native, fast }
 
     func validate() throws {
         for (name, seconds) in [("--cpu", cpu), ("--wall", wall)] {
@@ -56,6 +62,10 @@ struct RunCommand: AsyncParsableCommand {
         if interactive, json || stdin != nil {
             throw ValidationError("-i goes neither with --json nor with --stdin: pipe the input in.")
         }
+        if call == nil, mode == .fast { throw ValidationError("--mode fast is for --call.") }
+        if call != nil, mode == .native || interactive || stdin != nil {
+            throw ValidationError("--call goes with --mode fast, the default, or exec; nobody talks to it.")
+        }
         if let memory, !(8...65_536).contains(memory) {
             throw ValidationError("--memory is a number of mebibytes from 8 to 65536.")
         }
@@ -64,23 +74,30 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         var program = Program(source: try Self.bytes(of: file))
         if let stdin { program.stdin = try Self.bytes(of: stdin) }
+        let mode = mode ?? (call == nil ? .exec : .fast)
         program.mode = mode == .exec ? .exec : .native
-        let sandbox = try await OpenSandbox.here(warm: mode == .native)
+        let sandbox = try await OpenSandbox.here(warm: mode != .exec)
         let interpreter = try await OpenSandbox.interpreter(python, in: sandbox)
         if interactive { return try await talk(to: program, in: sandbox, on: interpreter) }
-        let result = try await OpenSandbox.advising { [limits, program] in
-            try await sandbox.run(program, on: interpreter, limits: limits)
+        let report = try await OpenSandbox.advising { [limits, program, call] in
+            guard let call else {
+                return RunReport(result: try await sandbox.run(program, on: interpreter, limits: limits))
+            }
+            let called = try await sandbox.call(call.call, in: program, on: interpreter, limits: limits)
+            return RunReport(result: called.run, outcome: called.outcome)
         }
         await sandbox.close()
+        let (result, outcome) = (report.result, report.outcome)
         if json {
-            print(try JSONText.of(RunReport(result: result)))
+            print(try JSONText.of(report))
         } else {
             FileHandle.standardOutput.write(Data(result.stdout.utf8))
             FileHandle.standardError.write(Data(result.stderr.utf8))
+            if let outcome { print(outcome.words) }
             if let wall = WallMet.ending(result) { Terminal.say(wall.words) }
             Terminal.say(Self.line(result))
         }
-        if result.verdict != .ok { throw ExitCode(1) }
+        if result.verdict != .ok || outcome?.isReturned == false { throw ExitCode(1) }
     }
 
     private func talk(to program: Program, in sandbox: LinuxSandbox, on interpreter: Interpreter) async throws {
