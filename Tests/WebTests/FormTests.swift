@@ -19,6 +19,20 @@ struct FormTests {
         #expect(form.text("t") == "a\nb%41")
     }
 
+    @Test("A job's title is measured in letters, whatever they are written in")
+    func titles() {
+        func isTaken(_ title: String) -> Bool {
+            var form = JobForm()
+            form.title = title
+            form.weights = ["types": 1]
+            if case .success = form.job(id: "j", createdAt: 1) { return true }
+            return false
+        }
+        #expect(isTaken(String(repeating: "ü", count: 200)) && isTaken(String(repeating: "👩‍💻", count: 200)))
+        #expect(!isTaken(String(repeating: "a", count: 201)))
+        #expect(!isTaken("a" + String(repeating: "\u{301}", count: 5_000)))
+    }
+
     @Test("Bytes that are not UTF-8 are refused", arguments: ["a=%FF", "a=%C3", "%ED%A0%80=1", "a=%G1"])
     func invalid(encoded: String) {
         #expect(Form(encoded: encoded) == nil)

@@ -38,10 +38,13 @@ struct PersonItemMap: Sendable {
             "<text x=\"0\" y=\"16\">candidates</text>",
             "<text x=\"\(n(Self.width))\" y=\"16\" text-anchor=\"end\">questions, the hardest on top</text>",
         ]
+        let isNarrow = zip(cuts, cuts.dropFirst()).contains { y($0) - y($1) < Self.row + 2 }
         for (cut, name) in zip(cuts, ["middle", "senior"]) {
+            // Where the two lines are near each other their words stand side by side.
+            let x = isNarrow && name == "senior" ? 100.0 : 0
             parts.append(
                 "<line class=\"cut\" x1=\"0\" y1=\"\(n(y(cut)))\" x2=\"\(n(Self.width))\" y2=\"\(n(y(cut)))\"/>"
-                    + "<text x=\"0\" y=\"\(n(y(cut) - 6))\">\(name)</text>")
+                    + "<text x=\"\(n(x))\" y=\"\(n(y(cut) - 6))\">\(name)</text>")
         }
         parts.append(
             "<line class=\"axis\" x1=\"\(n(Self.axis))\" y1=\"\(n(Self.frame.top))\" x2=\"\(n(Self.axis))\" y2=\"\(n(Self.frame.bottom))\"/>"

@@ -81,7 +81,8 @@ struct JobForm: Sendable {
     func job(id: String, createdAt: Milliseconds) -> Result<Job, Refusal> {
         var faults: [String] = []
         if title.isEmpty { faults.append("Give the job a title.") }
-        if title.count > 200 { faults.append("Keep the title under 200 letters.") }
+        // A letter is what a reader counts; one may be written with any number of marks, so bytes have a bound of their own.
+        if title.count > 200 || title.utf8.count > 5_000 { faults.append("Keep the title under 200 letters.") }
         if weights.isEmpty { faults.append("Give at least one topic a weight.") }
         let minutes = Int(self.minutes).flatMap { (5...480).contains($0) ? $0 : nil }
         if minutes == nil { faults.append("The time is a whole number of minutes from 5 to 480.") }
