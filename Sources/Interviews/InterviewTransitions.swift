@@ -82,14 +82,18 @@ extension Interview {
     /// What somebody does in the room needs it to be under way; the candidate must have agreed, and while she works
     /// unseen nobody else touches the pad.
     public func requireOpen(to seat: InterviewSeat, writing: Bool = false) throws(InterviewRefusal) {
+        try requireSeat(seat)
         try requireRunning()
-        switch seat {
-        case .candidate:
+        if seat.isCandidate {
             guard agreedAt != nil else { throw .notAgreed }
-        case .member(let id):
-            guard panel.contains(id) else { throw .notOnPanel }
-            if writing, let privateTime { throw .worksPrivately(until: privateTime.until) }
+        } else if writing, let privateTime {
+            throw .worksPrivately(until: privateTime.until)
         }
+    }
+
+    /// The room is open to the candidate and the panel alone.
+    public func requireSeat(_ seat: InterviewSeat) throws(InterviewRefusal) {
+        if case .member(let id) = seat, !panel.contains(id) { throw .notOnPanel }
     }
 
     public func requireRunning() throws(InterviewRefusal) {

@@ -106,9 +106,8 @@ public struct Site: Sendable {
             desk: RoomDesk(
                 interviews: interviews, attempts: attempts, members: members, pads: pads, records: roomRecords,
                 journal: PadJournal(store: pads),
-                prompt: { shown in
-                    let question = try await library.question(id: shown.questionID, hash: shown.hash)
-                    return (question.title, Prompt.html(question, program: nil))
+                prompt: { [jobs, attempts] in
+                    try await ShownQuestion(jobs: jobs, attempts: attempts, library: library).prompt(of: $0, in: $1)
                 }, now: now, newID: newID), logger: logger)
         renderer = try Renderer(views: Self.views, assets: Assets(editorFolder: configuration.editorFolder))
     }

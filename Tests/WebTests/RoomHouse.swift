@@ -43,7 +43,7 @@ struct RoomHouse {
         let pads = PadStore(database: database)
         let desk = RoomDesk(
             interviews: interviews, attempts: AttemptStore(database: database), members: members, pads: pads,
-            records: RoomStore(database: database), journal: PadJournal(store: pads), prompt: { _ in ("", "") },
+            records: RoomStore(database: database), journal: PadJournal(store: pads), prompt: { _, _ in ("", "") },
             now: { Self.now }, newID: { "id" })
         return RoomHouse(
             desk: desk, database: database, room: try await Room.open("i", desk: desk, logger: logger))

@@ -106,6 +106,23 @@ public struct InterviewExport: Sendable, Equatable, Encodable {
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
+    /// What a member of the panel may have: of the notes her own alone, for what others noted is theirs until they give
+    /// it as evidence; and what the candidate did unseen has the time at which it was shown. The events of the chain keep
+    /// their times, or it could not be checked.
+    public func forMember(_ id: String) -> InterviewExport {
+        var export = self
+        export.notes.removeAll { $0.memberID != id }
+        let unseen = UnseenTime(events.map { (event: $0.event, at: $0.at) })
+        for index in export.changes.indices { export.changes[index].at = unseen.shown(export.changes[index].at) }
+        for index in export.drawing.indices { export.drawing[index].at = unseen.shown(export.drawing[index].at) }
+        for index in export.chat.indices { export.chat[index].at = unseen.shown(export.chat[index].at) }
+        for index in export.runs.indices {
+            export.runs[index].startedAt = unseen.shown(export.runs[index].startedAt)
+            export.runs[index].endedAt = export.runs[index].endedAt.map { unseen.shown($0) }
+        }
+        return export
+    }
+
     /// What the candidate herself may have: all but what the panel noted for itself.
     public func forCandidate() -> InterviewExport {
         var export = self

@@ -344,9 +344,8 @@ export class Pad {
   decorations(state) {
     const { Decoration } = this.cm;
     const marks = [];
-    const others = [...new Set(Object.keys(this.names))].filter((seat) => seat !== this.me);
     for (const { seat, ranges, at } of this.cursors.values()) {
-      const who = Math.max(0, others.indexOf(seat)) % 4;
+      const who = this.hue?.(seat) ?? 0;
       const whole = this.names[seat] ?? "";
       const name = Date.now() - at < 3_000 ? whole : whole.split(/\s+/).map((word) => Array.from(word)[0] ?? "").slice(0, 2).join("");
       ranges.forEach(([anchor, head], index) => {

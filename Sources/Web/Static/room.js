@@ -8,6 +8,8 @@ const element = (tag, properties = {}, ...children) => {
   node.append(...children);
   return node;
 };
+/** Of four colours, the one that a person has on this page all the time, whoever comes and goes. */
+const hue = (seat, names, me) => Math.max(0, Object.keys(names).filter((one) => one !== me).sort().indexOf(seat)) % 4;
 const localTime = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 let scene = null;
@@ -122,12 +124,12 @@ function show(next) {
   const isHidden = next.privateUntil !== undefined;
   if (pad) {
     pad.names = next.names;
+    pad.hue = (seat) => hue(seat, next.names, next.me);
     pad.isPaused = !isRunning || pad.isOver || isHidden && !isCandidate;
     drawing.isPaused = pad.isPaused;
   }
   find("people").replaceChildren(...next.people.map(({ seat, name }) => {
-    const others = Object.keys(next.names).filter((one) => one !== next.me);
-    const item = element("li", { title: name, className: seat === next.me ? "me" : `who-${Math.max(0, others.indexOf(seat)) % 4}` }, name);
+    const item = element("li", { title: name, className: seat === next.me ? "me" : `who-${person(seat).hue}` }, name);
     if (seat === next.me) item.append(element("span", { className: "soft", textContent: " (you)" }));
     return item;
   }));
@@ -135,6 +137,7 @@ function show(next) {
   const others = next.people.filter((one) => one.seat !== next.me).map((one) => one.name);
   const waits = find("wait");
   waits.hidden = isRunning;
+  if (isRunning && !candidateIsHere) find("people").prepend(element("li", { className: "away", textContent: `${next.names.candidate} is not here` }));
   find("wait-words").textContent = next.state === "ended" ? "The interview is over. Nothing more can be typed; you can close this page."
     : isCandidate ? `You are in. The interview begins when your interviewers say so.${others.length ? ` Here already: ${others.join(", ")}.` : ""}`
     : candidateIsHere ? `${next.names.candidate} is here. Begin when you are ready.`
@@ -142,13 +145,14 @@ function show(next) {
     : `Not begun. ${next.names.candidate} has not come yet.`;
   if (find("begin")) {
     find("begin").hidden = next.state !== "planned";
-    find("end").hidden = !isRunning;
+    // While she works unseen the end would show it.
+    find("end").hidden = !isRunning || isHidden;
   }
   showPrivate(isCandidate, isRunning, isHidden, before);
   if (next.question?.hash !== before?.question?.hash) showQuestion(next.question, before);
   for (const control of find("run-form").elements) control.disabled = !isRunning || isHidden && !isCandidate;
   for (const control of find("chat-form").elements) control.disabled = !isRunning;
-  if (before && before.state !== next.state) say(find("wait-words").hidden ? "The interview has begun." : find("wait-words").textContent);
+  if (before && before.state !== next.state) say(waits.hidden ? "The interview has begun." : find("wait-words").textContent);
   clock.show();
 }
 
@@ -159,7 +163,7 @@ function showPrivate(isCandidate, isRunning, isHidden, before) {
     const until = localTime(scene.privateUntil);
     find("private-words").textContent = isCandidate
       ? `You work unseen until ${until}. Nobody sees the pad, the drawing or your programs; afterwards everything is shown.`
-      : `${scene.names.candidate} works privately until ${until}. You see the pad and the drawing as they were; afterwards everything is shown.`;
+      : `${scene.names.candidate} works privately until ${until}. You see the pad and the drawing as they were; afterwards everything is shown, and the interview can be ended.`;
     // What runs meanwhile is none of the panel's business; it is told anew afterwards.
     if (!isCandidate) { find("live").hidden = true; programs.state("", ""); }
   }
@@ -356,10 +360,9 @@ function kept() {
   find("kept").textContent = !count ? "All is kept" : isUp ? "Sending…" : count === 1 ? "1 change waits" : `${count} changes wait`;
 }
 
-/** Who sits on a seat, as the drawing shows it. */
+/** Who sits on a seat, as it is shown everywhere on this page. */
 function person(seat) {
-  const others = Object.keys(scene?.names ?? {}).filter((one) => one !== scene.me);
-  return { name: scene?.names[seat] ?? "somebody", hue: Math.max(0, others.indexOf(seat)) % 4, isMe: seat === scene?.me };
+  return { name: scene?.names[seat] ?? "somebody", hue: hue(seat, scene?.names ?? {}, scene?.me), isMe: seat === scene?.me };
 }
 
 // ---------------------------------------------------------------- private time, and the panel's part
@@ -370,13 +373,27 @@ find("private-form").addEventListener("submit", async (event) => {
   await post("private", { minutes: find("private-minutes").value });
 });
 find("private-end")?.addEventListener("click", async () => { await settled(); await post("private/end"); });
-find("begin")?.addEventListener("click", () => post("begin"));
-find("end")?.addEventListener("click", async (event) => {
-  const button = event.currentTarget;
-  if (button.dataset.sure) { await settled(); if (await post("end")) location.assign(find("leave").href); return; }
+/** Whether a button was pressed a second time within five seconds; till then it asks. */
+function isSure(button, question) {
+  if (button.dataset.sure) return true;
+  const words = button.textContent;
   button.dataset.sure = "yes";
-  button.textContent = "End for all?";
-  setTimeout(() => { delete button.dataset.sure; button.textContent = "End"; }, 5_000);
+  button.textContent = question;
+  setTimeout(() => { delete button.dataset.sure; button.textContent = words; }, 5_000);
+  return false;
+}
+find("begin")?.addEventListener("click", ({ currentTarget }) => {
+  const isHere = scene?.people.some((one) => one.seat === "candidate");
+  if (isHere || isSure(currentTarget, "Begin without the candidate?")) post("begin");
+});
+find("end")?.addEventListener("click", async ({ currentTarget }) => {
+  if (!isSure(currentTarget, "End for all?")) return;
+  await settled();
+  if (await post("end")) location.assign(find("leave").href);
+});
+find("other-form")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  post("question", { id: find("other").value });
 });
 for (const button of document.querySelectorAll("[data-show]")) {
   button.addEventListener("click", () => post("question", { id: button.dataset.show, hash: button.dataset.hash }));

@@ -4,10 +4,17 @@ import Pads
 ///
 /// Read from bytes and by hand, because a change is checked by a reader of its own.
 enum PushBody {
-    enum Fault: Error, Equatable {
+    enum Fault: Error, Equatable, CustomStringConvertible {
         case malformed
         /// The change at this index.
         case change(index: Int, ChangeRefusal)
+
+        var description: String {
+            switch self {
+            case .malformed: "Not taken: these are no changes of a pad."
+            case .change(let index, let refusal): "Not taken: change \(index + 1) is none. \(refusal)"
+            }
+        }
     }
 
     static func push(_ body: [UInt8], author: AuthorID) throws(Fault) -> Push {

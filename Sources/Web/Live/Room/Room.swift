@@ -13,8 +13,8 @@ struct RoomDesk: Sendable {
     var pads: PadStore
     var records: RoomStore
     var journal: PadJournal
-    /// A question's title and its prompt as HTML, as the candidate sees it.
-    var prompt: @Sendable (KitQuestion) async throws -> (title: String, html: String)
+    /// A question's title, and what is shown of it in an interview as HTML, as the candidate sees it.
+    var prompt: @Sendable (KitQuestion, Interview) async throws -> (title: String, html: String)
     var now: @Sendable () -> Milliseconds
     var newID: @Sendable () -> String
 }
@@ -142,8 +142,8 @@ actor Room {
 
     func readQuestion() async throws {
         guard let shown = interview.question else { return question = nil }
-        let prompt = try await desk.prompt(shown)
-        question = RoomState.Question(id: shown.questionID, hash: shown.hash, title: prompt.title, html: prompt.html)
+        let prompt = try await desk.prompt(shown, interview)
+        question = RoomState.Question(hash: shown.hash, title: prompt.title, html: prompt.html)
     }
 
     // MARK: Pages

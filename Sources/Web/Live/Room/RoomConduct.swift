@@ -107,6 +107,7 @@ extension Room {
 
     func end(by memberID: String) async throws {
         try await inTurn {
+            try requireShown()
             await stopRun()
             try? await untilStored(pad.version)
             try? await untilDrawn(drawing.version)
@@ -115,6 +116,13 @@ extension Room {
             let privateTime = interview.privateTime
             interview = fresh
             if let privateTime { showWhatWasUnseen(since: privateTime.version) } else { tellScene() }
+        }
+    }
+
+    /// The end would show what she was promised that nobody sees yet.
+    private func requireShown() throws {
+        if let privateTime = interview.privateTime, desk.now() < privateTime.until {
+            throw InterviewRefusal.worksPrivately(until: privateTime.until)
         }
     }
 

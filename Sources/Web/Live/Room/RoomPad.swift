@@ -141,6 +141,8 @@ extension Room {
 
     func show(_ selection: Selection, of sender: Sender, seen version: Int, seat: InterviewSeat) throws {
         guard !isClosed else { throw RoomRefusal.closed }
+        // Only of a page that is open: with it the cursor goes.
+        guard viewers.contains(where: { $0.sender == sender }) else { return }
         if !seat.isCandidate, isHidden { return }
         guard try presence.show(selection, of: sender, seen: version, in: pad),
             let shown = presence.selections[sender]

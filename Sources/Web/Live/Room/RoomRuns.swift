@@ -50,21 +50,25 @@ extension Room {
     }
 
     func type(_ line: String, by seat: InterviewSeat) throws {
+        try interview.requireOpen(to: seat)
         guard var run = running, mayKnow(run, seat) else { throw RoomRefusal.noProgramRuns }
         let pieces = try run.type(line)
         running = run
         tell("print", RoomState.Print(id: run.run.id, pieces: pieces)) { self.mayKnow(run, $0) }
     }
 
-    func interruptRun(by seat: InterviewSeat) {
+    func interruptRun(by seat: InterviewSeat) throws {
+        try interview.requireOpen(to: seat)
         if let running, mayKnow(running, seat) { running.conversation.interrupt() }
     }
 
-    func endInput(by seat: InterviewSeat) {
+    func endInput(by seat: InterviewSeat) throws {
+        try interview.requireOpen(to: seat)
         if let running, mayKnow(running, seat) { running.conversation.endInput() }
     }
 
-    func stopRun(by seat: InterviewSeat) async {
+    func stopRun(by seat: InterviewSeat) async throws {
+        try interview.requireOpen(to: seat)
         if let running, mayKnow(running, seat) { await stopRun() }
     }
 

@@ -22,10 +22,10 @@ enum RoomState {
     }
 
     struct Question: Encodable {
-        var id: String
+        /// Not its id, by which the bank has the answer.
         var hash: String
         var title: String
-        /// The prompt as HTML.
+        /// The prompt as HTML, with the candidate's own answer where that is talked about.
         var html: String
     }
 

@@ -24,8 +24,8 @@ struct InterviewWelcomeView: PageView {
         <li>Your program may ask for input; you type it below the pad. When the connection fails, write on: it is sent when it is back.</li>
         </ul>
         <h2>What is stored, and who reads it</h2>
-        <p>Your name and e-mail address, each change of the pad and of the drawing with its time, the programs that are run and what they print, and the chat, so that the interview can be looked at again. The interviewers note for themselves what they heard. Only the people of this house who work on hiring read it; it stays on this server. Nothing records your face, your voice or your screen.</p>
-        <p><a href="{{base}}/data">Download everything</a> that is held about this interview, or <a href="{{base}}/erase">have it erased</a>, at any time.</p>
+        <p>Your name and e-mail address, each change of the pad and of the drawing with its time, the programs that are run and what they print, and the chat, so that the interview can be looked at again. The interviewers note for themselves what they heard, rate each answer with what shows it, and record a decision with its reason; should you be hired, they are asked after six months how it goes. Only the people of this house who work on hiring read it; it stays on this server. Nothing records your face, your voice or your screen.</p>
+        <p><a href="{{base}}/data">Download what was typed, drawn, run and said</a>, or <a href="{{base}}/erase">have everything erased</a>, at any time. For what the interviewers wrote, ask them.</p>
         <form method="post" action="{{base}}/agree" class="begin">
         <label class="choice"><input type="checkbox" name="consent" value="yes" required> <span>I agree that this is stored and read as said above. I can take it back by having it erased.</span></label>
         <div class="actions"><button>Enter the room</button></div>
@@ -45,7 +45,7 @@ struct InterviewOverView: PageView {
         <h1>The interview is over</h1>
         {{#tookPlace}}<p class="lead">Thank you for your time. The people who spoke with you for {{jobTitle}} will write to you.</p>{{/tookPlace}}
         {{^tookPlace}}<p class="lead">This interview for {{jobTitle}} does not take place. Ask the person who sent you the link.</p>{{/tookPlace}}
-        <p><a href="{{base}}/data">Download everything</a> that is held about it: what was typed, drawn, run and said. Or <a href="{{base}}/erase">have it erased</a>.</p>
+        <p><a href="{{base}}/data">Download what was typed, drawn, run and said</a>, or <a href="{{base}}/erase">have everything erased</a>. For what the interviewers wrote, ask them.</p>
         </div>
         """#
 }
@@ -61,12 +61,12 @@ struct InterviewWithdrawView: PageView {
         <h1>Have everything erased</h1>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         <h2>What goes</h2>
-        <p>Your name and e-mail address, what was typed, drawn, run, printed and said in your interviews, what people noted about them, and the answers of a test, if you took one. It goes at once and for good: nobody here can bring it back. This link stops working.</p>
+        <p>Your name and e-mail address, what was typed, drawn, run, printed and said in your interviews, what people noted, rated and decided about them, and the answers of a test, if you took one. It goes at once and for good: nobody here can bring it back. This link stops working.</p>
         <h2>What stays</h2>
         <p>That an interview took place, when, and which questions were asked, without your name or any text of yours.</p>
         <p>Copies that the operator of this server keeps as backups go when those are replaced.</p>
         {{^isOver}}<div class="note attention"><p>You then no longer take part in the interview.</p></div>{{/isOver}}
-        <p><a href="{{base}}/data">Download everything</a> first, if you want to have it.</p>
+        <p><a href="{{base}}/data">Download what was typed, drawn, run and said</a> first, if you want to have it.</p>
         <form method="post" action="{{base}}/erase">
         <label class="choice"><input type="checkbox" name="sure" value="yes" required> <span>Yes, erase everything about me here.</span></label>
         <div class="actions"><button class="danger">Erase</button><a href="{{base}}">Keep it and go back</a></div>

@@ -175,18 +175,16 @@ struct InterviewPages: Sendable {
         return .seeOther("/jobs/\(job.id)#interviews")
     }
 
-    /// With one's own notes alone: what others noted is theirs until they give it as evidence.
     @Sendable private func export(_ request: Request, _ context: SiteContext) async throws -> Response {
         let me = try context.requireMember()
         let (interview, _, _) = try await site.openInterview(context)
         guard interview.privateTime == nil else {
             throw HTTPError(.conflict, message: "The candidate works privately just now. Export it afterwards.")
         }
-        guard var export = try await site.interviews.export(interviewID: interview.id) else {
+        guard let export = try await site.interviews.export(interviewID: interview.id) else {
             throw HTTPError(.notFound)
         }
-        export.notes.removeAll { $0.memberID != me.id }
-        var response = try Response.json(export)
+        var response = try Response.json(export.forMember(me.id))
         response.headers[.contentDisposition] = "attachment; filename=\"interview-\(interview.id).json\""
         return response
     }

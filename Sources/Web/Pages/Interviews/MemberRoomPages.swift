@@ -81,7 +81,11 @@ struct MemberRoomPages: Sendable {
         let note = InterviewNote(
             id: id.isEmpty ? site.newID() : id, interviewID: interview.id, memberID: me.id, at: site.now(),
             question: interview.question, text: visible(form.trimmed("text")))
-        try await RoomAnswer.to { try await site.roomRecords.keep(note) }
+        try await RoomAnswer.to {
+            let own = try await site.roomRecords.notes(interviewID: interview.id, memberID: me.id)
+            guard id.isEmpty || own.contains(where: { $0.id == id }) else { throw InterviewRefusal.notFound }
+            try await site.roomRecords.keep(note)
+        }
         return try .json(
             Kept(id: note.id, at: note.at, question: note.question?.questionID, text: note.text))
     }

@@ -19,7 +19,15 @@ extension Site {
             drawScript: renderer.assets.path("draw.js"),
             pythons: pythons.map { .init(name: $0.name, isChosen: $0.name == chosen) })
         if case .member(let member) = seat {
-            view.questions = try await questions(for: interview)
+            let shown = ShownQuestion(jobs: jobs, attempts: attempts, library: library)
+            let kit = try await shown.kit(of: interview)
+            view.questions = try await questions(of: kit?.kit, for: interview)
+            view.jobID = job.id
+            view.isOfTest = kit?.isOfTest == true
+            let listed = Set(view.questions.map(\.id))
+            view.others = Self.groups(await library.bank) {
+                !listed.contains($0.id) && $0.variants == nil
+            }
             view.notes = try await roomRecords.notes(interviewID: interview.id, memberID: member).map {
                 .init(
                     id: $0.id, at: $0.at, time: TimeWords.machine($0.at), clock: TimeWords.clock($0.at), text: $0.text)
@@ -31,15 +39,8 @@ extension Site {
             styles: ["attempt.css", "sketch.css", "room.css"])
     }
 
-    /// What the panel may lay before the candidate, in its order: the interview's kit, else the job's, else its test's.
-    private func questions(for interview: Interview) async throws -> [RoomView.QuestionRow] {
-        var kit: InterviewKit?
-        if let id = interview.kitID { kit = try await jobs.interviewKit(id: id) }
-        if kit == nil { kit = try await jobs.currentInterviewKit(jobID: interview.jobID) }
-        if kit == nil, let test = try await jobs.currentKit(jobID: interview.jobID) {
-            let items = test.questions.map { InterviewItem(subject: .question($0), minutes: 0, purpose: "") }
-            kit = InterviewKit(id: "", jobID: test.jobID, revision: 0, items: items, createdAt: 0)
-        }
+    /// What the panel may lay before the candidate, in its order.
+    private func questions(of kit: InterviewKit?, for interview: Interview) async throws -> [RoomView.QuestionRow] {
         guard let kit else { return [] }
         let planned = try await PlanInterview(attempts: attempts, library: library).questions(
             of: kit, attemptID: interview.attemptID)
@@ -50,17 +51,15 @@ extension Site {
 
     private func row(_ planned: PlanInterview.Planned, _ question: Question, position: Int) -> RoomView.QuestionRow {
         let item = planned.item
-        var submission: String?
-        if case .text(let text, let line)? = planned.submission {
-            submission = (line.map { "Line \($0) was named.\n" } ?? "") + visible(text)
-        }
+        var (submission, line): (String?, Int?)
+        if case .text(let text, let named)? = planned.submission { (submission, line) = (visible(text), named) }
         let lines = item.followUps.map { "Ask: \($0)" } + item.listenFor.map { "Listen for: \($0)" }
         let anchors = AnchorScale(item.subject, question: question).anchors
         return RoomView.QuestionRow(
             position: position, id: question.id, hash: question.hash,
-            title: item.subject.isSubmission ? "\(question.title), as answered in the test" : question.title,
+            title: submission == nil ? question.title : "\(question.title), as answered in the test",
             minutes: item.minutes > 0 ? item.minutes : question.minutes, purpose: item.purpose, lines: lines,
-            submission: submission, prompt: Prompt.html(question, program: nil),
+            submission: submission, line: line, isMissing: item.subject.isSubmission && submission == nil, prompt: Prompt.html(question, program: nil),
             answer: htmlFromMarkdown(question.answer), anchors: anchors.map { .init(value: $0.value, says: $0.says) })
     }
 }

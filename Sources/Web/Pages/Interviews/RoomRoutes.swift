@@ -18,9 +18,9 @@ struct RoomRoutes: Sendable {
         routes.post("/draw", use: draw)
         routes.post("/run", use: run)
         routes.post("/type", use: type)
-        routes.post("/interrupt") { _, context in try await act(context) { await $0.interruptRun(by: $1) } }
-        routes.post("/end-input") { _, context in try await act(context) { await $0.endInput(by: $1) } }
-        routes.post("/stop") { _, context in try await act(context) { await $0.stopRun(by: $1) } }
+        routes.post("/interrupt") { _, context in try await act(context) { try await $0.interruptRun(by: $1) } }
+        routes.post("/end-input") { _, context in try await act(context) { try await $0.endInput(by: $1) } }
+        routes.post("/stop") { _, context in try await act(context) { try await $0.stopRun(by: $1) } }
         routes.post("/say", use: say)
         routes.post("/private", use: beginPrivateTime)
         routes.post("/private/end") { _, context in
@@ -34,10 +34,20 @@ struct RoomRoutes: Sendable {
         _ context: SiteContext, _ deed: @escaping @Sendable (Room, InterviewSeat) async throws -> Void
     ) async throws -> Response {
         let door = try await entrance(context)
-        try await RoomAnswer.to {
-            try await site.rooms.inside(door.interviewID) { try await deed($0, door.seat) }
-        }
+        try await inside(door) { try await deed($0, door.seat) }
         return try .json(Self.nothing)
+    }
+
+    /// Does something in the room, for those to whom it is open.
+    private func inside<Value: Sendable>(
+        _ door: RoomEntrance, _ deed: @escaping @Sendable (Room) async throws -> Value
+    ) async throws -> Value {
+        try await RoomAnswer.to {
+            try await site.rooms.inside(door.interviewID) { room in
+                try await room.interview.requireSeat(door.seat)
+                return try await deed(room)
+            }
+        }
     }
 
     // MARK: The stream
@@ -50,7 +60,7 @@ struct RoomRoutes: Sendable {
         }
         // What the browser saw last counts more than what the page asked for when it was opened.
         let seen = request.headers[.lastEventID].flatMap { Int($0) } ?? query["has"].flatMap { Int($0) }
-        let room = try await RoomAnswer.to { try await site.rooms.room(door.interviewID) }
+        let room = try await inside(door) { $0 }
         return .events(
             of: room, to: RoomViewer(seat: door.seat, tab: tab), request, has: seen,
             wants: query["wants"].flatMap { Int($0) })
@@ -71,9 +81,7 @@ struct RoomRoutes: Sendable {
         }
         let reply: PadReply
         do {
-            reply = try await RoomAnswer.to {
-                try await site.rooms.inside(door.interviewID) { try await $0.push(push, by: door.seat) }
-            }
+            reply = try await inside(door) { try await $0.push(push, by: door.seat) }
         } catch let refusal as PadRefusal {
             throw HTTPError(.unprocessableContent, message: "\(refusal)")
         }
@@ -98,11 +106,10 @@ struct RoomRoutes: Sendable {
             Selection.Range(anchor: numbers[$0], head: numbers[$0 + 1])
         }
         let sender = Sender(author: AuthorID(rawValue: door.seat.word), tab: tab)
-        try await RoomAnswer.to {
-            try await site.rooms.inside(door.interviewID) { room in
-                try? await room.show(
-                    Selection(ranges: ranges, main: numbers[1]), of: sender, seen: numbers[0], seat: door.seat)
-            }
+        // A place that has gone by now is no fault of anybody's.
+        try await inside(door) { room in
+            try? await room.show(
+                Selection(ranges: ranges, main: numbers[1]), of: sender, seen: numbers[0], seat: door.seat)
         }
         return try .json(Self.nothing)
     }
@@ -120,9 +127,7 @@ struct RoomRoutes: Sendable {
         } catch {
             throw HTTPError(.unprocessableContent, message: error.description)
         }
-        let reply = try await RoomAnswer.to {
-            try await site.rooms.inside(door.interviewID) { try await $0.draw(steps, by: door.seat) }
-        }
+        let reply = try await inside(door) { try await $0.draw(steps, by: door.seat) }
         return try .json(reply)
     }
 
@@ -132,19 +137,18 @@ struct RoomRoutes: Sendable {
         let door = try await entrance(context)
         var request = request
         let form = try await Form(&request, context: context)
+        // A stranger must not use up the runs of those inside.
+        try await inside(door) { _ in }
         guard await site.runLimit.admit("interview:\(door.interviewID)") else {
             throw HTTPError(.tooManyRequests, message: "Too many runs within a minute. Wait a little and run it again.")
         }
         let runs = RunPad(execution: site.execution.inTurn(of: "interview:\(door.interviewID)", isInteractive: true))
         let name = form.trimmed("python")
-        try await RoomAnswer.to {
-            guard let interpreter = try await runs.pythons().first(where: { $0.name == name }) else {
-                throw RoomRefusal.noSuchPython
-            }
-            try await site.rooms.inside(door.interviewID) { room in
-                try await room.run(python: name, by: door.seat) { text, conversation in
-                    try await runs.run(text, on: interpreter, talking: conversation)
-                }
+        let pythons = try await runs.pythons()
+        try await inside(door) { room in
+            guard let interpreter = pythons.first(where: { $0.name == name }) else { throw RoomRefusal.noSuchPython }
+            try await room.run(python: name, by: door.seat) { text, conversation in
+                try await runs.run(text, on: interpreter, talking: conversation)
             }
         }
         return try .json(Self.nothing)

@@ -22,6 +22,10 @@ struct RoomView: PageView {
         var lines: [String]
         /// What the candidate submitted in the test, where that is talked about.
         var submission: String?
+        /// The line that was named beside it.
+        var line: Int?
+        /// An answer of the test is the subject, and there is none.
+        var isMissing: Bool
         var prompt: String
         var answer: String
         var anchors: [Anchor]
@@ -46,6 +50,11 @@ struct RoomView: PageView {
     var drawScript: String
     var pythons: [Python]
     var questions: [QuestionRow] = []
+    var jobID = ""
+    /// There is no interview kit: the questions are those of the test.
+    var isOfTest = false
+    /// Of the bank, by topic: what is not in the kit.
+    var others: [InterviewKitView.Group] = []
     var notes: [Note] = []
     /// The interview's page, for members.
     var home = ""
@@ -67,13 +76,16 @@ struct RoomView: PageView {
         <div class="room-side">
         <section id="question" aria-labelledby="question-title"><h2 id="question-title">Question</h2><div class="prose" id="prompt"><p class="soft">{{#isCandidate}}The question will stand here.{{/isCandidate}}{{^isCandidate}}Nothing lies before the candidate yet. Choose a question below.{{/isCandidate}}</p></div></section>
         {{^isCandidate}}<section aria-labelledby="list-title"><h2 id="list-title">Questions</h2>
-        {{^questions}}<p class="soft">The job has no interview kit. Make one on the job's page, then load this page again.</p>{{/questions}}
+        {{^questions}}<p class="soft">The job has no interview kit. <a href="/jobs/{{jobID}}/interview-kit" target="_blank" rel="noopener">Make one</a>, then load this page again.</p>{{/questions}}
+        {{#isOfTest}}<p class="soft small">No interview kit: these are the questions of the test, which the candidate may have seen. <a href="/jobs/{{jobID}}/interview-kit" target="_blank" rel="noopener">Make the kit</a>, then load this page again.</p>{{/isOfTest}}
         <ol class="room-questions">{{#questions}}<li><details><summary><span class="place">{{position}}</span> <span>{{title}}</span> <span class="soft small">{{minutes}} min</span></summary>
         {{#purpose}}<p class="soft small">{{.}}</p>{{/purpose}}
         <div class="prose small">{{{prompt}}}</div>
-        {{#submission}}<p class="small soft">Submitted in the test:</p><pre tabindex="0">{{.}}</pre><button type="button" class="quiet" data-put>Put it into the pad</button>{{/submission}}
+        {{#isMissing}}<p class="small">This candidate handed in no answer to it. Ask another question, or leave it and say in your scorecard that it was not asked.</p>{{/isMissing}}
+        {{#submission}}<p class="small soft">Submitted in the test{{#line}}, line {{.}} named{{/line}}:</p><pre tabindex="0">{{.}}</pre><button type="button" class="quiet" data-put>Put it into the pad</button>{{/submission}}
         <details class="answer"><summary>For you alone: what to listen for, answer, anchors</summary><ul class="small">{{#lines}}<li>{{.}}</li>{{/lines}}</ul><div class="prose small">{{{answer}}}</div><dl class="anchor-list">{{#anchors}}<div><dt>{{value}}</dt><dd>{{says}}</dd></div>{{/anchors}}</dl></details></details>
-        <button type="button" class="plain" data-show="{{id}}" data-hash="{{hash}}" aria-label="Show question {{position}} to {{candidate}}">Show</button></li>{{/questions}}</ol></section>
+        <button type="button" class="plain" data-show="{{id}}" data-hash="{{hash}}" aria-label="Show question {{position}} to {{candidate}}">Show</button></li>{{/questions}}</ol>
+        <details class="room-other"><summary>Ask something else</summary><form id="other-form" class="one-line"><label class="hidden-text" for="other">Question of the bank</label><select id="other" name="id">{{#others}}<optgroup label="{{topic}}">{{#choices}}<option value="{{id}}">{{name}}</option>{{/choices}}</optgroup>{{/others}}</select><button class="plain">Show</button></form><p class="hint">It is not in the kit; that it was asked is recorded.</p></details></section>
         <section aria-labelledby="notes-title"><h2 id="notes-title">Your notes</h2><p class="hint">Only you read them. Each keeps the moment and the question. <kbd>Ctrl</kbd> + <kbd>Enter</kbd> keeps it.</p>
         <ol class="room-notes" id="notes">{{#notes}}<li data-note="{{id}}"><time datetime="{{time}}" data-at="{{at}}">{{clock}}</time><p>{{text}}</p></li>{{/notes}}</ol>
         <form id="note-form" autocomplete="off"><label class="hidden-text" for="note">A note for yourself</label><textarea id="note" name="text" rows="2" maxlength="8000"></textarea><button class="plain">Keep the note</button></form></section>{{/isCandidate}}

@@ -24,8 +24,7 @@ struct PlaybackDocument: Sendable {
     var runs: [InterviewRun]
     var chat: [ChatLine]
     var began: Milliseconds
-    /// Stretches of private work.
-    var unseen: [ClosedRange<Milliseconds>]
+    var unseen: UnseenTime
     var moments: [Moment]
 
     init(
@@ -34,9 +33,9 @@ struct PlaybackDocument: Sendable {
         events: [(event: InterviewEvent, at: Milliseconds)]
     ) throws {
         let began = interview.beganAt ?? 0
-        let unseen = Self.unseen(events, began: began)
+        let unseen = UnseenTime(events)
         var recording = Recording(start: raw.start)
-        for entry in raw.entries { recording.note(entry.event, at: Self.seen(entry.at, unseen)) }
+        for entry in raw.entries { recording.note(entry.event, at: unseen.shown(began + entry.at) - began) }
         interviewID = interview.id
         self.title = title
         self.recording = recording
@@ -49,28 +48,6 @@ struct PlaybackDocument: Sendable {
         self.unseen = unseen
         moments = []
         moments = allMoments
-    }
-
-    /// When something could be seen: at the end of the private time that it fell into.
-    private static func seen(_ at: Milliseconds, _ unseen: [ClosedRange<Milliseconds>]) -> Milliseconds {
-        unseen.first { $0.contains(at) }?.upperBound ?? at
-    }
-
-    private static func unseen(
-        _ events: [(event: InterviewEvent, at: Milliseconds)], began: Milliseconds
-    ) -> [ClosedRange<Milliseconds>] {
-        var ranges: [ClosedRange<Milliseconds>] = []
-        var since: Milliseconds?
-        for (event, at) in events {
-            switch event {
-            case .privateModeBegan: since = max(0, at - began)
-            case .privateModeEnded, .ended:
-                if let start = since { ranges.append(start...max(start, at - began)) }
-                since = nil
-            default: break
-            }
-        }
-        return ranges
     }
 
     var duration: Milliseconds {
@@ -93,15 +70,15 @@ struct PlaybackDocument: Sendable {
             case .drawing: Moment(at: mark.at, what: "drew", who: who)
             }
         }
-        found += unseen.map {
+        found += unseen.stretches.map {
             Moment(
-                at: $0.lowerBound,
+                at: max(0, $0.lowerBound - began),
                 what: "worked unseen for \(PanelTime.text($0.upperBound - $0.lowerBound)); not replayed",
                 who: name("candidate"))
         }
         found += chat.map {
             Moment(
-                at: Self.seen(max(0, $0.at - began), unseen), what: "wrote: \(visible($0.text))",
+                at: max(0, unseen.shown($0.at) - began), what: "wrote: \(visible($0.text))",
                 who: name($0.seat.word))
         }
         return found.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)

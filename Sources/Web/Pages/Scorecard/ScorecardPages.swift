@@ -50,6 +50,10 @@ struct ScorecardPages: Sendable {
                 rating.moment = form["at"].flatMap { Milliseconds($0) }
                 try await site.scorecards.rate(rating, interviewID: interview.id, by: me.id)
             default:
+                let value = form.trimmed("value")
+                guard value.isEmpty || CardRating.Value(rawValue: value) != nil else {
+                    return try await refused("Choose one of the ratings.", wantsJSON, context)
+                }
                 guard let rating = rating(form, item: item) else {
                     return try await refused("A moment is minutes and seconds, such as 12:34.", wantsJSON, context)
                 }
