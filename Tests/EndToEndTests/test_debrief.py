@@ -78,6 +78,12 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     assert forms.first.locator("textarea").input_value() == "<i>said</i> “it depends” ✓ and <script>"
     assert re.fullmatch(r"\d+:\d\d", forms.first.locator("input[name=moment]").input_value())
     expect(page.locator("main")).to_contain_text("You can submit when the interview has ended")
+    # What is no rating changes nothing.
+    item = talk.items(lise[2])[0]
+    for wrong in ("6", "junk"):
+        assert lise[2].send(talk.path + "/scorecard", item=item, value=wrong, note="", do="save")[0] == 422
+    page.reload()
+    expect(forms.first.locator("input[value='2']")).to_be_checked()
     assert lise[2].send(talk.path + "/scorecard/submit")[0] == 422
 
     talk.end()

@@ -1,6 +1,10 @@
 """The interview kit: one click, edits without dragging, and two versions on paper."""
 
+import re
+
+from hiring import Hiring
 from playwright.sync_api import expect
+from talks import Person
 
 
 def test_a_kit_is_made_changed_and_printed(house, admin, person, barriers):
@@ -64,3 +68,48 @@ def test_a_kit_is_made_changed_and_printed(house, admin, person, barriers):
         assert private not in paper
     assert barriers(admin) == []
     assert admin.locator("ol.sheet > li").count() == count - 1
+
+
+def plan(hiring, job, **who):
+    me = re.search(r'name="panel" value="([^"]+)"', hiring.see(f"{job}/interviews/new")).group(1)
+    _, page = hiring.send(f"{job}/interviews", minutes=60, panel=me, **who)
+    link = re.search(r'value="(http[^"]+/i/[^"]+)"', page).group(1)
+    home = re.search(r'href="(/interviews/[^"/]+)"', page).group(1)
+    hiring.send(link[len(hiring.url):] + "/agree", consent="yes")
+    hiring.send(f"{home}/room/begin")
+    return link, f"{hiring.url}{home}/room"
+
+
+def test_the_own_answer_of_the_test_is_laid_before_the_candidate(house, admin, person):
+    hiring = Hiring(house)
+    question = "iter.fold-by-hand"
+    job = hiring.job("Own answers", [question])
+    hiring.send(f"{job}/interview-kit/assemble", minutes=20)
+    rows = hiring.see(f"{job}/interview-kit")
+    assert f'value="submission:{question}"' in rows
+    ada = person()
+    link = hiring.invite(job)
+    ada.goto(link)
+    ada.get_by_label("I agree").check()
+    ada.get_by_role("button", name="Start the test").click()
+    ada.wait_for_url("**/q/1")
+    ada.locator("#answer-form .cm-content").fill("def fold(step, items):\n    return '<own & answer>'\n")
+    ada.click("button[data-submit]")
+    ada.wait_for_url(lambda url: not url.endswith("/q/1"))
+    ada.goto(link + "/finish")
+    ada.get_by_role("button", name=re.compile("Finish")).click()
+    ada.wait_for_url("**/done")
+    attempt = re.search(r'<option value="([^"]+)"[^>]*>[^<]*Ada Lovelace', hiring.see(f"{job}/interviews/new")).group(1)
+    door, room = plan(hiring, job, attempt=attempt, name="", email="")
+    ada.goto(door)
+    admin.goto(room)
+    row = admin.locator(".room-questions > li", has_text="as answered in the test").first
+    row.get_by_role("button", name=re.compile("Show")).click()
+    expect(ada.locator("#prompt")).to_contain_text("Walk us through your own answer to this:")
+    expect(ada.locator("#prompt pre").last).to_have_text("def fold(step, items):\n    return '<own & answer>'\n")
+
+    # Who took no test has no such answer, and that is said.
+    _, room = plan(hiring, job, attempt="", name="Grace Hopper", email="")
+    admin.goto(room)
+    expect(admin.locator(".room-questions")).not_to_contain_text("as answered in the test")
+    expect(admin.locator(".room-questions")).to_contain_text("This candidate handed in no answer to it.")

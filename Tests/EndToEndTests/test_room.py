@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 from hiring import Hiring
 from house import House
+from talks import Person
 from playwright.sync_api import expect
 
 CODE = "iter.fold-by-hand"
@@ -268,6 +269,69 @@ def test_who_is_not_on_the_panel_gets_nothing(person, house, hiring, interview):
     for path in ("", "/events?tab=x", "/data"):
         assert ask(wrong + path, None)[0] == 404
     assert ask(interview.link + "/push", None, {"x": "y"}, **{"Sec-Fetch-Site": "cross-site"})[0] == 403
+
+
+def test_a_member_who_is_not_on_the_panel_cannot_act_in_a_room(person, house, hiring, interview):
+    email = "stranger@example.org"
+    _, page = hiring.send("/settings/members", name="Max Stranger", email=email, role="interviewer")
+    password = re.search(r'class="secret"[^>]*>([^<]+)<', page).group(1)
+    stranger = Person(house, email, password)
+    ada = Tab(person(), interview.link)
+    ada.insert("print('Hello, ' + input())\n")
+    ada.kept()
+    ada.page.locator("#run-form button").click()
+    expect(ada.page.locator("#run-state")).to_contain_text("Running")
+    for path, body in [("type", "text=x"), ("interrupt", ""), ("end-input", ""), ("stop", ""), ("cursor", "t 0 0 0 0"),
+                       ("push", "t 0 1\ntyped [0,[0,\"x\"]]\n"), ("draw", "{}"), ("run", "python=3.13.0"), ("say", "text=x"),
+                       ("private", "minutes=5"), ("private/end", ""), ("note", "text=x"), ("begin", ""), ("end", ""),
+                       ("question", f"id={CODE}")]:
+        status, reply = stranger.send(f"{interview.room}/{path}", body)
+        assert status in (403, 404, 422) and (status == 403 or path in ("push", "draw")), (path, status, reply)
+    for path in ("", "/events?tab=x"):
+        assert stranger.see(interview.room + path)[0] == 403
+    ada.page.get_by_label("Input").fill("Ada")
+    ada.page.keyboard.press("Enter")
+    expect(ada.page.locator("#log")).to_contain_text("Hello, Ada")
+    assert "x" not in ada.text
+
+
+def test_a_question_beyond_the_kit_is_asked_and_recorded(person, house, interview):
+    ada = Tab(person(), interview.link)
+    bob = Tab(signed_in(person, house), interview.room)
+    expect(bob.page.locator("#room")).to_contain_text("No interview kit: these are the questions of the test")
+    bob.page.get_by_text("Ask something else").click()
+    bob.page.get_by_label("Question of the bank").select_option("types.shared-rows")
+    bob.page.locator("#other-form button").click()
+    expect(ada.page.locator("#question-title")).to_have_text(bob.page.locator("#question-title").inner_text())
+    expect(ada.page.locator("#prompt pre").first).to_be_visible()
+    # The candidate is given nothing by which the bank has the answer.
+    assert "shared-rows" not in first_of_stream(f"{interview.link}/events?tab=probe")
+
+
+def test_the_end_waits_for_unseen_work(person, house, interview):
+    ada = Tab(person(), interview.link)
+    bob = Tab(signed_in(person, house), interview.room)
+    ada.page.locator("#private-form button").click()
+    expect(bob.page.locator("#private-words")).to_contain_text("works privately until")
+    expect(bob.page.get_by_role("button", name="End", exact=True)).to_be_hidden()
+    assert ask(interview.room + "/end", bob, {})[0] == 423
+    ada.page.get_by_role("button", name="Show my work now").click()
+    expect(bob.page.get_by_role("button", name="End", exact=True)).to_be_visible()
+
+
+def test_a_person_keeps_her_colour_and_who_is_away_is_named(person, house, interview):
+    bob = Tab(signed_in(person, house), interview.room)
+    expect(bob.page.locator("#people .away")).to_have_text("Ada Lovelace is not here")
+    ada = Tab(person(), interview.link)
+    expect(bob.page.locator("#people .away")).to_have_count(0)
+    ada.type("x")
+    chip = bob.page.locator("#people li", has_text="Ada Lovelace").get_attribute("class")
+    assert re.fullmatch(r"who-\d", chip)
+    for _ in range(3):
+        expect(bob.page.locator(".other-caret")).to_have_class(re.compile(chip))
+        bob.page.reload()
+        expect(bob.page.locator("#people li", has_text="Ada Lovelace")).to_have_class(chip)
+        ada.type("y")
 
 
 def test_a_megabyte_is_pasted_and_too_much_is_refused_with_words(person, house, interview):

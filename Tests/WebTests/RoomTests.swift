@@ -115,7 +115,38 @@ struct RoomTests {
             _ = try await house.room.push(
                 push("x", in: 0, by: .member("eve"), tab: "t", base: 0, first: 1), by: .member("eve"))
         }
+        let eve = InterviewSeat.member("eve")
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.type("x\n", by: eve) }
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.interruptRun(by: eve) }
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.endInput(by: eve) }
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.stopRun(by: eve) }
         #expect(await heard(page).isEmpty)
+    }
+
+    @Test("a cursor is that of an open page, and goes with it")
+    func cursors() async throws {
+        let house = try await RoomHouse.build()
+        let page = try viewer(.candidate, "open")
+        let here = Selection(ranges: [.init(anchor: 0, head: 0)], main: 0)
+        try await house.room.show(here, of: page.sender, seen: 0, seat: .candidate)
+        #expect(await house.room.cursors(for: .ada).isEmpty)
+        try await house.room.enter(page, has: nil, wants: nil)
+        try await house.room.show(here, of: page.sender, seen: 0, seat: .candidate)
+        #expect(await house.room.cursors(for: .ada).map(\.tab) == ["open"])
+        await house.room.leave(page)
+        #expect(await house.room.cursors(for: .ada).isEmpty)
+    }
+
+    @Test("the panel cannot end the interview to see what the candidate does unseen")
+    func endWhileUnseen() async throws {
+        let house = try await RoomHouse.build()
+        try await house.room.beginPrivateTime(minutes: 5, by: .candidate)
+        let until = RoomHouse.now + 300_000
+        await #expect(throws: InterviewRefusal.worksPrivately(until: until)) { try await house.room.end(by: "ada") }
+        #expect(await house.room.interview.isRunning)
+        try await house.room.endPrivateTime(by: .candidate)
+        try await house.room.end(by: "ada")
+        #expect(await house.room.interview.isEnded)
     }
 
     @Test("a page that does not keep up is hung up on, and harms nobody")
