@@ -39,11 +39,14 @@ public struct Topic: Sendable, Equatable {
 public struct Bank: Sendable {
     public var questions: [Question]
     public var topics: [Topic]
+    /// What questions may name in `seed`; empty where the bank has no `seeds.txt`.
+    public var seeds: [String]
     private var index: [String: Int]
 
-    public init(questions: [Question], topics: [Topic]) {
+    public init(questions: [Question], topics: [Topic], seeds: [String] = []) {
         self.questions = questions.sorted { $0.id < $1.id }
         self.topics = topics
+        self.seeds = seeds
         index = Dictionary(self.questions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -20,7 +20,8 @@ extension Bank {
         }
         var read = ParallelReading.read(wanted, topics: topics.isKnown ? topics.topics : nil)
         let ids = KnownIDs(read)
-        for index in read.indices { read[index].checkReferences(ids) }
+        let seeds = SeedList(files.first { $0.path == SeedList.path }).entries
+        for index in read.indices { read[index].checkReferences(ids, seeds: seeds) }
         diagnostics += read.flatMap(\.faults.diagnostics)
         var questions = read.compactMap { $0.faults.hasErrors ? nil : $0.question }
         if let file = files.first(where: { $0.path == LimitsRecord.fileName }) {
@@ -28,7 +29,7 @@ extension Bank {
             diagnostics += faults
             for index in questions.indices { questions[index].inferredLimits = record.limits(of: questions[index]) }
         }
-        return (Bank(questions: questions, topics: topics.topics), diagnostics.sorted(by: inOrder))
+        return (Bank(questions: questions, topics: topics.topics, seeds: seeds), diagnostics.sorted(by: inOrder))
     }
 
     private static func isMarkdown(_ path: String) -> Bool {

@@ -24,9 +24,11 @@ struct FrontMatter {
     var level: Level?
     var minutes: Int?
     var target: PythonVersion?
-    var seed: [String]
+    var seed: [Placed]
     var origin: Origin?
-    var licence: String?
+    /// Those of `origin`.
+    var sources: [Placed]
+    var licence: Placed?
     var response: ResponseReading?
     var claims: [ClaimReading]
     var misconceptions: [MisconceptionReading]
@@ -52,9 +54,11 @@ struct FrontMatter {
         minutes = fields.required("minutes", faults: &faults)?.integer(
             "`minutes`", in: FieldBounds.minutes, faults: &faults)
         target = fields.required("target", faults: &faults)?.version("`target`", faults: &faults)
-        seed = fields.texts("seed", faults: &faults)
-        origin = fields.required("origin", faults: &faults).flatMap { Origin($0, faults: &faults) }
-        licence = fields.text("licence", faults: &faults)
+        seed = fields.placedTexts("seed", faults: &faults)
+        var placed: [Placed] = []
+        origin = fields.required("origin", faults: &faults).flatMap { Origin($0, sources: &placed, faults: &faults) }
+        sources = placed
+        licence = fields.placed("licence", faults: &faults)
         response = fields.required("response", faults: &faults).flatMap { ResponseReading($0, faults: &faults) }
         claims = ClaimReading.all(fields, faults: &faults)
         misconceptions = MisconceptionReading.all(fields, faults: &faults)
@@ -103,13 +107,14 @@ extension FieldReader {
 extension Origin {
     static let fields = ["own_words", "sources", "inspired_by"]
 
-    init?(_ node: YAMLNode, faults: inout FaultList) {
+    /// - Parameter sources: the same as its own, with their lines.
+    init?(_ node: YAMLNode, sources: inout [FrontMatter.Placed], faults: inout FaultList) {
         guard let fields = FieldReader(node, name: "`origin`", known: Self.fields, faults: &faults) else { return nil }
         let ownWords = fields.required("own_words", faults: &faults)?.flag("`own_words`", faults: &faults)
-        self.init(
-            ownWords: ownWords ?? true,
-            sources: fields.texts("sources", faults: &faults) + fields.texts("inspired_by", faults: &faults))
-        if !self.ownWords, sources.isEmpty {
+        sources =
+            fields.placedTexts("sources", faults: &faults) + fields.placedTexts("inspired_by", faults: &faults)
+        self.init(ownWords: ownWords ?? true, sources: sources.map(\.text))
+        if !self.ownWords, self.sources.isEmpty {
             faults.error(fields.line, "words of another need `sources`: name where they come from")
         }
     }

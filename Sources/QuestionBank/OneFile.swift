@@ -10,7 +10,7 @@ extension Bank {
             return (nil, Bank.parse([file]).diagnostics.filter { $0.file == file.path })
         }
         var read = QuestionFile(file, topics: topics.isEmpty ? nil : topics)
-        read.checkReferences(KnownIDs(paths: Array(paths) + [file.path]))
+        read.checkReferences(KnownIDs(paths: Array(paths) + [file.path]), seeds: seeds)
         let diagnostics = read.faults.diagnostics.sorted { ($0.line, $0.message) < ($1.line, $1.message) }
         return (read.faults.hasErrors ? nil : read.question, diagnostics)
     }

@@ -54,8 +54,15 @@ struct QuestionFile {
     }
 
     /// Checks what can only be known when all files were read.
-    mutating func checkReferences(_ ids: KnownIDs) {
+    ///
+    /// - Parameter seeds: what `seed` may name; empty where there is no such list.
+    mutating func checkReferences(_ ids: KnownIDs, seeds: [String]) {
         guard let front else { return }
+        for seed in front.seed where !seeds.isEmpty && !seeds.contains(seed.text) {
+            faults.error(
+                seed.line,
+                "\(SeedList.path) has no entry `\(seed.text)`\(NearestName.hint(seed.text, among: seeds))")
+        }
         if let id = front.id, let own = QuestionPath.id(forPath: path), id.text != own {
             let taken = ids.path(of: id.text).flatMap { $0 == path ? nil : $0 }
             faults.error(
@@ -91,7 +98,7 @@ extension Question {
         else { return nil }
         self.init(
             id: id.text, revision: revision, kind: kind, topic: topic.text, tags: front.tags, level: level,
-            minutes: minutes, target: target, seed: front.seed, origin: origin, licence: licence,
+            minutes: minutes, target: target, seed: front.seed.map(\.text), origin: origin, licence: licence.text,
             response: response.form, key: response.key?.key, claims: front.claims.compactMap(\.claim),
             misconceptions: front.misconceptions.map(\.misconception), rubric: front.rubric?.rubric,
             limits: front.limits, variants: front.variants?.plan,

@@ -33,6 +33,21 @@ struct QuestionParts {
 
     func section(_ name: String) -> Section? { sections.first { $0.name == name } }
 
+    /// A section's text without its blocks.
+    static func withoutFences(_ text: String) -> String {
+        var fence: Fence?
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            let line = String(line)
+            if let open = fence {
+                if open.isClosed(by: line) { fence = nil }
+                return false
+            }
+            fence = Fence(line)
+            return fence == nil
+        }
+        return kept.joined(separator: "\n")
+    }
+
     /// `nil`, with a fault, when there is no front matter to read.
     init?(_ lines: [String], faults: inout FaultList) {
         guard lines.first.map(Self.isRule) == true else {

@@ -72,8 +72,13 @@ struct ResponseReading {
 
     private static func normalisers(_ fields: FieldReader, faults: inout FaultList) -> [Normaliser] {
         guard let node = fields["normalise"] else { return [] }
-        return node.items("`normalise`", faults: &faults).compactMap {
-            $0.word("normaliser", of: Normaliser.self, faults: &faults)
+        return node.items("`normalise`", faults: &faults).reduce(into: []) { read, item in
+            guard let normaliser = item.word("normaliser", of: Normaliser.self, faults: &faults) else { return }
+            if read.contains(normaliser) {
+                faults.warning(item.line, "the normaliser `\(normaliser.rawValue)` stands twice: keep one")
+            } else {
+                read.append(normaliser)
+            }
         }
     }
 

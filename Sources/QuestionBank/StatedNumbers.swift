@@ -24,26 +24,57 @@ struct StatedNumbers {
         return found
     }
 
-    /// Releases that a text gives as a border: "from 3.9 on", "since 3.7", "up to 3.13".
+    /// Releases that a text names as such: "Python 3.13", "CPython 3.12".
+    static func pythons(in text: String) -> [PythonVersion] {
+        let pieces = pieces(text)
+        return pieces.indices.dropFirst().compactMap { index in
+            ["cpython", "python"].contains(pieces[index - 1].lowercased()) ? release(pieces[index]) : nil
+        }
+    }
+
+    /// Releases that a text gives as a border: "from 3.9 on", "since 3.7", "up to 3.13", "as of 3.12", "joined in 3.12".
     static func borders(in text: String) -> [(word: String, version: PythonVersion)] {
-        let separators = [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "("), UInt8(ascii: ")")]
-        let pieces = text.utf8.split { separators.contains($0) }
-        func word(_ index: Int) -> String { String(Substring(pieces[index])).lowercased() }
+        let pieces = pieces(text)
+        func word(_ index: Int) -> String { index >= 0 ? pieces[index].lowercased() : "" }
         var found: [(String, PythonVersion)] = []
-        for index in pieces.indices where index > 0 && pieces[index].first.map(isDigit) == true {
-            let number = Substring(pieces[index].prefix { isDigit($0) || $0 == UInt8(ascii: ".") })
-            guard let version = PythonVersion(number.trimmingDot), PythonVersion.known.contains(version) else {
-                continue
-            }
+        for index in pieces.indices where index > 0 {
+            guard let version = release(pieces[index]) else { continue }
             var before = index - 1
-            if ["cpython", "python"].contains(word(before)), before > 0 { before -= 1 }
-            let isUpTo = word(before) == "to" && before > 0 && word(before - 1) == "up"
-            if isUpTo { found.append(("up to", version)) }
-            if ["from", "since", "until", "before", "with"].contains(word(before)) {
-                found.append((word(before), version))
+            if ["cpython", "python"].contains(word(before)) { before -= 1 }
+            switch (word(before - 1), word(before)) {
+            case ("up", "to"): found.append(("up to", version))
+            case ("as", "of"): found.append(("as of", version))
+            case (_, let one) where ["from", "since", "until", "before", "with"].contains(one):
+                found.append((one, version))
+            case (_, "in"):
+                if let change = change(pieces[..<before]) { found.append(("\(change) in", version)) }
+            default: break
             }
         }
         return found
+    }
+
+    private static let changes = ["became", "becomes", "joined", "joins", "new", "added", "removed", "changed"]
+    /// Words between the one that says what happened and the "in" of the release: "became hashable in".
+    private static let mostBetween = 4
+
+    /// The last word that says that something changed, in the sentence that the words end with.
+    private static func change(_ words: ArraySlice<Substring>) -> String? {
+        for word in words.suffix(mostBetween + 1).reversed() {
+            if let last = word.last, ".;:".contains(last) { return nil }
+            if changes.contains(word.lowercased()) { return word.lowercased() }
+        }
+        return nil
+    }
+
+    private static func pieces(_ text: String) -> [Substring] {
+        text.split { $0 == " " || $0 == "\n" || $0 == "(" || $0 == ")" }
+    }
+
+    private static func release(_ piece: Substring) -> PythonVersion? {
+        guard piece.utf8.first.map(isDigit) == true else { return nil }
+        let number = Substring(piece.utf8.prefix { isDigit($0) || $0 == UInt8(ascii: ".") })
+        return PythonVersion(number.trimmingDot).flatMap { PythonVersion.known.contains($0) ? $0 : nil }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

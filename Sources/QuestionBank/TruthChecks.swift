@@ -8,7 +8,9 @@ struct TruthChecks {
 
     func run(_ faults: inout FaultList) {
         checkShownCode(&faults)
-        checkFaultLines(&faults)
+        FaultLineChecks(front: front, parts: parts).run(&faults)
+        checkTarget(&faults)
+        checkChoice(&faults)
         checkOrder(&faults)
         checkBorders(&faults)
         checkAnchors(&faults)
@@ -38,49 +40,6 @@ struct TruthChecks {
                 "nothing runs the program that is shown: let the key or a proof read it (`from question import program`), or name it as the block of a proof"
             )
         }
-    }
-
-    /// Each line that is said to be wrong is changed by some reference.
-    private func checkFaultLines(_ faults: inout FaultList) {
-        guard case .code(_, _, let lines)? = front.response?.form, front.kind == .findTheFault, !lines.isEmpty,
-            let program = parts.blocks.first(where: { $0.block.name == "program" })?.block
-        else { return }
-        if let starter = parts.blocks.first(where: { $0.block.name == "starter" }),
-            starter.block.text.firstRange(of: program.text) == nil
-        {
-            faults.error(
-                starter.line, "the editor would open with another program than the one that is shown: repeat it whole")
-        }
-        let references = parts.blocks.map(\.block).filter { $0.name == "reference" || $0.name.hasPrefix("reference.") }
-        guard !references.isEmpty else { return }
-        var changed: Set<Int> = []
-        for reference in references {
-            changed.formUnion(Self.touched(LineDiff(from: program.text, to: reference.text).lines))
-        }
-        let count = program.text.utf8.count { $0 == UInt8(ascii: "\n") }
-        if let kept = lines.first(where: { $0 <= count && !changed.contains($0) }) {
-            faults.error(
-                front.response?.line ?? 1,
-                "`fault_lines` names line \(kept), but every reference keeps it, and what stands beside it")
-        }
-    }
-
-    /// Lines of the older text that were changed, and those between which something was put.
-    private static func touched(_ lines: [LineDiff.Line]) -> Set<Int> {
-        var touched: Set<Int> = []
-        var start = 0
-        while start < lines.count {
-            guard lines[start].mark != .same else {
-                start += 1
-                continue
-            }
-            let end = lines[start...].firstIndex { $0.mark == .same } ?? lines.count
-            let removed = lines[start..<end].compactMap(\.old)
-            let near = lines[max(0, start - 1)..<min(lines.count, end + 1)]
-            touched.formUnion(removed.isEmpty ? near.compactMap(\.old) : removed)
-            start = end
-        }
-        return touched
     }
 
     /// The answer begins with the order, so that it can be compared with what is measured.
@@ -119,7 +78,40 @@ struct TruthChecks {
         }
     }
 
+    /// An answer that states what a wrong option says, and nothing that a right one says, is that of another key.
+    private func checkChoice(_ faults: inout FaultList) {
+        guard case .options(_, let options)? = front.response?.form, let answer = parts.section("Answer"),
+            let stated = StatedChoice(answer.text, options), !stated.hasRight, let wrong = stated.wrong.first
+        else { return }
+        faults.warning(
+            answer.line,
+            "the answer states \(wrong.text), which is the wrong option `\(wrong.id)`, and none that is right")
+    }
+
     // MARK: Releases and numbers
+
+    /// The prompt speaks of the Python on which the question is decided.
+    private func checkTarget(_ faults: inout FaultList) {
+        guard let target = front.target, let prompt = parts.section("Prompt") else { return }
+        let text = QuestionParts.withoutFences(prompt.text)
+        let named = StatedNumbers.pythons(in: text)
+        guard !named.isEmpty else { return }
+        let deciding = front.response?.key?.key.together ?? []
+        let far: PythonVersion?
+        if deciding.isEmpty {
+            far = StatedNumbers.all(in: text).contains(target.description) ? nil : named.first
+        } else {
+            far = named.first { $0 != target && !deciding.contains($0) }
+        }
+        guard let far else { return }
+        let message =
+            "the prompt speaks of Python \(far), but the question is decided on \(target), its `target`: name that one"
+        if front.kind?.isRated ?? true {
+            faults.warning(prompt.line, message)
+        } else {
+            faults.error(prompt.line, message)
+        }
+    }
 
     private func checkBorders(_ faults: inout FaultList) {
         var all = ReleaseBorders()

@@ -56,7 +56,9 @@ public actor QuestionLibrary {
     public func put(_ question: Question, from file: SourceFile) {
         let files = files.filter { $0.path != file.path } + [file]
         replace(
-            bank: Bank(questions: bank.questions.filter { $0.id != question.id } + [question], topics: bank.topics),
+            bank: Bank(
+                questions: bank.questions.filter { $0.id != question.id } + [question], topics: bank.topics,
+                seeds: bank.seeds),
             files: files.sorted { $0.path < $1.path }, faults: faults.filter { $0.file != file.path })
     }
 

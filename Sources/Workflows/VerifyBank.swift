@@ -29,7 +29,8 @@ public struct VerifyBank: Sendable {
         account: RunAccount? = nil, progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
-        let all = bank.questions.filter { ids?.contains($0.id) ?? true }.flatMap { question in
+        let questions = bank.questions.filter { ids?.contains($0.id) ?? true }
+        let all = questions.flatMap { question in
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, verified: verified,
                 account: account, measuresReferences: measuresReferences
@@ -57,7 +58,8 @@ public struct VerifyBank: Sendable {
             }
         }
         return BankVerification(
-            interpreters: interpreters.map(InterpreterChoice.name), findings: findings.flatMap(\.self))
+            interpreters: interpreters.map(InterpreterChoice.name), findings: findings.flatMap(\.self),
+            claims: ClaimStanding(questions))
     }
 
     private func chosen(_ releases: [PythonVersion]?) async throws -> [Interpreter] {

@@ -91,7 +91,7 @@ import Testing
 
     @Test("a claim may be a judgement, or wait for an interpreter with its proof at hand")
     func bases() throws {
-        let text =
+        let written =
             try Fixtures.text("Good/concept.md").replacing(
                 "rubric:",
                 with: """
@@ -102,6 +102,7 @@ import Testing
                         proof: {block: threads, expect: {all: "2"}}
                     rubric:
                     """) + "\n```python block=threads\nprint(2)\n```\n"
+        let text = written.replacing("(claims: order)", with: "(claims: order, taste, later)")
         #expect(Fixtures.faults(text) == [])
         let claims = Bank.parse([Fixtures.topics, Fixtures.file(text)]).bank.questions.first?.claims ?? []
         #expect(claims.map(\.id) == ["order", "taste", "later"])

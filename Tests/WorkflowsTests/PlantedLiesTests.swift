@@ -137,6 +137,36 @@ struct PlantedLiesTests {
         return text
     }()
 
+    private static let varied: QuestionText = {
+        var text = QuestionText.rounding
+        text.id = "lang.varied"
+        text.front = """
+            variants: {block: make, truth: run-per-version, distractors: {block: distract}}
+            misconceptions:
+              - {id: doubled, text: It counts twice.}
+            """
+        text.blocks = """
+            ## Variants
+
+            ```python block=make
+            def make(rnd):
+                return "print(%d)\\n" % rnd.randrange(100000)
+            ```
+
+            ```python block=distract
+            def distract(rnd):
+                return {"doubled": "print(%d)\\n" % (2 * rnd.randrange(100000))}
+            ```
+            """
+        return text
+    }()
+
+    private static let lined: QuestionText = {
+        var text = QuestionText.squares
+        text.answer = "`lambda n: [i * i for i in range(n)]`. So it is."
+        return text
+    }()
+
     /// Lies in keys, prompts, anchors and orders.
     fileprivate static let more: [Lie] = [
         Lie(
@@ -218,6 +248,16 @@ struct PlantedLiesTests {
             testDescription: "a hidden test that the reference does not pass",
             question: changed(.fault, "returns: 7", "returns: 8"), subject: "reference"),
         Lie(
+            testDescription: "an answer whose line does not pass the tests",
+            question: {
+                var text = QuestionText.squares
+                text.answer = "`lambda n: [i + i for i in range(n)]`. So it is."
+                return text
+            }(), subject: "answer"),
+        Lie(
+            testDescription: "a wrong program of variants whose name is no misconception",
+            question: told(varied, "\"doubled\": ", "\"double\": "), subject: "distractors"),
+        Lie(
             testDescription: "a misconception that nothing which is run refutes",
             question: {
                 var text = shown
@@ -228,10 +268,13 @@ struct PlantedLiesTests {
 
     @Test("what the lies are told in is true without them")
     func sound() async throws {
-        let (bank, _) = try QuestionText.bank([.sum, Self.stated, .fault, .pick, Self.shown, .ranking])
+        let (bank, _) = try QuestionText.bank([
+            .sum, Self.stated, .fault, .pick, Self.shown, .ranking, Self.varied, Self.lined,
+        ])
         let verification = try await VerifyBank(execution: try await sandbox.value).verify(bank, on: Self.newest)
         #expect(verification.findings.filter { $0.outcome != .holds } == [])
-        #expect(verification.findings.contains { $0.subject.kind == .answer })
+        #expect(verification.findings.count { $0.subject.kind == .answer } == 2)
+        #expect(verification.findings.contains { $0.subject.kind == .distractors })
     }
 
     @Test("the lie is found", arguments: lies + more)

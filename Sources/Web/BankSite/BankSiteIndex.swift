@@ -22,6 +22,8 @@ struct BankSiteIndex: PageView {
     var rows: [Row]
     var hasRows: Bool
     var total: Int
+    /// What the claims stand on.
+    var standing: String
     var levels: [String]
     var kinds: [String]
     var topics: [Choice]
@@ -35,6 +37,7 @@ struct BankSiteIndex: PageView {
         }
         hasRows = !rows.isEmpty
         total = rows.count
+        standing = ClaimStanding(bank.questions).sentence
         levels = Level.allCases.map(\.rawValue)
         kinds = Kind.allCases.map(\.rawValue)
         topics = bank.topics.map { Choice(value: $0.id, name: $0.name) }
@@ -42,7 +45,7 @@ struct BankSiteIndex: PageView {
 
     static let template = #"""
         <h1>Bank</h1>
-        <p class="lead">{{total}} questions with their answers. Every claim stands on a program that can be run.</p>
+        <p class="lead">{{total}} questions with their answers. {{standing}}</p>
         {{^hasRows}}<div class="nothing"><p>There was no question when these pages were made.</p></div>{{/hasRows}}
         {{#hasRows}}<form class="filters" role="search" id="narrow" hidden>
         <div class="field"><label for="q">Search</label><input id="q" name="q" type="search" placeholder="closure, hash, yield …"></div>

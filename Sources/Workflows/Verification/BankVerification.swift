@@ -1,4 +1,5 @@
 public import Python
+public import QuestionBank
 
 /// What was found when a bank's claims and solutions were run.
 public struct BankVerification: Sendable, Equatable, Codable {
@@ -7,10 +8,14 @@ public struct BankVerification: Sendable, Equatable, Codable {
     public var interpreters: [String]
     /// By question, then by what was checked, then by interpreter.
     public var findings: [Finding]
+    /// What the claims of these questions stand on: those without a program are in no finding.
+    /// `nil` in what was kept before this was counted.
+    public var claims: ClaimStanding?
 
-    public init(interpreters: [String], findings: [Finding]) {
+    public init(interpreters: [String], findings: [Finding], claims: ClaimStanding? = nil) {
         self.interpreters = interpreters
         self.findings = findings
+        self.claims = claims
     }
 
     /// Whether nothing is false. What could not be run is not false, and is counted.
@@ -61,10 +66,12 @@ public struct BankVerification: Sendable, Equatable, Codable {
             case fault
             /// The program whose output is asked ends, and prints the same each time.
             case program
-            /// The output that the answer states is what the program prints.
+            /// The output that the answer states is what the program prints; the one-liner that it states passes all tests.
             case answer
             /// Variants differ enough between candidates, and as much as the question records.
             case variety
+            /// Wrong programs of variants are named by misconceptions.
+            case distractors
             /// A recorded seed's program prints what is recorded for it.
             case golden
             /// The programs to be ranked agree on results.

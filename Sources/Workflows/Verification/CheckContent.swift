@@ -42,7 +42,8 @@ struct CheckContent {
         (read.prompt, read.answer, read.notes, read.path, read.hash) = ("", "", nil, "", "")
         read.blocks = question.blocks.filter { !isOnlyOfClaims($0, question) }
         return CanonicalText.of(read) + CanonicalText.of([question.statedOutput])
-            + CanonicalText.of([question.statedOrder])
+            + CanonicalText.of([question.statedOrder]) + CanonicalText.of([question.statedSolution])
+            + (question.variants == nil ? "" : CanonicalText.of(question.misconceptions.map(\.id)))
             + module(of: question, readBy: read.blocks)
     }
 

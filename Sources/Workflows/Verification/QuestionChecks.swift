@@ -142,6 +142,13 @@ struct QuestionChecks {
             default: break
             }
         }
+        if let stated = question.statedSolution, var block = question.block("reference") {
+            block.text = stated
+            let solution = block
+            let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
+            checks.append(
+                piece(.init(.answer), block.line, target.interpreter) { try await check.reference(solution).0 })
+        }
         return checks
     }
 
@@ -203,7 +210,15 @@ struct QuestionChecks {
                 }
             }
         }
-        return [piece(.init(.variety), line, target.interpreter) { try await check.variety(plan) }] + goldens
+        let names = plan.distractors.flatMap(question.block).map { block in
+            let names = DistractorNames(
+                execution: execution(for: "programs"), question: question, interpreter: target.interpreter)
+            return piece(.init(.distractors), block.line, target.interpreter) {
+                try await names.outcome(of: block, seeds: Self.variantSeeds)
+            }
+        }
+        return [piece(.init(.variety), line, target.interpreter) { try await check.variety(plan) }]
+            + [names].compactMap(\.self) + goldens
     }
 
     private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {

@@ -21,6 +21,7 @@ struct BankCheck: ParsableCommand {
         var errors: Int
         var warnings: Int
         var keys: KeyStanding
+        var claims: ClaimStanding
         var diagnostics: [Diagnostic]
     }
 
@@ -34,6 +35,7 @@ struct BankCheck: ParsableCommand {
         let skills = SkillFiles(contents, folder: folder)
         let diagnostics = contents.diagnostics + skills.diagnostics
         let keys = KeyStanding(contents.bank)
+        let claims = ClaimStanding(contents.bank.questions)
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         if json {
@@ -42,11 +44,11 @@ struct BankCheck: ParsableCommand {
                     Report(
                         questions: contents.bank.questions.count, skills: skills.tree.skills.count,
                         jobs: skills.jobs.count, errors: errors, warnings: warnings, keys: keys,
-                        diagnostics: diagnostics)))
+                        claims: claims, diagnostics: diagnostics)))
         } else {
             for diagnostic in diagnostics { print(diagnostic.asLine) }
-            Terminal.say(
-                keys.text)
+            Terminal.say(keys.text)
+            Terminal.say(claims.text)
             Terminal.say(
                 "\(contents.bank.questions.count) questions, \(skills.tree.skills.count) skills and \(skills.jobs.count) jobs are good, \(errors) errors, \(warnings) warnings"
             )

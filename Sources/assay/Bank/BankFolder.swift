@@ -66,7 +66,9 @@ struct BankFolder {
 
     private static func isWanted(_ name: String) -> Bool {
         let isJob = name.hasPrefix("jobs/") && name.hasSuffix(".yaml")
-        let isList = name == "topics.yaml" || name == LimitsRecord.fileName || SkillTree.paths.contains(name)
+        let isList =
+            name == "topics.yaml" || name == "seeds.txt" || name == LimitsRecord.fileName
+            || SkillTree.paths.contains(name)
         guard isList || isJob || name.hasSuffix(".md") else { return false }
         return !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }

@@ -21,10 +21,15 @@ struct KeyStanding: Encodable {
         }
     }
 
+    private static let mostNamed = 5
+
     /// Such as "The keys of 19 choice questions: 93 of 94 options are decided by a run; judged: quality.what-hints-do (checker)".
     var text: String {
         guard questions > 0 else { return "No choice question has a key." }
-        let names = judged.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value.joined(separator: ", ")))" }
+        let all = judged.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value.joined(separator: ", ")))" }
+        let names =
+            all.prefix(Self.mostNamed)
+            + (all.count > Self.mostNamed ? ["and \(all.count - Self.mostNamed) more (--json names all)"] : [])
         return
             "The keys of \(questions) choice questions: \(optionsByRun) of \(optionsByRun + optionsJudged) options are decided by a run"
             + (names.isEmpty ? "" : "; judged: \(names.joined(separator: ", "))")

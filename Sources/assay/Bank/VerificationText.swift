@@ -1,4 +1,5 @@
 import Python
+import QuestionBank
 import Workflows
 
 /// A verification for people: a strip for each question, then what is false and what could not be run.
@@ -24,7 +25,8 @@ struct VerificationText {
         let legend = "■ holds  ✗ false  ? could not be run  · nothing to run here"
         let spared = verification.spared
         let sum =
-            "\(Self.count(verification.findings)) in \(byQuestion.count) questions"
+            [Self.count(verification.findings), verification.claims?.remainder ?? ""].filter { !$0.isEmpty }
+            .joined(separator: "; ") + " in \(verification.claims?.questions ?? byQuestion.count) questions"
             + (spared == 0
                 ? "" : "; \(spared) of them held before, unchanged, and were not run again (--fresh runs all)")
         return ([heading, legend, "", strips.text] + (details.isEmpty ? [] : [""] + details) + ["", sum])

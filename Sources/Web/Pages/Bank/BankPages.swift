@@ -32,7 +32,8 @@ struct BankPages: Sendable {
         let first = (filter.page - 1) * Self.rowsOfAPage
         let shown = found.dropFirst(first).prefix(Self.rowsOfAPage)
         let view = BankView(
-            filter, bank: bank, rows: shown.map { BankView.Row($0.question, $0.standing, in: bank) },
+            filter, bank: bank, claims: catalogue.claims,
+            rows: shown.map { BankView.Row($0.question, $0.standing, in: bank) },
             found: found.count,
             first: first, faults: await site.library.faults.count, drafts: try await site.draftRows(),
             allDrafts: parameters["drafts"] == "all", changed: await site.files.changed(),

@@ -38,6 +38,8 @@ struct BankView: PageView {
     var proofs: [Choice]
     var rows: [Row]
     var total: Int
+    /// What the claims stand on.
+    var standing: String
     /// How many fit the filter, on all pages.
     var found: Int
     /// Such as "101 to 200 of 642"; of a single page the count alone.
@@ -63,12 +65,14 @@ struct BankView: PageView {
     var mayWrite: Bool
 
     /// - Parameters:
+    ///   - claims: what the bank's claims stand on, where it is known already.
     ///   - found: how many questions fit.
     ///   - first: how many of them come before `rows`.
     ///   - drafts: what is on its way into the bank.
     ///   - changed: paths of files that were changed on disk since they were read.
     init(
-        _ filter: BankFilter, bank: Bank, rows: [Row], found: Int, first: Int, faults: Int, drafts: [DraftLine] = [],
+        _ filter: BankFilter, bank: Bank, claims: ClaimStanding? = nil, rows: [Row], found: Int, first: Int,
+        faults: Int, drafts: [DraftLine] = [],
         allDrafts: Bool = true, changed: [String] = [], mayReload: Bool = false, mayWrite: Bool = false
     ) {
         self.drafts = allDrafts ? drafts : Array(drafts.prefix(Self.draftsShown))
@@ -91,6 +95,7 @@ struct BankView: PageView {
         proofs = Self.choices(standings, filter.proof?.rawValue, all: "proved or not")
         self.rows = rows
         total = bank.questions.count
+        standing = (claims ?? ClaimStanding(bank.questions)).sentence
         self.found = found
         hasPages = found > rows.count
         range = hasPages ? "\(first + 1) to \(first + rows.count) of \(found)" : "\(found) of \(bank.questions.count)"
@@ -118,7 +123,7 @@ struct BankView: PageView {
 
     static let template = #"""
         <div class="head"><h1>Bank</h1><p class="no-print"><a href="/bank/coverage">Coverage</a> · <a href="/bank/freshness">Freshness</a> · <a href="/bank/health">Item health</a> · <a href="/bank/cuts">Cuts</a>{{#mayWrite}} <a class="button" href="/bank/new">New question</a>{{/mayWrite}}</p></div>
-        <p class="lead">{{total}} questions. Every claim of an answer stands on a program that can be run.</p>
+        <p class="lead">{{total}} questions. {{standing}}</p>
         {{#hasFaults}}<div class="note error"><p><b>{{faults}} faults in the bank's files.</b> The questions in question are left out. {{#mayWrite}}<a href="/bank/faults">See file and line of each</a>.{{/mayWrite}}{{^mayWrite}}Run <code>assay bank check</code> to see file and line of each.{{/mayWrite}}</p></div>{{/hasFaults}}
         {{#changed}}<div class="note attention changed" role="status"><p>{{.}} {{#mayReload}}The site still shows what it read before.{{/mayReload}}{{^mayReload}}An administrator can have them read again.{{/mayReload}}</p>{{#mayReload}}<form method="post" action="/bank/reload"><button class="plain" data-busy="Reading …">Read the files again</button></form>{{/mayReload}}</div>{{/changed}}
         {{#hasDrafts}}<section class="drafts" data-stay aria-labelledby="drafts"><h2 id="drafts">Drafts</h2><table class="cards"><thead><tr><th scope="col">Question</th><th scope="col">Author</th><th scope="col">State</th><th scope="col">Last change</th></tr></thead><tbody>

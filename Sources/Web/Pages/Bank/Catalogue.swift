@@ -5,6 +5,7 @@ import Workflows
 /// The bank made ready for its list: searched and filtered without reading each question anew.
 struct Catalogue: Sendable {
     let bank: Bank
+    let claims: ClaimStanding
     private let ledger: ProofLedger
     private let index: BankIndex
     private let standings: [Standing]
@@ -12,6 +13,7 @@ struct Catalogue: Sendable {
     init(_ bank: Bank, ledger: ProofLedger) {
         self.bank = bank
         self.ledger = ledger
+        claims = ClaimStanding(bank.questions)
         index = BankIndex(bank)
         standings = bank.questions.map { Standing($0, ledger: ledger, seen: nil) }
     }

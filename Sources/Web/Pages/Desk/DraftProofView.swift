@@ -160,7 +160,11 @@ extension BankVerification.Subject {
         case .starter: "Must run cleanly and fail a hidden test."
         case .fault: "Must fail a hidden test, for it is shown as faulty."
         case .program: "Must end by itself and print the same under two hash seeds."
-        case .answer: "Must print what the answer says that it prints."
+        case .answer:
+            question.kind == .oneLiner
+                ? "The line that the answer begins with must pass every test."
+                : "Must print what the answer says that it prints."
+        case .distractors: "Each wrong program must be named by a misconception."
         case .variety: "Candidates must get programs and answers that differ enough."
         case .golden: "Must print what is recorded for this seed."
         case .agreement: "All programs must give the same result."
@@ -181,7 +185,8 @@ extension BankVerification.Subject {
         case .starter: return "fails a hidden test"
         case .fault: return "fails a hidden test"
         case .program: return "ends, the same twice"
-        case .answer: return question.statedOutput ?? ""
+        case .answer: return question.kind == .oneLiner ? "passes all tests" : question.statedOutput ?? ""
+        case .distractors: return "names of misconceptions"
         case .variety: return "differ enough"
         case .golden: return "as recorded"
         case .agreement: return "the same result"

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+@testable import QuestionBank
+
+/// A lie told in a question of the bank that ships, and the words with which it is found.
+private struct ShippedLie: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var path: String
+    var from: String
+    var to: String
+    var severity: Diagnostic.Severity
+    var found: String
+
+    init(
+        _ description: String, _ path: String, _ from: String, _ to: String, _ severity: Diagnostic.Severity,
+        _ found: String
+    ) {
+        testDescription = description
+        (self.path, self.from, self.to, self.severity, self.found) = (path, from, to, severity, found)
+    }
+}
+
+@Suite("Lies told in questions that ship are found by reading")
+struct ShippedLiesTests {
+    fileprivate static let lies = [
+        ShippedLie(
+            "another line of the fault that references touch too", "prod/inside-the-folder", "fault_lines: [6]",
+            "fault_lines: [5]", .error,
+            "every reference also changes lines that `fault_lines` does not name, such as line 6"),
+        ShippedLie(
+            "an answer that begins with another line", "conc/nothing-was-saved", "In line 9 ", "In line 10 ", .error,
+            "the answer begins with line 10, but `fault_lines` says 9"),
+        ShippedLie(
+            "an answer that names one line of two wrongly", "textnum/parked-over-night", "Lines 9 and 15.",
+            "Lines 9 and 16.", .error, "the answer begins with line 9, 16, but `fault_lines` says 9, 15"),
+        ShippedLie(
+            "an answer that names other lines only", "memory/closed-displays", "in line 10", "in line 13", .error,
+            "the answer names lines, but none of `fault_lines`, which says 10"),
+        ShippedLie(
+            "a prompt with another release", "memory/same-large-number", "CPython 3.12 runs", "CPython 3.13 runs",
+            .error, "the prompt speaks of Python 3.13, but the question is decided on 3.12"),
+        ShippedLie(
+            "an answer that states a wrong option", "names/whose-rate", "is taken: 20.", "is taken: 40.", .warning,
+            "the answer states 40, which is the wrong option `class`"),
+        ShippedLie(
+            "a claim with another release after in", "types/hash-contract", "became hashable in 3.12",
+            "became hashable in 3.11", .warning, "says \"became in 3.11\""),
+        ShippedLie(
+            "an answer with another release after in", "types/hash-contract", "slices joined in 3.12",
+            "slices joined in 3.11", .warning, "the answer says \"joined in 3.11\""),
+        ShippedLie(
+            "a seed that is in no list", "types/hash-contract", "seed: [s2-01]", "seed: [s9-01]", .error,
+            "seeds.txt has no entry `s9-01`: did you mean"),
+        ShippedLie(
+            "a picture from another site", "types/hash-contract", "Which objects may serve",
+            "![y](http://example.org/x.png) Which objects may serve", .error, "a picture from another site"),
+        ShippedLie(
+            "such a picture by reference", "types/hash-contract", "Which objects may serve",
+            "![a [b] c][1]\n\n[1]: //example.org/x.png\n\nWhich objects may serve", .error,
+            "a picture from another site"),
+        ShippedLie(
+            "a normaliser twice", "iter/told-to-stop", "[strip, single-spaces]", "[strip, strip]", .warning,
+            "the normaliser `strip` stands twice"),
+        ShippedLie(
+            "a licence that nobody knows", "types/hash-contract", "licence: CC-BY-4.0", "licence: CC-BY-4", .warning,
+            "unknown licence `CC-BY-4`: did you mean `CC-BY-4.0`?"),
+        ShippedLie(
+            "a source that is no address", "types/hash-contract", "https://docs.python.org/3/glossary",
+            "javascript://docs.python.org/3/glossary", .warning, "is no address"),
+    ]
+
+    private static func diagnostics(_ path: String, _ from: String, _ to: String) throws -> [Diagnostic] {
+        let names = ["python/\(path).md", "topics.yaml", "seeds.txt"]
+        let files = try names.map { name in
+            let text = try String(contentsOf: ShippedBankTests.folder.appending(path: name), encoding: .utf8)
+            guard name.hasPrefix("python/") else { return SourceFile(path: name, bytes: Array(text.utf8)) }
+            try #require(from.isEmpty || text.contains(from))
+            return SourceFile(
+                path: name,
+                bytes: Array((from.isEmpty ? text : text.replacing(from, with: to, maxReplacements: 1)).utf8))
+        }
+        return Bank.parse(files).diagnostics.filter { !$0.message.contains("no question has the id") }
+    }
+
+    @Test("the lie is found, and the question without it has no fault", arguments: lies)
+    fileprivate func found(_ lie: ShippedLie) throws {
+        #expect(try Self.diagnostics(lie.path, "", "") == [])
+        let told = try Self.diagnostics(lie.path, lie.from, lie.to)
+        #expect(told.contains { $0.severity == lie.severity && $0.message.contains(lie.found) && $0.line > 1 })
+    }
+
+    @Test("a claim that neither the answer nor an anchor refers to is told")
+    func orphan() throws {
+        let told = try Self.diagnostics(
+            "conc/nothing-was-saved", "claims:\n",
+            "claims:\n  - {id: orphan, text: It is so., judgement: true, why: It is a test.}\n")
+        #expect(
+            told.map(\.message) == ["nothing refers to the claim `orphan` any more: neither the answer nor an anchor"])
+        #expect(told.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test("code that looks like a picture is none, and a word in plain speech no border")
+    func noAlarm() throws {
+        #expect(
+            RemotePictures("Write `![y](http://example.org/x.png)`.\n\n```\n![y](http://example.org)\n```").rows == [])
+        #expect(RemotePictures("![y](figure.png) and [z](http://example.org)").rows == [])
+        #expect(StatedNumbers.borders(in: "It was a new idea. Run it in 3.11 and in 3.12").isEmpty)
+        #expect(StatedNumbers.borders(in: "Added to the language in 3.12").map(\.word) == ["added in"])
+        #expect(StatedLines("Lines 13 to 15. Line 2 is right").mentions == [[13, 14, 15], [2]])
+        #expect(!StatedLines("The list in line 10").beginsWithOne)
+    }
+}
