@@ -84,6 +84,11 @@ public struct Interview: Sendable, Equatable, Identifiable {
         }
     }
 
+    /// When it ended; `nil` if it has not.
+    public var endedAt: Milliseconds? {
+        if case .ended(_, let at) = state { at } else { nil }
+    }
+
     /// Whether this member may see that it takes place and change its plan. The room is open to the panel alone.
     public func isOpen(to member: Member) -> Bool {
         panel.contains(member.id) || createdBy == member.id || member.role == .administrator

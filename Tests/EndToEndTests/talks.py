@@ -64,6 +64,12 @@ class Talk:
     def show(self, question):
         assert self.planner.send(self.path + "/room/question", id=question)[0] == 200
 
+    def run(self, python=None):
+        """Runs the pad; gives when it is over."""
+        python = python or re.search(r'<select id="python"[^>]*><option value="([^"]+)"', self.planner.see(self.path + "/room")[1]).group(1)
+        status, reply = self.candidate.send(self.link + "/run", python=python)
+        assert status == 200, reply
+
     def end(self):
         status, reply = self.planner.send(self.path + "/room/end")
         assert status == 200, reply
@@ -72,11 +78,13 @@ class Talk:
         """The ids of what may be rated."""
         return re.findall(r'data-card[^>]*><input type="hidden" name="item" value="([^"]+)"', member.see(self.path + "/scorecard")[1])
 
-    def card(self, member, value, note, other={}):
-        """A whole card: one value for all but what `other` names; submitted."""
+    def card(self, member, value, note, other={}, run="", long=None):
+        """A whole card: one value for all but what `other` names, and a long note to `long` with `run`; submitted."""
         for item in self.items(member):
+            more = " and so on" * 480 + ", the last word" if item == long else ""
             status, page = member.send(
-                self.path + "/scorecard", item=item, value=other.get(item, value), note=f"{note} {item}", do="save")
+                self.path + "/scorecard", item=item, value=other.get(item, value), note=f"{note} {item}{more}", do="save",
+                run=run if item == long else "")
             assert status == 200, page
         status, page = member.send(self.path + "/scorecard/submit")
         assert status == 200, page

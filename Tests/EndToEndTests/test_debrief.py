@@ -55,6 +55,8 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     talk.type([[0, "x = 1", ""]])
     talk.type([6, [0, "print(x)"]])
     talk.show("iter.fold-by-hand")
+    talk.run()
+    house.wait_until(lambda: '"endedAt"' in lise[2].see(talk.path + "/export")[1])
 
     # By keys, during the interview; each key is kept at once.
     page = open_page(person, house, lise, talk.path + "/scorecard")
@@ -111,13 +113,27 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     assert "open when your own card is in" in otto[2].see(talk.path + "/debrief")[1]
     assert talk.candidate.see(f"/interviews/{talk_id}/debrief")[1].count("it depends") == 0
 
+    # The run is evidence, and so is a moment; none is later than the interview.
     items = talk.items(otto[2])
-    talk.card(otto[2], "5", "Otto heard")
+    run = re.search(r'<option value="([^"]+)"[^>]*>1, at ', otto[2].see(talk.path + "/scorecard")[1]).group(1)
+    status, refused = otto[2].send(talk.path + "/scorecard", item=items[0], value="5", moment="5000:00", do="save")
+    assert status == 422 and "the moment lies outside the interview" in refused
+    talk.card(otto[2], "5", "Otto heard", run=run, long=items[0])
     talk.card(fritz[2], "4", "Fritz heard", {items[1]: "not-asked"})
 
     # Side by side, with the combination first and disagreement in sight.
     debrief = open_page(person, house, otto, talk.path + "/debrief")
     main = debrief.locator("main")
+    long = debrief.locator(".side").first.locator("details.long")
+    expect(long).not_to_contain_text("the last word", use_inner_text=True)
+    assert debrief.locator(".side").first.bounding_box()["height"] < 800
+    long.locator("summary").click()
+    expect(long).to_contain_text("the last word", use_inner_text=True)
+    long.locator("summary").click()
+    debrief.locator(".side").first.get_by_role("link", name="run 1").click()
+    expect(debrief.locator("[data-run-name]")).to_contain_text("Run 1")
+    expect(debrief.locator("[data-output]")).to_contain_text("1")
+    debrief.go_back()
     expect(main).to_contain_text("3 of 3 cards are in")
     assert debrief.locator("svg.levelbar").count() == 1
     whole = house.assay("export", "--interview", talk_id, "--with-panel", "--database", f"sqlite:{house.folder}/assay.db").stdout
@@ -129,7 +145,7 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     expect(debrief.locator(".side").first).to_contain_text("3 steps apart")
     expect(debrief.locator(".side").first).to_contain_text("<i>said</i> “it depends” ✓ and <script>")
     assert debrief.locator("svg.spread").count() >= count - 1
-    assert debrief.locator(".side").first.locator("a[href*='playback?at=']").count() == 1
+    assert debrief.locator(".side").first.locator("a[href*='playback?at=']").count() == 2
     assert barriers(debrief) == []
     debrief.set_viewport_size({"width": 390, "height": 800})
     assert debrief.evaluate("document.documentElement.scrollWidth") <= 390
@@ -142,6 +158,10 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     first = page.locator(".card").first
     first.locator("summary", has_text="Amend").click()
     assert barriers(page) == []
+    first.get_by_label(re.compile("Reason")).fill("None at all")
+    first.get_by_role("button", name="Amend").click()
+    expect(page.get_by_role("alert")).to_contain_text("it says that already")
+    first.locator("summary", has_text="Amend").click()
     first.locator("input[value='4']").check()
     first.get_by_label(re.compile("Reason")).fill("I had misheard the second half")
     first.get_by_role("button", name="Amend").click()
@@ -153,6 +173,9 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     debrief.get_by_label("Note what was said").fill("We heard the same answer <b>differently</b>.\nThe recording settles it.")
     debrief.get_by_role("button", name="Keep the note").click()
     expect(main).to_contain_text("We heard the same answer <b>differently</b>.")
+    # Times stand in the reader's own zone.
+    assert debrief.locator("time[data-local]").count() > 0
+    assert not re.search(r"\d\d:\d\d:\d\dZ", main.inner_text())
 
     # A decision has a reason; one against the combination says why.
     says = debrief.locator("#departure").locator("xpath=..").inner_text()

@@ -103,9 +103,13 @@ struct ScorecardStoreTests {
             try await rate(PanelHouse.rating("types.q3", .anchor(1)))
         }
         await #expect(throws: PanelRefusal.outOfRange) { try await rate(PanelHouse.rating("types.q1", .anchor(6))) }
-        await #expect(throws: PanelRefusal.outOfRange) {
-            try await rate(PanelHouse.rating("types.q1", .anchor(1), moment: -1))
+        // It runs since 1000, and it is 5000: a moment of 4000 is now, and one second more is how people write it.
+        for outside in [-1, 5_001, 300_000_000] as [Milliseconds] {
+            await #expect(throws: PanelRefusal.momentOutside) {
+                try await rate(PanelHouse.rating("types.q1", .anchor(1), moment: outside))
+            }
         }
+        try await rate(PanelHouse.rating("types.q1", .anchor(1), moment: 5_000))
         await #expect(throws: PanelRefusal.containsNUL) {
             try await rate(PanelHouse.rating("types.q1", .anchor(1), note: "a\0"))
         }
@@ -116,6 +120,20 @@ struct ScorecardStoreTests {
         await #expect(throws: PanelRefusal.notEnded) {
             try await house.card(by: "bob", .anchor(3))
         }
+    }
+
+    @Test("after the end no moment is later than the end", arguments: Engine.allCases)
+    func momentsEnd(engine: Engine) async throws {
+        let house = try await PanelHouse.build(on: engine)
+        func rate(_ moment: Milliseconds) async throws {
+            var rating = PanelHouse.rating("types.q1", .anchor(1), moment: moment)
+            rating.ratedAt = 1_000_000
+            try await house.scorecards.rate(rating, interviewID: "i", by: "bob")
+        }
+        try await rate(9_000)
+        await #expect(throws: PanelRefusal.momentOutside) { try await rate(9_001) }
+        let card = try await house.scorecards.own(interviewID: "i", memberID: "bob")
+        #expect(card.rating(of: "types.q1")?.moment == 9_000)
     }
 
     @Test(
@@ -140,6 +158,10 @@ struct ScorecardStoreTests {
         await #expect(throws: PanelRefusal.reasonMissing) {
             try await cards.amend(
                 itemID: "types.q1", to: .anchor(4), reason: " \n", interviewID: "i", by: "bob", now: 11_000)
+        }
+        await #expect(throws: PanelRefusal.unchanged) {
+            try await cards.amend(
+                itemID: "types.q1", to: .anchor(2), reason: "r", interviewID: "i", by: "bob", now: 11_000)
         }
         try await cards.amend(
             itemID: "types.q1", to: .anchor(4), reason: "I had misheard", interviewID: "i", by: "bob", now: 11_000)

@@ -20,11 +20,15 @@ public enum PanelRefusal: Error, Sendable, Hashable {
     /// The question is neither in the interview's kit nor was it asked.
     case unknownItem(String)
     case outOfRange
+    /// A moment before the interview's beginning or after its end.
+    case momentOutside
     /// A run that did not happen in this interview.
     case unknownRun
     case tooLong(limit: Int)
     case containsNUL
     case tooMany(limit: Int)
+    /// An amendment to what the card says already.
+    case unchanged
     /// A text that has to be there is empty.
     case reasonMissing
     /// The decision is not what the combination says, and nobody says why.
@@ -52,10 +56,12 @@ extension PanelRefusal: CustomStringConvertible {
         case .nothingRated: "nothing is rated"
         case .unknownItem: "this question is neither in the kit nor was it asked"
         case .outOfRange: "the value is outside its range"
+        case .momentOutside: "the moment lies outside the interview"
         case .unknownRun: "there was no such run in this interview"
         case .tooLong(let limit): "the text is longer than \(limit) bytes"
         case .containsNUL: "the text contains a NUL character"
         case .tooMany(let limit): "there are \(limit) of these already"
+        case .unchanged: "it says that already"
         case .reasonMissing: "the reason is missing"
         case .departureUnexplained: "the decision departs from the combination, and the reason for that is missing"
         case .cardsMissing(let members):

@@ -92,6 +92,13 @@ struct PanelCommand {
         return items
     }
 
+    /// The moments that there are of the interview, since its beginning: to its end or until now, and a second more, for
+    /// people write them in seconds.
+    func recorded(until now: Milliseconds) -> ClosedRange<Milliseconds> {
+        guard let began = interview.beganAt else { return 0...0 }
+        return 0...max(0, (interview.endedAt ?? now) - began + 1_000)
+    }
+
     func planned() throws -> [InterviewItem] {
         guard let kitID = interview.kitID else { return [] }
         return try InterviewKitRow.load(id: kitID, on: connection)?.items ?? []

@@ -22,8 +22,8 @@ public struct ScorecardStore: Sendable {
 
     /// Keeps a rating in place of the one before it; no event before the submission.
     ///
-    /// - Throws: `notFound`, `notOnPanel`, `notStarted`, `submitted`, `unknownItem`, `unknownRun`, `outOfRange`, `tooLong`,
-    ///   `containsNUL`, `erased`.
+    /// - Throws: `notFound`, `notOnPanel`, `notStarted`, `submitted`, `unknownItem`, `unknownRun`, `outOfRange`,
+    ///   `momentOutside`, `tooLong`, `containsNUL`, `erased`.
     public func rate(_ rating: CardRating, interviewID: String, by memberID: String) async throws {
         try await database.write { connection in
             let command = try Self.openCard(interviewID, memberID, on: connection)
@@ -32,8 +32,8 @@ public struct ScorecardStore: Sendable {
                 throw PanelRefusal.unknownItem(rating.itemID)
             }
             if case .anchor(let anchor) = rating.value, !(1...5).contains(anchor) { throw PanelRefusal.outOfRange }
-            if let moment = rating.moment, !(0...Self.longestRecording).contains(moment) {
-                throw PanelRefusal.outOfRange
+            if let moment = rating.moment, !command.recorded(until: rating.ratedAt).contains(moment) {
+                throw PanelRefusal.momentOutside
             }
             if let run = rating.runID {
                 guard try RunRow.load(id: run, on: connection)?.interviewID == interviewID else {
@@ -45,8 +45,6 @@ public struct ScorecardStore: Sendable {
             try ScorecardRow.put(rating, interviewID: interviewID, memberID: memberID, on: connection)
         }
     }
-
-    private static let longestRecording: Milliseconds = 7 * 24 * 3_600_000
 
     /// Takes a rating back as if it had not been given.
     ///
@@ -90,8 +88,8 @@ public struct ScorecardStore: Sendable {
 
     /// Changes one value of a submitted card, with the reason; both stay on record.
     ///
-    /// - Throws: `notFound`, `notOnPanel`, `notSubmitted`, `unknownItem`, `outOfRange`, `reasonMissing`, `tooMany`, `tooLong`,
-    ///   `containsNUL`, `erased`.
+    /// - Throws: `notFound`, `notOnPanel`, `notSubmitted`, `unknownItem`, `outOfRange`, `reasonMissing`, `unchanged`, `tooMany`,
+    ///   `tooLong`, `containsNUL`, `erased`.
     public func amend(
         itemID: String, to value: CardRating.Value, reason: String, interviewID: String, by memberID: String,
         now: Milliseconds
@@ -105,11 +103,11 @@ public struct ScorecardStore: Sendable {
                 throw PanelRefusal.unknownItem(itemID)
             }
             if case .anchor(let anchor) = value, !(1...5).contains(anchor) { throw PanelRefusal.outOfRange }
+            guard value != before else { throw PanelRefusal.unchanged }
             guard !reason.allSatisfy(\.isWhitespace) else { throw PanelRefusal.reasonMissing }
             guard card.amendments.count < Self.mostAmendments else {
                 throw PanelRefusal.tooMany(limit: Self.mostAmendments)
             }
-            guard value != before else { return }
             let commitment = try command.commit(reason)
             try ScorecardRow.insert(
                 Scorecard.Amendment(

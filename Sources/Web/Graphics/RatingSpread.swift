@@ -11,7 +11,7 @@ struct RatingSpread: Sendable {
     var svg: String {
         let width = Self.step * 5
         var parts = [
-            "<svg class=\"spread\" viewBox=\"0 0 \(Int(width)) 56\" role=\"img\" aria-label=\"\(escaped(label))\">",
+            "<svg class=\"spread\" viewBox=\"0 0 \(Int(width)) 70\" role=\"img\" aria-label=\"\(escaped(label))\">",
             "<line class=\"axis\" x1=\"\(n(x(1)))\" y1=\"44\" x2=\"\(n(x(5)))\" y2=\"44\"/>",
         ]
         let anchors = marks.map(\.anchor)
@@ -29,15 +29,18 @@ struct RatingSpread: Sendable {
                 here.prefix(3).map(\.initials).joined(separator: " ") + (here.count > 3 ? " +\(here.count - 3)" : "")
             parts.append("<text x=\"\(n(x(anchor)))\" y=\"24\" text-anchor=\"middle\">\(escaped(shown))</text>")
         }
+        for anchor in [1, 5] {
+            parts.append("<text class=\"end\" x=\"\(n(x(anchor)))\" y=\"66\" text-anchor=\"middle\">\(anchor)</text>")
+        }
         return parts.joined() + "</svg>"
     }
 
     private func x(_ anchor: Int) -> Double { (Double(anchor) - 0.5) * Self.step }
     private func n(_ value: Double) -> String { String(Int(value)) }
 
-    /// `AL` for Ada Lovelace.
+    /// `AL` for Ada Lovelace; what does not begin with a letter is no name.
     static func initials(_ name: String) -> String {
-        let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first)
+        let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first).filter(\.isLetter)
         let picked = letters.count > 1 ? [letters.first, letters.last].compactMap(\.self) : Array(letters.prefix(1))
         return picked.isEmpty ? "?" : String(picked).uppercased()
     }

@@ -140,8 +140,10 @@ const go = (time, say) => {
 };
 const jump = (by) => {
   const found = by > 0 ? moments.find((moment) => moment.at > now) : moments.findLast((moment) => moment.at < now);
-  if (found) go(found.at, `${clock(found.at)}: ${found.what}`);
+  if (found) go(found.at, told(found));
 };
+// Said aloud; a long line of the chat not to its end.
+const told = ({ at, what }) => `${clock(at)}: ${what.length > 160 ? `${what.slice(0, 120)}…` : what}`;
 
 for (const hidden of root.querySelectorAll("[data-transport]")) hidden.hidden = false;
 part("play").addEventListener("click", () => { if (!playing && now >= data.duration) now = 0; play(!playing); });
@@ -151,7 +153,7 @@ scrub.addEventListener("input", () => go(Number(scrub.value)));
 rows.forEach((row, index) => row.querySelector("a").addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  go(moments[index].at, `${clock(moments[index].at)}: ${moments[index].what}`);
+  go(moments[index].at, told(moments[index]));
 }));
 const link = part("link");
 if (inline) link.hidden = true;

@@ -22,7 +22,7 @@ struct DebriefPages: Sendable {
         let interview = try await site.panelInterview(context)
         let view = try await site.debriefView(interview, for: me, form: form)
         return try site.renderer.page(
-            view, context: context, section: .jobs, styles: ["panel.css"],
+            view, context: context, section: .jobs, scripts: ["house.js"], styles: ["panel.css"],
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 

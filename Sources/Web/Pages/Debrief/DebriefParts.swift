@@ -48,7 +48,7 @@ extension DebriefView {
 
     mutating func show(
         _ cards: PanelCards, planned: [PlanInterview.Planned], inKit: Set<String>, names: [String: String],
-        runs: [InterviewRun]
+        runs: [String: RunPlace]
     ) {
         departures = Self.departures(cards, planned: planned, inKit: inKit)
         let planned = planned.filter { one in cards.cards.contains { $0.rating(of: one.id) != nil } }
@@ -65,10 +65,14 @@ extension DebriefView {
         agreement =
             pairs.isEmpty
             ? "No two people placed the same answer on an anchor."
-            : "Of \(count.pairs) pairs of anchors \(count.exact) are the same and \(count.withinOne) within one step. "
+            : (count.pairs == 1
+                ? "Of 1 pair of anchors \(count.exact) is the same and \(count.withinOne) within one step. "
+                : "Of \(count.pairs) pairs of anchors \(count.exact) are the same "
+                    + "and \(count.withinOne) within one step. ")
                 + (far == 0
                     ? "Nowhere do you differ by more."
-                    : "Talk about these first: \(far) of \(questions.count) questions.")
+                    : "Talk about \(far == 1 ? "this" : "these") first: \(far) of "
+                        + "\(questions.count) \(questions.count == 1 ? "question" : "questions").")
     }
 
     /// What was asked beside the kit, and what of it was not asked, as far as the cards say.
@@ -92,7 +96,7 @@ extension DebriefView {
 
     private static func question(
         _ planned: PlanInterview.Planned, number: Int, isBeyondKit: Bool, cards: PanelCards, names: [String: String],
-        runs: [InterviewRun]
+        runs: [String: RunPlace]
     ) -> Question {
         let scale = AnchorScale(planned.item.subject, question: planned.question)
         var given: [Given] = []
@@ -102,14 +106,16 @@ extension DebriefView {
             let name = names[card.memberID] ?? "A former member"
             if let anchor = value.anchor { marks.append((anchor, RatingSpread.initials(name))) }
             let (word, _) = Site.stateWords(value)
+            let run = rating.runID.flatMap { runs[$0] }
             given.append(
                 Given(
                     member: name, value: value.anchor.map(String.init) ?? "–",
-                    says: value.anchor.flatMap { scale[$0]?.says } ?? word, note: visible(rating.note),
-                    hasNote: !rating.note.isEmpty,
-                    momentLink: rating.moment.map { "/interviews/\(cards.interview.id)/playback?at=\($0)" },
+                    says: value.anchor.flatMap { scale[$0]?.says } ?? word,
+                    note: rating.note.isEmpty ? nil : LongText(rating.note),
+                    momentLink: rating.moment.map { PanelTime.link($0, in: cards.interview.id) },
                     moment: rating.moment.map { "at \(PanelTime.text($0))" } ?? "",
-                    run: rating.runID.flatMap { id in runs.first { $0.id == id } }.map { String($0.number) },
+                    runLink: run.map { PanelTime.link(at: $0.at, in: cards.interview.id) },
+                    run: run.map { "run \($0.number)" } ?? "",
                     amended: card.amendments.filter { $0.itemID == planned.id }.map {
                         "was \(Site.stateWords($0.before).0); amended \(Site.day($0.at)): \(visible($0.reason))"
                     }))

@@ -17,27 +17,49 @@ extension Site {
             interviewID: interview.id, candidate: Self.name(candidate), jobID: interview.jobID,
             jobTitle: job?.title ?? "", jobLevel: job?.level.rawValue ?? "")
         view.attemptID = interview.attemptID
-        view.cardsIn = "\(cards.submitted.count) of \(interview.panel.count) cards are in"
+        let panel = interview.panel.count
+        view.cardsIn = "\(cards.submitted.count) of \(panel) \(panel == 1 ? "card is" : "cards are") in"
         view.mayRate = interview.panel.contains(me.id)
         view.isErased = candidate?.erasedAt != nil
         view.refusal = form.refusal
         guard cards.isOpenToReader, let job else {
             view.closed = Self.closedSentence(cards, me: me)
+            view.administrators = Self.administrators
             return view
         }
         if !cards.open.isEmpty {
             let missing = cards.open.map { names[$0] ?? "a former member" }.joined(separator: ", ")
             view.waiting = "Not in yet: \(missing). What stands below is without them."
+            view.administrators = Self.administrators
         }
         let combination = try await combineEvidence.combine(
             candidateID: interview.candidateID, job: job, attemptID: interview.attemptID, for: me.id)
         view.show(combination, jobLevel: job.level)
-        let runs = try await roomRecords.runs(interviewID: interview.id)
+        let runs = try await runPlaces(interview)
         let kit = Set(try await kitItems(of: interview).map(\.id))
         view.show(
             cards, planned: try await plannedQuestions(of: interview), inKit: kit, names: names, runs: runs)
         try await showDecision(in: &view, interview: interview, cards: cards, me: me, names: names, form: form)
         return view
+    }
+
+    /// Who sees cards without giving one.
+    static let administrators =
+        "Administrators who are not on the panel can see the cards that are in and decide once the interview has ended."
+
+    /// Where each run is seen in the playback.
+    private func runPlaces(_ interview: Interview) async throws -> [String: DebriefView.RunPlace] {
+        let began = interview.beganAt ?? 0
+        let unseen = UnseenTime(try await interviews.events(interviewID: interview.id))
+        let runs = try await roomRecords.runs(interviewID: interview.id)
+        return Dictionary(
+            runs.map { run in
+                (
+                    run.id,
+                    DebriefView.RunPlace(
+                        number: run.number, at: max(0, unseen.shown(run.startedAt) - began))
+                )
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func closedSentence(_ cards: PanelCards, me: Member) -> String {
@@ -60,15 +82,18 @@ extension Site {
     ) async throws {
         func name(_ id: String) -> String { names[id] ?? "A former member" }
         view.talk = try await panelRecords.notes(interviewID: interview.id, for: me.id).map {
-            .init(member: name($0.memberID), at: Self.moment($0.at), text: visible($0.text))
+            .init(
+                member: name($0.memberID), time: TimeWords.machine($0.at), at: DayWords.text($0.at),
+                text: LongText($0.text))
         }
         view.hasTalk = !view.talk.isEmpty
         let decisions = try await panelRecords.decisions(interviewID: interview.id, for: me.id)
         view.decided = decisions.reversed().map { decision in
             .init(
                 outcome: decision.outcome.name, outcomeClass: decision.outcome.stateClass,
-                by: name(decision.memberID), at: Self.moment(decision.at), reason: visible(decision.reason),
-                against: decision.departure.isEmpty ? nil : visible(decision.departure),
+                by: name(decision.memberID), time: TimeWords.machine(decision.at), at: DayWords.text(decision.at),
+                reason: LongText(decision.reason),
+                against: decision.departure.isEmpty ? nil : LongText(decision.departure),
                 basis: Self.sentence(decision.basis), isLast: decision.number == decisions.count)
         }
         view.hasDecision = !decisions.isEmpty
@@ -85,11 +110,14 @@ extension Site {
             try await showFollowUp(in: &view, of: last, names: names)
         }
         let events = try await panelRecords.events(interviewID: interview.id, for: me.id)
-        view.events = events.map { .init(at: Self.moment($0.at), what: $0.event.sentence(names: names)) }
+        view.events = events.map {
+            .init(
+                time: TimeWords.machine($0.at), at: DayWords.text($0.at), what: $0.event.sentence(names: names))
+        }
         view.chain =
             events.isEmpty
             ? "Nothing is recorded."
-            : "\(events.count) entries, each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? "")."
+            : "\(events.count == 1 ? "One entry" : "\(events.count) entries"), each bound to the one before; the last is \(events.last?.hash.prefix(16) ?? "")."
     }
 
     private func showFollowUp(in view: inout DebriefView, of decision: Decision, names: [String: String]) async throws {
@@ -122,8 +150,9 @@ extension Site {
             case .open: "undecided"
             case .none: "no level, or too little evidence"
             }
+        let answers = basis.executed == 1 ? "answer" : "answers"
         return
-            "The combination said then: \(said). \(figures), from \(basis.rated) rated and \(basis.executed) executed answers."
+            "The combination said then: \(said). \(figures), from \(basis.rated) rated and \(basis.executed) executed \(answers)."
     }
 }
 
@@ -172,12 +201,15 @@ extension PanelEvent {
     func sentence(names: [String: String]) -> String {
         func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
         switch self {
-        case .submitted(let card): return "\(who(card.by)) submitted a card with \(card.ratings.count) questions."
+        case .submitted(let card):
+            let count = card.ratings.count
+            return "\(who(card.by)) submitted a card with \(count) \(count == 1 ? "question" : "questions")."
         case .amended(let amended):
             return "\(who(amended.by)) amended a rating: \(amended.before.rawValue) became \(amended.after.rawValue)."
         case .said(_, _, let by): return "\(who(by)) noted something of the talk."
         case .decided(let decided):
-            let without = decided.without.isEmpty ? "" : ", without \(decided.without.count) missing cards"
+            let count = decided.without.count
+            let without = count == 0 ? "" : ", without \(count) missing \(count == 1 ? "card" : "cards")"
             return "\(who(decided.by)) decided: \(decided.outcome.name)\(without)."
         case .followedUp(let followed):
             return "\(who(followed.by)) said how the person does: \(followed.standing.name)."

@@ -148,7 +148,7 @@ extension Site {
             } ?? "before the first question"
         view.rows = document.moments.map {
             .init(
-                at: $0.at, time: PanelTime.text($0.at), what: $0.what, who: $0.who,
+                at: $0.at, time: PanelTime.text($0.at), what: LongText($0.what, limit: 160, shown: 120), who: $0.who,
                 href: "/interviews/\(interview.id)/playback?at=\($0.at)")
         }
         view.hasRows = !view.rows.isEmpty

@@ -3,7 +3,7 @@ struct PlaybackView: PageView {
     struct Row: Sendable {
         var at: Int64
         var time: String
-        var what: String
+        var what: LongText
         var who: String
         var href: String
     }
@@ -61,7 +61,7 @@ struct PlaybackView: PageView {
         {{pad}}</pre><div class="replay-run" data-run hidden><h3 data-run-name></h3><pre tabindex="0" role="group" aria-label="What the run printed" data-output></pre></div></div>
         {{#hasDrawing}}<figure class="replay-drawing" data-drawn{{^isDrawn}} hidden{{/isDrawn}}><figcaption>Drawing</figcaption><div class="sheet-scroll" tabindex="0" role="group" aria-label="The drawing"><div class="sheet-page"><svg class="sketch" viewBox="0 0 1200 750" role="img" aria-label="{{drawingLabel}}" data-sheet>{{{drawing}}}</svg></div></div></figure>{{/hasDrawing}}
         <p class="hidden-text" role="status" data-said></p>
-        {{#hasRows}}<h2>Moments</h2><div class="moments"><table><thead><tr><th scope="col" class="num">Time</th><th scope="col">What</th><th scope="col">Who</th></tr></thead><tbody>{{#rows}}<tr data-moment="{{at}}"><td class="num"><a href="{{href}}">{{time}}</a></td><td class="typed">{{what}}</td><td>{{who}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
+        {{#hasRows}}<h2>Moments</h2><div class="moments"><table><thead><tr><th scope="col" class="num">Time</th><th scope="col">What</th><th scope="col">Who</th></tr></thead><tbody>{{#rows}}<tr data-moment="{{at}}"><td class="num"><a href="{{href}}">{{time}}</a></td><td>{{#what}}\#(LongText.template){{/what}}</td><td>{{who}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
         </section>
 
         """#

@@ -23,7 +23,7 @@ struct ScorecardPages: Sendable {
         do {
             let view = try await site.scorecardView(interview, for: me, refusal: refusal, said: said)
             return try site.renderer.page(
-                view, context: context, section: .jobs, scripts: ["scorecard.js"], styles: ["panel.css"],
+                view, context: context, section: .jobs, scripts: ["house.js", "scorecard.js"], styles: ["panel.css"],
                 status: refusal == nil && said == nil ? .ok : .unprocessableContent)
         } catch PanelRefusal.notOnPanel {
             throw HTTPError(
@@ -48,6 +48,7 @@ struct ScorecardPages: Sendable {
                     card.rating(of: item)
                     ?? CardRating(itemID: item, questionHash: "", value: nil, ratedAt: site.now())
                 rating.moment = form["at"].flatMap { Milliseconds($0) }
+                rating.ratedAt = site.now()
                 try await site.scorecards.rate(rating, interviewID: interview.id, by: me.id)
             default:
                 let value = form.trimmed("value")

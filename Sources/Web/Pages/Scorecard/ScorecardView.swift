@@ -22,6 +22,7 @@ struct ScorecardView: PageView {
     }
 
     struct Amendment: Sendable {
+        var time: String
         var at: String
         var says: String
         var reason: String
@@ -105,7 +106,7 @@ struct ScorecardView: PageView {
         {{#isSubmitted}}{{#items}}<section class="card keep" id="{{place}}" aria-labelledby="{{place}}-h"><div class="head"><h2 id="{{place}}-h">{{number}}. {{title}}</h2><span class="word {{stateClass}}">{{state}}</span></div>
         <p>{{given}}</p>{{#note}}<p class="answer-text">{{.}}</p>{{/note}}
         {{#momentLink}}<p class="small"><a href="{{.}}">The moment that it rests on: {{moment}}</a></p>{{/momentLink}}
-        {{#amendments}}<p class="note"><b>{{says}}</b> <span class="soft small">{{at}}</span><br>{{reason}}</p>{{/amendments}}
+        {{#amendments}}<p class="note"><b>{{says}}</b> <time class="soft small" datetime="{{time}}" data-local>{{at}}</time><br>{{reason}}</p>{{/amendments}}
         {{#isRated}}<details class="no-print"><summary>Amend</summary><form method="post" action="/interviews/{{interviewID}}/scorecard/amend"><input type="hidden" name="item" value="{{id}}"><fieldset><legend>What it should say</legend><ol class="anchors">{{#choices}}<li><label><input type="radio" name="value" value="{{value}}" required{{#isChosen}} checked{{/isChosen}}><b class="num">{{key}}</b><span>{{says}}</span></label></li>{{/choices}}</ol></fieldset>
         <div class="field"><label for="{{place}}-reason">Reason, kept on record beside the first value</label><input id="{{place}}-reason" name="reason" type="text" required maxlength="1000"></div><button class="plain">Amend</button></form></details>{{/isRated}}</section>{{/items}}
         <div class="actions"><a class="button" href="/interviews/{{interviewID}}/debrief">To the debrief</a></div>{{/isSubmitted}}

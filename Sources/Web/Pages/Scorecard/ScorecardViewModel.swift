@@ -84,7 +84,7 @@ extension Site {
             hasFollowUps: !item.followUps.isEmpty, listenFor: item.listenFor.map { visible($0) },
             hasListenFor: !item.listenFor.isEmpty, note: rating?.note ?? "",
             moment: rating?.moment.map(PanelTime.text) ?? "",
-            momentLink: rating?.moment.map { "/interviews/\(interview.id)/playback?at=\($0)" },
+            momentLink: rating?.moment.map { PanelTime.link($0, in: interview.id) },
             runs: runs.map {
                 .init(
                     id: $0.id, name: "\($0.number), at \(PanelTime.text($0.startedAt - began))",
@@ -95,7 +95,8 @@ extension Site {
             given: rating?.value?.anchor.flatMap { scale[$0] }.map { "\($0.value): \($0.says)" } ?? state,
             amendments: card.amendments.filter { $0.itemID == item.id }.map {
                 .init(
-                    at: moment($0.at), says: "\(stateWords($0.before).0) became \(stateWords($0.after).0)",
+                    time: TimeWords.machine($0.at), at: DayWords.text($0.at),
+                    says: "\(stateWords($0.before).0) became \(stateWords($0.after).0)",
                     reason: visible($0.reason))
             }, isRated: rating?.value != nil)
     }
@@ -140,7 +141,7 @@ extension Site {
         if interview.beganAt == nil { return "The card opens when the interview begins." }
         if panel == 1 { return "You are the only one on the panel." }
         return
-            "\(cards.submitted.count) of \(panel) cards are in. What others gave stays hidden until yours is in, and yours until theirs are."
+            "\(cards.submitted.count) of \(panel) cards are in. What others gave stays hidden until yours is in, and yours until theirs are. \(administrators)"
     }
 }
 
@@ -152,6 +153,16 @@ enum PanelTime {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
         func two(_ number: Milliseconds) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
+    }
+
+    /// Where the playback shows a moment. One that was written down in seconds is shown at the end of its second, so that
+    /// what happened within it is in view.
+    static func link(_ moment: Milliseconds, in interviewID: String) -> String {
+        link(at: moment % 1000 == 0 ? moment + 999 : moment, in: interviewID)
+    }
+
+    static func link(at exact: Milliseconds, in interviewID: String) -> String {
+        "/interviews/\(interviewID)/playback?at=\(exact)"
     }
 
     /// Reads ``text(_:)`` back; `nil` for anything else.
