@@ -85,7 +85,7 @@ extension InterviewItem {
         self.init(
             subject: .question(KitQuestion(questionID: question.id, hash: question.hash)),
             minutes: min(max(question.minutes, InterviewKit.allowedMinutes.lowerBound), 180),
-            purpose: "\(question.kind.isRated ? "Understanding" : "Working") of \(bank.topicName(question.topic)).",
+            purpose: "\(question.kind.purpose): \(bank.topicName(question.topic)).",
             followUps: Self.kept(probes + sentences), listenFor: Self.kept(Self.facts(of: question, at: jobLevel)))
     }
 
@@ -114,5 +114,18 @@ extension InterviewItem {
 
     private static func kept(_ lines: [String]) -> [String] {
         Array(lines.filter { $0.utf8.count <= InterviewKit.longestLine }.prefix(InterviewKit.mostLines))
+    }
+}
+
+extension Kind {
+    /// What a question of this kind asks for, before the name of its topic.
+    fileprivate var purpose: String {
+        switch self {
+        case .concept, .explainHow: "Explaining"
+        case .choice: "Knowing"
+        case .predictOutput, .findTheFault: "Reading code with"
+        case .writeCode, .oneLiner: "Writing code with"
+        case .rankByEfficiency: "Comparing the cost of code with"
+        }
     }
 }

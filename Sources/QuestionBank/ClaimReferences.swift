@@ -24,3 +24,18 @@ struct ClaimReferences {
         }
     }
 }
+
+extension Question {
+    /// The answer without its references to claims, for who reads it where the claims do not stand beside it.
+    public var answerAlone: String {
+        var rest = answer[...]
+        var text = ""
+        while let start = rest.firstRange(of: "*(claims:"), let end = rest[start.upperBound...].firstRange(of: ")*") {
+            var before = rest[..<start.lowerBound]
+            while before.last?.isWhitespace == true { before.removeLast() }
+            text += before
+            rest = rest[end.upperBound...]
+        }
+        return text + rest
+    }
+}

@@ -115,6 +115,15 @@ def test_it_is_drawn_by_keys_alone_and_all_see_who_did_it(pair, interview):
         assert len(sheet.things()) == len(bob.things()) == 4
 
 
+def test_a_long_name_is_cut_at_what_she_draws(person, house, hiring):
+    interview = Interview(hiring, hiring.coding, name="Maria-Magdalena Wolkenstein-Trostburg")
+    interview.begin()
+    ada, bob = Sheet(Tab(person(), interview.link)), Sheet(Tab(signed_in(person, house), interview.room))
+    ada.box("Queue")
+    expect(bob.thing("Box “Queue”, by Maria-Magdalena Wolkenstein-Trostburg")).to_be_visible()
+    expect(bob.svg.locator(".sketch-tag")).to_have_text("Maria-Magdalena W…")
+
+
 def test_it_is_drawn_by_pointer(pair):
     ada, bob = pair
     mouse = ada.page.mouse

@@ -12,9 +12,9 @@ def test_a_kit_is_made_changed_and_printed(house, admin, person, barriers):
     admin.click("text=Python engineer (demo)")
     job = admin.url
     expect(admin.get_by_role("heading", name="Test kit")).to_be_visible()
-    admin.click("text=Make the interview kit")
     assert barriers(admin) == []
     admin.get_by_role("button", name="Make the interview kit").click()
+    admin.wait_for_url("**/interview-kit")
     items = admin.locator(".kit-items > li")
     expect(items.first).to_contain_text("the candidate's own answer in the test")
     count = items.count()
@@ -68,6 +68,17 @@ def test_a_kit_is_made_changed_and_printed(house, admin, person, barriers):
         assert private not in paper
     assert barriers(admin) == []
     assert admin.locator("ol.sheet > li").count() == count - 1
+    assert admin.locator("ol.sheet > li > b").all_inner_texts() == [f"{number}." for number in range(1, count)]
+    # Paper has no scroll bar: no line of code goes beyond it.
+    admin.goto(job + "/interview-kit")
+    admin.select_option("#question", "types.two-that-add-up")
+    admin.get_by_role("button", name="Add", exact=True).click()
+    admin.goto(job + "/interview-kit/print?for=candidate")
+    admin.emulate_media(media="print")
+    admin.set_viewport_size({"width": 500, "height": 800})
+    assert admin.locator("pre").count() > 0
+    for code in admin.locator("pre").all():
+        assert code.evaluate("pre => pre.scrollWidth <= pre.clientWidth"), code.inner_text()
 
 
 def plan(hiring, job, **who):

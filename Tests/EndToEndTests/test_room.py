@@ -244,6 +244,7 @@ def test_the_question_the_chat_and_the_notes(person, house, interview, barriers)
         assert "secret-note" not in text
     answer = bob.page.locator(".room-questions .answer .prose").first.text_content().strip().splitlines()[0]
     assert len(answer) > 20
+    assert "(claims" not in bob.page.locator(".room-questions").text_content()
     for text in (ada.page.content(), own, stream):
         assert answer not in text
 
@@ -358,13 +359,28 @@ def test_the_keyboard_leaves_the_editor_and_the_end_closes_the_room(person, hous
     bob = Tab(signed_in(person, house), interview.room)
     ada.type("left")
     ada.page.keyboard.press("Tab")
+    # The list of completions stays within the editor, on a phone too, and goes away when nothing can be written any more.
+    ada.page.set_viewport_size({"width": 390, "height": 800})
+    ada.type("                         le")
+    listed = ada.page.locator(".cm-tooltip-autocomplete")
+    ada.page.keyboard.press("Control+Space")
+    expect(listed).to_be_visible()
+    frame, box = ada.page.locator(".cm-editor").bounding_box(), listed.bounding_box()
+    assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+    assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    ada.page.keyboard.press("Escape")
+    expect(listed).to_have_count(0)
     ada.page.keyboard.press("Escape")
     ada.page.keyboard.press("Tab")
     assert not ada.page.evaluate("document.activeElement.closest('.cm-editor') !== null")
     ada.kept()
+    ada.editor.focus()
+    ada.page.keyboard.press("Control+Space")
+    expect(listed).to_be_visible()
     bob.page.get_by_role("button", name="End", exact=True).click()
     bob.page.get_by_role("button", name="End for all?").click()
     expect(ada.page.locator("#wait-words")).to_contain_text("The interview is over")
+    expect(listed).to_have_count(0)
     ada.page.reload()
     expect(ada.page.locator("h1")).to_have_text("The interview is over")
     report = house.assay("audit", "verify", "--database", f"sqlite:{house.folder}/assay.db", check=False)

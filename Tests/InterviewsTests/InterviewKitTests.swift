@@ -35,6 +35,17 @@ struct InterviewKitTests {
         #expect(kinds.contains { $0.isRated } && kinds.contains { !$0.isRated })
     }
 
+    @Test("the purpose says what a question asks for, by its kind")
+    func purposes() {
+        func purpose(_ kind: Kind) -> String {
+            InterviewItem(KitAssemblyTests.question("types.a", kind), in: Self.bank, jobLevel: .middle).purpose
+        }
+        let topic = Self.bank.topicName("types")
+        #expect(purpose(.concept) == "Explaining: \(topic).")
+        #expect(purpose(.writeCode) == "Writing code with: \(topic).")
+        #expect(purpose(.findTheFault) == "Reading code with: \(topic).")
+    }
+
     @Test("nothing of the test is asked again, and its last program is talked about first")
     func test() throws {
         let asked = ["types.concept-middle", "types.write-code-junior", "types.write-code-middle"]

@@ -36,6 +36,13 @@ import Testing
         #expect(block.text.hasPrefix("import sys\nprint(") && block.text.hasSuffix(")\n"))
     }
 
+    @Test("an answer alone has no references to claims, and is otherwise as it was written")
+    func answerAlone() throws {
+        var question = try #require(try Fixtures.good("concept"))
+        question.answer = "They do. *(claims: a)* Objects\n*(claims: own-classes,\nb)*; and `*(x)*` *(claims"
+        #expect(question.answerAlone == "They do. Objects; and `*(x)*` *(claims")
+    }
+
     @Test("tests hold typed values and their lines")
     func cases() throws {
         let question = try #require(try Fixtures.good("write-code"))

@@ -277,9 +277,17 @@ export class Pad {
 
   // ------------------------------------------------------------ the editor
 
+  /** Where lists of completions may stand: within the editor, as far as it is in view. */
+  frame(view) {
+    const { top, bottom, left, right } = view.dom.getBoundingClientRect();
+    return { left, right, top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) };
+  }
+
   set isPaused(value) {
     this.paused = value;
     if (!this.view) return;
+    // Nothing can be chosen from the list of completions any more.
+    if (value && this.view.dom.querySelector(".cm-tooltip-autocomplete")) this.cm.runScopeHandlers(this.view, new KeyboardEvent("keydown", { key: "Escape" }), "editor");
     this.view.dispatch({ effects: this.access.reconfigure(this.cm.EditorState.readOnly.of(value)) });
     if (!value) this.push();
   }
@@ -416,7 +424,7 @@ export class Pad {
         this.access.of(cm.EditorState.readOnly.of(true)),
         cm.EditorView.contentAttributes.of({ "aria-labelledby": "pad-title", "aria-describedby": "pad-hint", tabindex: "0" }),
         cm.EditorState.transactionFilter.of((transaction) => pad.filter(transaction)),
-        cm.directTyping,
+        cm.directTyping, cm.tooltips({ tooltipSpace: (view) => pad.frame(view) }),
         cm.EditorView.updateListener.of((update) => {
           pad.changed(update);
           // The places moved with the text; the marks are made anew from them once the change is through.

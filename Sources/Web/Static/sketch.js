@@ -119,6 +119,9 @@ globalThis.sketch = (() => {
     },
   };
 
+  /** A long name would lie over its neighbours. */
+  const short = (name) => { const letters = [...name]; return letters.length > 18 ? `${letters.slice(0, 17).join("").trimEnd()}…` : name; };
+
   /** Brings what a group shows up to the list; what stays keeps its element, and so the focus. `look` gives a thing's classes and its name. */
   const paint = (group, items, look) => {
     const old = new Map([...group.children].map((node) => [node.dataset.id, node]));
@@ -138,7 +141,7 @@ globalThis.sketch = (() => {
       const inner = parts[item.do](item, items);
       if (tag && top) {
         const name = make("text", { class: "sketch-tag", x: top.x, y: Math.max(16, top.y - 6) });
-        name.textContent = tag;
+        name.textContent = short(tag);
         inner.push(name);
       }
       node.replaceChildren(...inner);

@@ -57,8 +57,8 @@ struct ValidityView: PageView {
         {{#tooFew}}<div class="note"><p>{{.}}</p></div>{{/tooFew}}
         {{#correlation}}<p>{{.}}</p>{{/correlation}}
         <p class="small soft">Only people who were hired are in it, so that the correlation is smaller than it would be among all who apply. It says nothing of one person.</p>
-        {{#hasRows}}<table class="cards"><thead><tr><th scope="col">Person</th><th scope="col">Job</th><th scope="col">Decided</th><th scope="col" class="num">Ability then</th><th scope="col">How she does</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row">{{#href}}<a href="{{.}}">{{person}}</a>{{/href}}{{^href}}{{person}}{{/href}}</th><td>{{job}}</td><td class="num">{{decided}}</td><td class="num" data-label="Ability then">{{ability}}</td><td>{{standing}}</td></tr>{{/rows}}</tbody></table>{{/hasRows}}
+        {{#hasRows}}<table class="cards"><thead><tr><th scope="col">Person</th><th scope="col">Job</th><th scope="col" class="num">Decided</th><th scope="col" class="num">Ability then</th><th scope="col">How it went</th></tr></thead><tbody>
+        {{#rows}}<tr><th scope="row">{{#href}}<a href="{{.}}">{{person}}</a>{{/href}}{{^href}}{{person}}{{/href}}</th><td>{{job}}</td><td class="num" data-label="Decided">{{decided}}</td><td class="num" data-label="Ability then">{{ability}}</td><td>{{standing}}</td></tr>{{/rows}}</tbody></table>{{/hasRows}}
         {{^hasRows}}<div class="nothing"><p>Nobody has been followed yet. Hire somebody by a decision in a debrief; six months later the question comes to your start page by itself.</p></div>{{/hasRows}}
         """#
 }

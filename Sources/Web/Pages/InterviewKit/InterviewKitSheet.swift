@@ -60,7 +60,7 @@ struct InterviewKitSheet: PageView {
         <p class="crumb no-print"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a> / <a href="/jobs/{{jobID}}/interview-kit">Interview kit</a></p>
         {{#isForCandidate}}<h1>{{jobTitle}}</h1>
         <p class="no-print soft">Prompts alone. Print it with your browser and lay it before the candidate.</p>
-        <ol class="sheet">{{#rows}}<li class="keep">{{#isSubmission}}<p>Walk us through your own answer in the test to this:</p>{{/isSubmission}}<div class="prose">{{{prompt}}}</div></li>{{/rows}}</ol>{{/isForCandidate}}
+        <ol class="sheet">{{#rows}}<li class="keep prompt"><b>{{position}}.</b><div>{{#isSubmission}}<p>Walk us through your own answer in the test to this:</p>{{/isSubmission}}<div class="prose">{{{prompt}}}</div></div></li>{{/rows}}</ol>{{/isForCandidate}}
         {{^isForCandidate}}<h1>Interview kit: {{jobTitle}}</h1>
         <p class="soft">Revision {{revision}}, {{total}} minutes. For interviewers only: it holds what to listen for. <span class="no-print">Print it with your browser.</span></p>
         <ol class="sheet">{{#rows}}<li><div class="head"><h2>{{position}}. {{title}}</h2><span><b>{{minutes}}</b> min</span></div>

@@ -37,6 +37,9 @@ struct InterviewKitView: PageView {
         var choices: [Choice]
     }
 
+    /// What most people take.
+    static let usualMinutes = 45
+
     let title = "Interview kit"
     var jobID: String
     var jobTitle: String

@@ -11,7 +11,8 @@ extension Site {
         let bank = await library.bank
         let test = try await jobs.currentKit(jobID: job.id)
         var view = InterviewKitView(
-            jobID: job.id, jobTitle: job.title, hasKit: false, revision: 0, rows: [], total: 0, minutes: 45, groups: [],
+            jobID: job.id, jobTitle: job.title, hasKit: false, revision: 0, rows: [], total: 0,
+            minutes: InterviewKitView.usualMinutes, groups: [],
             submissions: [], hasSubmissions: false, uncovered: nil, warnings: warnings)
         guard let kit = try await jobs.currentInterviewKit(jobID: job.id) else { return view }
         (view.hasKit, view.revision, view.total) = (true, kit.revision, kit.minutes)

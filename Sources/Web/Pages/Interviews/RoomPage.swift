@@ -59,7 +59,8 @@ extension Site {
             position: position, id: question.id, hash: question.hash,
             title: submission == nil ? question.title : "\(question.title), as answered in the test",
             minutes: item.minutes > 0 ? item.minutes : question.minutes, purpose: item.purpose, lines: lines,
-            submission: submission, line: line, isMissing: item.subject.isSubmission && submission == nil, prompt: Prompt.html(question, program: nil),
-            answer: htmlFromMarkdown(question.answer), anchors: anchors.map { .init(value: $0.value, says: $0.says) })
+            submission: submission, line: line, isMissing: item.subject.isSubmission && submission == nil,
+            prompt: Prompt.html(question, program: nil), answer: htmlFromMarkdown(question.answerAlone),
+            anchors: anchors.map { .init(value: $0.value, says: $0.says) })
     }
 }

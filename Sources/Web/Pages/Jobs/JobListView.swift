@@ -8,7 +8,8 @@ struct JobListView: PageView {
         var invited: Int
         var running: Int
         var finished: Int
-        var toRate: Int
+        /// Such as `Rate 3 answers`.
+        var toRate: String
         var hasToRate: Bool
     }
 
@@ -35,7 +36,8 @@ struct JobListView: PageView {
         {{^isEmpty}}<table class="cards">
         <thead><tr><th scope="col">Job</th><th scope="col">Level</th><th scope="col" class="num">Invited</th><th scope="col" class="num">Running</th><th scope="col" class="num">Finished</th><th scope="col">Next</th></tr></thead>
         <tbody>
-        {{#rows}}<tr><th scope="row"><a href="/jobs/{{id}}">{{title}}</a></th><td data-label="Level">{{level}}</td><td class="num" data-label="Invited">{{invited}}</td><td class="num" data-label="Running">{{running}}</td><td class="num" data-label="Finished">{{finished}}</td><td>{{#hasToRate}}<a href="/jobs/{{id}}/rate">Rate {{toRate}} answers</a>{{/hasToRate}}{{^hasToRate}}<span class="soft">Nothing waits</span>{{/hasToRate}}</td></tr>
-        {{/rows}}</tbody></table>{{/isEmpty}}
+        {{#rows}}<tr><th scope="row"><a href="/jobs/{{id}}">{{title}}</a></th><td data-label="Level">{{level}}</td><td class="num" data-label="Invited">{{invited}}</td><td class="num" data-label="Running">{{running}}</td><td class="num" data-label="Finished">{{finished}}</td><td>{{#hasToRate}}<a href="/jobs/{{id}}/rate">{{toRate}}</a>{{/hasToRate}}{{^hasToRate}}<span class="soft">Nothing waits</span>{{/hasToRate}}</td></tr>
+        {{/rows}}</tbody></table>
+        <p class="small soft no-print"><a href="/validity">Validity</a>: whether what tests and interviews say is borne out by how people do.</p>{{/isEmpty}}
         """#
 }

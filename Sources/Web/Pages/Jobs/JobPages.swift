@@ -40,7 +40,7 @@ struct JobPages: Sendable {
                     invited: attempts.count { $0.attempt.state == .invited },
                     running: attempts.count { if case .running = $0.attempt.state { true } else { false } },
                     finished: attempts.count { if case .finished = $0.attempt.state { true } else { false } },
-                    toRate: toRate, hasToRate: toRate > 0))
+                    toRate: "Rate \(toRate) \(toRate == 1 ? "answer" : "answers")", hasToRate: toRate > 0))
         }
         let due = try await site.panelRecords.due(for: me.id, now: site.now()).prefix(5).map { hire in
             JobListView.Due(

@@ -76,9 +76,10 @@ struct JobView: PageView {
     var interviewKit: [String]
     var hasInterviewKit: Bool
     var interviewMinutes: Int
-    var toRate: Int
+    /// Such as `3 answers wait`.
+    var toRate: String
     var hasToRate: Bool
-    var concerns: Int
+    var concerns: String
     var hasConcerns: Bool
     var refusal: String?
     var mayManage: Bool
@@ -90,8 +91,8 @@ struct JobView: PageView {
         <div class="head"><h1>{{title}}</h1>{{#mayManage}}<a class="button plain no-print" href="/jobs/{{id}}/edit">Edit the job</a>{{/mayManage}}</div>
         <ul class="facts"><li>Level <b>{{level}}</b></li><li><b>{{minutes}}</b> minutes</li><li>Python <b>{{python}}</b></li><li>{{evidence}}</li>{{#secondRater}}<li>Second rater, blind</li>{{/secondRater}}<li><details><summary>{{topicCount}}</summary>{{topics}}</details></li></ul>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
-        {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} answers wait for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
-        {{#hasConcerns}}<div class="note attention"><p><b>{{concerns}} concerns of candidates are open.</b> They stand in the reports below.</p></div>{{/hasConcerns}}
+        {{#hasToRate}}<div class="note attention"><p><b>{{toRate}} for a rating.</b> One question at a time, across candidates. <a href="/jobs/{{id}}/rate">Rate them</a></p></div>{{/hasToRate}}
+        {{#hasConcerns}}<div class="note attention"><p>{{concerns}}</p></div>{{/hasConcerns}}
         <div class="head"><h2 id="candidates">Candidates</h2>{{#hasMany}}<label class="find no-print" hidden data-find="candidates-table"><span class="hidden-text">Find a candidate</span><input type="search" placeholder="name, address, state" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}{{#hasCandidates}}{{^asksNothing}}<a class="no-print" href="/jobs/{{id}}/match">CVs side by side</a>{{/asksNothing}}{{/hasCandidates}}</div>
         {{#hasKit}}<form method="post" action="/jobs/{{id}}/invite" class="row" aria-label="Invite a candidate">
         <div class="field"><label for="name">Name</label><input id="name" name="name" type="text" required maxlength="200" autocomplete="off"></div>
@@ -125,7 +126,8 @@ struct JobView: PageView {
         <div class="head"><h2 id="interview-kit">Interview kit</h2>{{#hasInterviewKit}}<a class="no-print" href="/jobs/{{id}}/interview-kit">Look at it and change it</a>{{/hasInterviewKit}}</div>
         {{#hasInterviewKit}}<p class="soft">About {{interviewMinutes}} minutes of questions, the same for everybody.</p>
         <ol>{{#interviewKit}}<li>{{.}}</li>{{/interviewKit}}</ol>{{/hasInterviewKit}}
-        {{^hasInterviewKit}}<div class="nothing"><p>No interview kit yet: what is asked when you talk to candidates. It is made from the job's topics and level.</p><p><a href="/jobs/{{id}}/interview-kit">Make the interview kit</a></p></div>{{/hasInterviewKit}}
+        {{^hasInterviewKit}}<div class="nothing"><p>No interview kit yet: what is asked when you talk to candidates. It is made from the job's topics and level, for {{interviewMinutes}} minutes of questions; you can change it afterwards.</p>
+        <form method="post" action="/jobs/{{id}}/interview-kit/assemble"><input type="hidden" name="minutes" value="{{interviewMinutes}}"><button>Make the interview kit</button></form></div>{{/hasInterviewKit}}
         """#
 }
 

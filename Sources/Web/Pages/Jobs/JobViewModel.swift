@@ -56,11 +56,20 @@ extension Site {
             kitRevision: kit?.revision ?? 0,
             isAdaptive: drawable != nil, pool: drawable.map { poolSummary($0, job: job, bank: bank) },
             shortages: kit == nil ? [] : shortages(of: rows, drawable: drawable, job: job, bank: bank),
-            interviewKit: asked, hasInterviewKit: talk != nil, interviewMinutes: talk?.minutes ?? 0, toRate: toRate,
-            hasToRate: toRate > 0, concerns: concerns, hasConcerns: concerns > 0, refusal: refusal,
+            interviewKit: asked, hasInterviewKit: talk != nil,
+            interviewMinutes: talk?.minutes ?? InterviewKitView.usualMinutes,
+            toRate: toRate == 1 ? "1 answer waits" : "\(toRate) answers wait",
+            hasToRate: toRate > 0, concerns: Self.concernsSentence(concerns), hasConcerns: concerns > 0,
+            refusal: refusal,
             mayManage: me.role == .administrator,
             interviews: try renderer.fragment(
                 JobInterviewsView(jobID: job.id, try await interviews.interviews(jobID: job.id))))
+    }
+
+    private static func concernsSentence(_ open: Int) -> String {
+        open == 1
+            ? "A concern of a candidate is open. It stands in a report below."
+            : "\(open) concerns of candidates are open. They stand in the reports below."
     }
 
     private func poolSummary(_ outline: AdaptiveOutline, job: Job, bank: Bank) -> JobView.PoolSummary {

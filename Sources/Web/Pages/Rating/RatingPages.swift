@@ -57,7 +57,7 @@ struct RatingPages: Sendable {
                 } else {
                     .init(text: claim.text, isProved: false)
                 }
-            }, hasFacts: !question.claims.isEmpty, explanation: htmlFromMarkdown(question.answer),
+            }, hasFacts: !question.claims.isEmpty, explanation: htmlFromMarkdown(question.answerAlone),
             redFlags: rubric?.redFlags ?? [], hasRedFlags: rubric?.redFlags.isEmpty == false, note: note,
             left: item.left, done: item.done, isSecond: others.contains { $0.memberID != me.id },
             canUndo: undoID != nil, undoID: undoID ?? "", refusal: refusal)
