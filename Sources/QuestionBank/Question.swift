@@ -66,6 +66,8 @@ public struct Question: Sendable, Equatable {
     public var path: String
     /// SHA-256 of the file with `\n` line ends, in lower-case hex.
     public var hash: String
+    /// Line of the file on which the section `Answer` begins.
+    public var answerLine = 1
 
     /// The block with this name, such as `reference` or `wrong.NAME`.
     public func block(_ name: String) -> Block? { blocks.first { $0.name == name } }

@@ -105,6 +105,6 @@ extension Question {
             followUps: front.followUps.map { $0.text.contains(" ") ? .sentence($0.text) : .question(id: $0.text) },
             enemies: front.enemies.map(\.text), prompt: prompt.text.trimmed, answer: answer.text.trimmed,
             notes: parts.section("Notes")?.text.trimmed, blocks: parts.blocks.map(\.block), tests: tests, path: path,
-            hash: hash)
+            hash: hash, answerLine: answer.line)
     }
 }

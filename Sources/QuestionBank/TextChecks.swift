@@ -15,14 +15,16 @@ struct TextChecks {
     /// A picture from elsewhere tells another site who reads the question, and may change under it.
     private func checkPictures(_ faults: inout FaultList) {
         for section in parts.sections {
-            for row in RemotePictures(section.text).rows {
-                faults.error(
-                    section.line + 1 + row,
-                    "a picture from another site would tell it who reads this: describe it in words, or draw it with text"
-                )
-            }
+            for row in RemotePictures(section.text).rows { faults.error(section.line + 1 + row, Self.noPicture) }
+        }
+        guard let response = front.response, case .options(_, let options) = response.form else { return }
+        for (option, line) in zip(options, response.optionLines) where !RemotePictures(option.text).rows.isEmpty {
+            faults.error(line, Self.noPicture)
         }
     }
+
+    private static let noPicture =
+        "a picture from another site would tell it who reads this: describe it in words, or draw it with text"
 
     private func checkClaims(_ faults: inout FaultList) {
         guard let answer = parts.section("Answer") else { return }

@@ -60,6 +60,9 @@ struct ShippedLiesTests {
             "![a [b] c][1]\n\n[1]: //example.org/x.png\n\nWhich objects may serve", .error,
             "a picture from another site"),
         ShippedLie(
+            "a picture from another site in an option", "names/whose-rate", "text: \"40\"",
+            "text: \"40 ![y](https://example.org/x.png)\"", .error, "a picture from another site"),
+        ShippedLie(
             "a normaliser twice", "iter/told-to-stop", "[strip, single-spaces]", "[strip, strip]", .warning,
             "the normaliser `strip` stands twice"),
         ShippedLie(

@@ -294,6 +294,9 @@ struct PlantedLiesTests {
         let falsehoods = verification.findings.filter { if case .differs = $0.outcome { true } else { false } }
         #expect(falsehoods.map { "\($0.subject)" }.contains(subject))
         #expect(!verification.isClean)
+        if subject == "answer" {
+            #expect(verification.findings.allSatisfy { $0.subject.kind != .answer || $0.line > 20 })
+        }
     }
 
     @Test("a Python that comes is held to what >= says, and one that goes keeps its cells in the ledger")

@@ -34,7 +34,7 @@ struct CheckContent {
 
     private static func text(of question: Question) -> String {
         var read = question
-        read.revision = 0
+        (read.revision, read.answerLine) = (0, 0)
         (read.tags, read.seed, read.enemies, read.followUps) = ([], [], [], [])
         (read.level, read.minutes, read.licence) = (.junior, 0, "")
         (read.origin.ownWords, read.origin.sources) = (true, [])

@@ -147,7 +147,8 @@ struct QuestionChecks {
             let solution = block
             let check = SolutionCheck(execution: execution, question: question, interpreter: target.interpreter)
             checks.append(
-                piece(.init(.answer), block.line, target.interpreter) { try await check.reference(solution).0 })
+                piece(.init(.answer), question.answerLine, target.interpreter) { try await check.reference(solution).0 }
+            )
         }
         return checks
     }
@@ -179,7 +180,7 @@ struct QuestionChecks {
         let line = question.block(question.variants?.block ?? "program")?.line ?? 1
         let seeds = question.variants == nil ? [0] : Self.variantSeeds
         let stated = question.statedOutput.map { stated in
-            piece(.init(.answer), line, target.interpreter) {
+            piece(.init(.answer), question.answerLine, target.interpreter) {
                 try await check.answer(
                     try await variants.program(question, seed: 0, python: target), states: stated)
             }
