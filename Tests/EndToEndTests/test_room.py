@@ -303,6 +303,7 @@ def test_a_question_beyond_the_kit_is_asked_and_recorded(person, house, intervie
     bob.page.get_by_text("Ask something else").click()
     bob.page.get_by_label("Question of the bank").select_option("types.shared-rows")
     bob.page.locator("#other-form button").click()
+    expect(bob.page.locator("#question-title")).not_to_have_text("Question")
     expect(ada.page.locator("#question-title")).to_have_text(bob.page.locator("#question-title").inner_text())
     expect(ada.page.locator("#prompt pre").first).to_be_visible()
     # The candidate is given nothing by which the bank has the answer.

@@ -65,10 +65,8 @@ extension DebriefView {
         agreement =
             pairs.isEmpty
             ? "No two people placed the same answer on an anchor."
-            : (count.pairs == 1
-                ? "Of 1 pair of anchors \(count.exact) is the same and \(count.withinOne) within one step. "
-                : "Of \(count.pairs) pairs of anchors \(count.exact) are the same "
-                    + "and \(count.withinOne) within one step. ")
+            : "Of \(count.pairs) \(count.pairs == 1 ? "pair" : "pairs") of anchors \(count.exact) "
+                + "\(count.exact == 1 ? "is" : "are") the same and \(count.withinOne) within one step. "
                 + (far == 0
                     ? "Nowhere do you differ by more."
                     : "Talk about \(far == 1 ? "this" : "these") first: \(far) of "
