@@ -118,7 +118,8 @@ public struct LinuxSandbox: Execution {
             standing = try await queue.take(turn)
         } else {
             try await seats.take(turn?.owner)
-            standing = .talkedTo
+            // Nobody's is that of a person at her own machine.
+            standing = turn == nil ? .waitedFor : .talkedTo
         }
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await work(standing)) } catch { result = .failure(error) }

@@ -120,6 +120,8 @@ struct RoomTests {
         await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.interruptRun(by: eve) }
         await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.endInput(by: eve) }
         await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.stopRun(by: eve) }
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.end(by: "eve") }
+        await #expect(throws: InterviewRefusal.notOnPanel) { try await house.room.begin(by: "eve") }
         #expect(await heard(page).isEmpty)
     }
 

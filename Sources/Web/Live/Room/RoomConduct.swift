@@ -107,6 +107,8 @@ extension Room {
 
     func end(by memberID: String) async throws {
         try await inTurn {
+            // Before anything is stopped or stored.
+            try interview.requireSeat(.member(memberID))
             try requireShown()
             await stopRun()
             try? await untilStored(pad.version)
