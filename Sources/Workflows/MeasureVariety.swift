@@ -12,7 +12,7 @@ public struct MeasureVariety: Sendable {
     public func variety(
         of question: Question, seeds: Int = VariantVariety.standardSeeds
     ) async throws -> VariantVariety {
-        guard let plan = question.variants, let block = question.block(plan.block) else {
+        guard let plan = question.variants else {
             throw GradingFault.questionUnusable(questionID: question.id, reason: "it has no variants")
         }
         let interpreters = try await execution.interpreters()
@@ -20,21 +20,12 @@ public struct MeasureVariety: Sendable {
         guard let interpreter = interpreters.first(where: { $0.release == wanted }) ?? interpreters.first else {
             throw GradingFault.noInterpreter(questionID: question.id)
         }
-        let distract = plan.distractors.flatMap(question.block)?.text ?? "def distract(rnd):\n    return {}\n"
-        var program = Program(
-            [PCG32.pythonSource, block.text, distract, Self.counting].map { $0 + "\n" }.joined())
-        program.profile = .author
         var limits = Limits()
         (limits.cpuMilliseconds, limits.wallMilliseconds) = (60_000, 240_000)
         let mustDiffer = wanted != nil && plan.distractors != nil
-        let result = try await execution.call(
-            Call(entry: "assay_variety", arguments: [.int(String(seeds)), .bool(mustDiffer)]), in: program,
-            on: interpreter, limits: limits)
-        guard case .returned(.list(let counts)) = result.outcome, counts.count == 3 else {
-            let why = result.run.errorName ?? result.run.verdict.rawValue
-            throw GradingFault.questionUnusable(
-                questionID: question.id, reason: "its variants could not be counted: \(why)")
-        }
+        let counts = try await TemplateProgram(question, plan).call(
+            "assay_variety", [.int(String(seeds)), .bool(mustDiffer)], of: Self.counting, from: 1, limits: limits,
+            on: interpreter, by: execution)
         let numbers = counts.compactMap { if case .int(let digits) = $0 { Int(digits) } else { nil } }
         guard numbers.count == 3 else {
             throw GradingFault.questionUnusable(questionID: question.id, reason: "its variants could not be counted")
@@ -51,6 +42,8 @@ public struct MeasureVariety: Sendable {
                 try:
                     exec(compile(text, "main.py", "exec"), {"__name__": "__main__"})
                     ending = ""
+                except AssayTooLong:
+                    raise
                 except BaseException as error:
                     ending = "[stopped with " + type(error).__name__ + "]"
                 return sys.stdout.getvalue() + ending
@@ -59,13 +52,14 @@ public struct MeasureVariety: Sendable {
 
         def assay_chosen(seed, must_differ):
             first = None
+            assay_next(seed, 5)
             for stream in range(16):
-                program = make(PCG32(seed, stream))
-                others = distract(PCG32(seed, stream))
+                program = assay_make(seed, stream)
+                others = assay_distract(seed, stream)
                 shown = assay_output(program)
                 if first is None:
                     first = (program, shown)
-                if not must_differ or not others or any(assay_output(text) != shown for text in others.values()):
+                if not must_differ or not others or any(assay_output(text) != shown for text in others):
                     return program, shown
             return first
 

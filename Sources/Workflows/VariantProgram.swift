@@ -66,31 +66,14 @@ public actor VariantProgram {
     private func set(
         _ question: Question, _ plan: VariantPlan, _ seed: UInt64, _ stream: UInt64, on interpreter: Interpreter
     ) async throws -> VariantSet {
-        guard let block = question.block(plan.block) else {
-            throw GradingFault.questionUnusable(questionID: question.id, reason: "it has no block \(plan.block)")
-        }
-        let distract = plan.distractors.flatMap(question.block)?.text ?? "def distract(rnd):\n    return {}\n"
         // Both start from the same random state.
-        let source = [
-            PCG32.pythonSource, block.text, distract,
-            """
-            def assay_variant(seed, stream):
-                others = distract(PCG32(seed, stream))
-                return [make(PCG32(seed, stream))] + [others[name] for name in sorted(others)]
-            """,
-        ].map { $0 + "\n" }.joined()
-        var program = Program(source)
-        program.profile = .author
-        let result = try await execution.call(
-            Call(entry: "assay_variant", arguments: [.int(String(seed)), .int(String(stream))]), in: program,
-            on: interpreter, limits: Limits())
-        guard case .returned(.list(let values)) = result.outcome else {
-            if result.run.verdict == .internalError {
-                throw GradingFault.sandbox(questionID: question.id, detail: "the sandbox could not finish a run")
-            }
-            throw GradingFault.questionUnusable(
-                questionID: question.id, reason: "its variant for seed \(seed) could not be made")
-        }
+        let values = try await TemplateProgram(question, plan).call(
+            "assay_variant", [.int(String(seed)), .int(String(stream))],
+            of: """
+                def assay_variant(seed, stream):
+                    others = assay_distract(seed, stream)
+                    return [assay_make(seed, stream)] + others
+                """, from: seed, on: interpreter, by: execution)
         let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
         guard let first = texts.first, texts.count == values.count else {
             throw GradingFault.questionUnusable(questionID: question.id, reason: "its variants are not texts")

@@ -158,7 +158,7 @@ struct VerifyBankTests {
             "{block: p, expect: {all: \"1\"}}",
             "## Proof\n\n```python block=p\nimport os\nprint(os.environ['PYTHONHASHSEED'])\n```")
         let outcome = try outcome("claim it", try await verify([text]))
-        #expect(outcome == .differs(expected: "1", got: "20001 (under another hash seed)"))
+        #expect(outcome == .differs(expected: "1", got: "20001 (under hash seed 20001)"))
     }
 
     @Test("a control that gives the same is found")

@@ -11,6 +11,8 @@ public enum GradingFault: Error, Sendable, Equatable {
     case sandbox(questionID: String, detail: String)
     /// The question itself cannot be used: its program does not end, its checker fails, its form does not fit its kind.
     case questionUnusable(questionID: String, reason: String)
+    /// The template of variants raised, gave something else than texts or reached a limit; `line` is one of its block.
+    case templateBroken(questionID: String, seed: String, error: String, block: String, line: Int?)
 }
 
 extension GradingFault {
@@ -23,6 +25,8 @@ extension GradingFault {
         case .noInterpreter: "no interpreter at hand is one that the question speaks of"
         case .sandbox(_, let detail): detail
         case .questionUnusable(_, let reason): reason
+        case .templateBroken(_, let seed, let error, let block, let line):
+            "it makes no program for seed \(seed): \(error) in block \(block)\(line.map { ", line \($0)" } ?? "")"
         }
     }
 }

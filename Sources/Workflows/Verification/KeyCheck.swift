@@ -51,7 +51,7 @@ struct KeyCheck {
             // What is no list of ids is shown as it was printed: it says what is wrong.
             guard Set(words).isSubset(of: ids) else { return .failure(differs(shown)) }
             guard seen.isEmpty || seen == words || occasion == 0 else {
-                return .failure(differs(shown + " (under another hash seed)"))
+                return .failure(differs(shown + " (under hash seed \(hashSeed))"))
             }
             seen = words
         }

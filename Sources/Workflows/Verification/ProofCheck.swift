@@ -47,7 +47,7 @@ struct ProofCheck {
             if let reason = ProofRun.fault(of: run) { return .couldNotRun(reason: reason) }
             let got = ProofRun.shown(run)
             if got != wanted {
-                let seed = hashSeed == ProofRun.hashSeeds.first ? "" : " (under another hash seed)"
+                let seed = hashSeed == ProofRun.hashSeeds.first ? "" : " (under hash seed \(hashSeed))"
                 return .differs(expected: wanted, got: got + seed)
             }
         }

@@ -179,24 +179,28 @@ struct QuestionChecks {
         let variants = VariantProgram(execution: execution)
         let line = question.block(question.variants?.block ?? "program")?.line ?? 1
         let seeds = question.variants == nil ? [0] : Self.variantSeeds
+        let trial = TemplateTrial(
+            question, variants, target,
+            seeds: seeds + (question.variants?.golden.keys.sorted().map(UInt64.init) ?? []))
         let stated = question.statedOutput.map { stated in
             piece(.init(.answer), question.answerLine, target.interpreter) {
                 try await check.answer(
                     try await variants.program(question, seed: 0, python: target), states: stated)
             }
         }
-        return variety(check, variants, target, line) + [stated].compactMap(\.self)
+        return variety(check, trial, target, line) + [stated].compactMap(\.self)
             + seeds.map { seed in
                 let name = question.variants == nil ? "" : "seed \(seed)"
                 return piece(.init(.program, name), line, target.interpreter) {
-                    try await check.program(try await variants.program(question, seed: seed, python: target))
+                    guard let text = try await trial.program(seed) else { return TemplateTrial.untold }
+                    return try await check.program(text)
                 }
             }
     }
 
     /// How different the variants are, and the recorded ones on every interpreter.
     private func variety(
-        _ check: ProgramCheck, _ variants: VariantProgram, _ target: InterpreterChoice, _ line: Int
+        _ check: ProgramCheck, _ trial: TemplateTrial, _ target: InterpreterChoice, _ line: Int
     ) -> [Check] {
         guard let plan = question.variants else { return [] }
         let goldens = plan.golden.sorted { $0.key < $1.key }.flatMap { seed, expected in
@@ -206,20 +210,24 @@ struct QuestionChecks {
                         .text
                 else { return nil }
                 return piece(.init(.golden, "seed \(seed)"), line, interpreter) {
-                    let text = try await variants.program(question, seed: UInt64(seed), python: target)
+                    guard let text = try await trial.program(UInt64(seed)) else { return TemplateTrial.untold }
                     return try await check.golden(text, wanted, on: interpreter)
                 }
             }
+        }
+        let variety = piece(.init(.variety), line, target.interpreter) {
+            try await trial.passed()
+            return try await check.variety(plan)
         }
         let names = plan.distractors.flatMap(question.block).map { block in
             let names = DistractorNames(
                 execution: execution(for: "programs"), question: question, interpreter: target.interpreter)
             return piece(.init(.distractors), block.line, target.interpreter) {
-                try await names.outcome(of: block, seeds: Self.variantSeeds)
+                guard try await trial.program(1) != nil else { return TemplateTrial.untold }
+                return try await names.outcome(of: block, seeds: Self.variantSeeds)
             }
         }
-        return [piece(.init(.variety), line, target.interpreter) { try await check.variety(plan) }]
-            + [names].compactMap(\.self) + goldens
+        return [variety] + [names].compactMap(\.self) + goldens
     }
 
     private func ranking(_ names: [String], _ target: InterpreterChoice) -> [Check] {
@@ -242,6 +250,18 @@ struct QuestionChecks {
         }
         order.isMeasurement = true
         return [piece(.init(.agreement), line, target.interpreter) { try await check.agreement(names) }, order]
+    }
+
+    /// A question that cannot be used is false; what the machine lacks is not the question's fault.
+    private static func outcome(of fault: GradingFault) -> BankVerification.Outcome {
+        switch fault {
+        case .questionUnusable(_, let reason): .differs(expected: "a question that can be used", got: reason)
+        case .templateBroken(_, let seed, let error, let block, let line):
+            .differs(
+                expected: "a program for seed \(seed)",
+                got: "\(error) in block \(block)\(line.map { ", line \($0)" } ?? "")")
+        default: .couldNotRun(reason: fault.reason)
+        }
     }
 
     private static func twoDigits(_ number: Double) -> String { "\((number * 100).rounded() / 100)" }
@@ -275,7 +295,13 @@ struct QuestionChecks {
             do {
                 return try await work().map { finding($0.0, $0.1) }
             } catch let fault as GradingFault {
-                return subjects.map { finding($0, .couldNotRun(reason: fault.reason)) }
+                return subjects.map { subject in
+                    var found = finding(subject, Self.outcome(of: fault))
+                    if case .templateBroken(_, _, _, let name, let place) = fault, let block = question.block(name) {
+                        found.line = block.line + (place ?? 1) - 1
+                    }
+                    return found
+                }
             } catch SandboxError.refused(let reason) {
                 return subjects.map { finding($0, .couldNotRun(reason: reason)) }
             }

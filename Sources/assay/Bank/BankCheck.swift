@@ -26,12 +26,7 @@ struct BankCheck: ParsableCommand {
     }
 
     func run() throws {
-        let contents: BankContents
-        do {
-            contents = BankContents(try BankFolder(path: folder).read())
-        } catch let failure as Failure {
-            throw ValidationError(failure.description)
-        }
+        let contents = BankContents(try BankFolder(path: folder).read(withLedger: true))
         let skills = SkillFiles(contents, folder: folder)
         let diagnostics = contents.diagnostics + skills.diagnostics
         let keys = KeyStanding(contents.bank)

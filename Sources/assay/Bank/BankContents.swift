@@ -21,9 +21,16 @@ struct BankContents {
         }
     }
 
-    /// The question with this id, or a failure that names the nearest ones.
+    /// The question with this id, or a failure that says why it is left out or names the nearest one.
     func question(_ id: String) throws -> Question {
         if let question = bank[id] { return question }
-        throw Failure("There is no question \(id). See: assay bank list")
+        if let path = QuestionPath.path(forID: id) {
+            let faults = errors.filter { $0.file == path || $0.file.hasSuffix("/" + path) }
+            if !faults.isEmpty {
+                throw Failure("The question \(id) is left out:\n" + faults.map(\.asLine).joined(separator: "\n"))
+            }
+        }
+        let near = NearestName.of(id, among: bank.questions.map(\.id)).map { " Did you mean \($0)?" } ?? ""
+        throw Failure("There is no question \(id).\(near) See: assay bank list")
     }
 }

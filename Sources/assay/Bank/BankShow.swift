@@ -2,7 +2,7 @@ import ArgumentParser
 import Python
 import QuestionBank
 
-/// `assay bank show ID`
+/// `assay bank show ID [--json]`
 struct BankShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -13,9 +13,14 @@ struct BankShow: ParsableCommand {
     @Argument(help: ArgumentHelp("Such as types.hash-contract.", valueName: "ID"))
     var id: String
 
+    @Flag(help: "Write JSON to standard output.")
+    var json = false
+
     func run() throws {
         let contents = try bank.read()
         let question = try contents.question(id)
+        let ledger = BankFolder(path: bank.path).ledger().ledger
+        if json { return print(try JSONText.of(ShownQuestion(question, ledger))) }
         print(
             """
             \(question.id)
@@ -30,7 +35,7 @@ struct BankShow: ParsableCommand {
             """)
         if case .options(_, let options) = question.response { show(options, question.key) }
         if let rubric = question.rubric { show(rubric) }
-        if !question.claims.isEmpty { show(question.claims) }
+        if !question.claims.isEmpty { show(question, ledger) }
     }
 
     private func show(_ options: [QuestionBank.Option], _ key: OptionKey?) {
@@ -49,10 +54,11 @@ struct BankShow: ParsableCommand {
         print("expected: \(expected.joined(separator: ", "))")
     }
 
-    private func show(_ claims: [Claim]) {
+    private func show(_ question: Question, _ ledger: ProofLedger) {
         print("\nCLAIMS (\(RecordedStrip.legend))\n")
-        for claim in claims {
-            print("\(RecordedStrip.text(of: claim))  \(claim.id): \(claim.text)")
+        for claim in question.claims {
+            let days = ledger.proved(claim, of: question)
+            print("\(RecordedStrip.text(of: claim, seenOn: days.keys))  \(claim.id): \(claim.text)")
         }
     }
 }

@@ -11,7 +11,7 @@ struct BankVerify: AsyncParsableCommand {
         abstract: "Runs every proof, reference and wrong solution on every Python found, and says what holds.",
         discussion: """
             What held before with the same question, interpreter and Assay is not run again; --fresh runs everything. \
-            Exit status: 0 when nothing is false and every file could be read, 1 otherwise, 2 when the command was typed \
+            It is remembered in var/verified of the folder in which the command is typed. Exit status: 0 when nothing is false and every file could be read, 1 otherwise, 2 when the command was typed \
             wrongly.
             """)
 
@@ -42,6 +42,7 @@ struct BankVerify: AsyncParsableCommand {
     func run() async throws {
         var contents = try bank.read()
         for id in question { _ = try contents.question(id) }
+        if record { try BankFolder(path: bank.path).refuseBrokenLedger() }
         let sandbox = try await OpenSandbox.here(warm: true)
         let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())

@@ -130,8 +130,9 @@ struct RunCommand: AsyncParsableCommand {
     /// `ok · Python 3.13.0 · 12 ms CPU, 31 ms in all, 9 MiB`
     private static func line(_ result: RunResult) -> String {
         let status = result.exitStatus.map { $0 == 0 ? "" : " (exit status \($0))" } ?? ""
+        let verdict = result.signal.map { SignalName.words($0) } ?? result.verdict.rawValue
         let python = result.python.first?.isNumber == true ? "Python \(result.python)" : result.python
-        return "\(result.verdict.rawValue)\(status) · \(python) · \(result.cpuMilliseconds) ms CPU, "
+        return "\(verdict)\(status) · \(python) · \(result.cpuMilliseconds) ms CPU, "
             + "\(result.wallMilliseconds) ms in all, \((result.peakMemoryBytes + (1 << 19)) >> 20) MiB"
     }
 

@@ -8,7 +8,8 @@ struct RunReport: Encodable {
     var outcome: CallOutcome?
 
     private enum Field: String, CodingKey {
-        case verdict, exitStatus, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python, mode,
+        case verdict, exitStatus, signal, stdout, stderr, cpuMilliseconds, wallMilliseconds, peakMemoryBytes, python,
+            mode,
             wallMet, returned, raised
     }
 
@@ -16,6 +17,7 @@ struct RunReport: Encodable {
         var fields = encoder.container(keyedBy: Field.self)
         try fields.encode(result.verdict, forKey: .verdict)
         try fields.encode(result.exitStatus, forKey: .exitStatus)
+        try fields.encode(result.signal, forKey: .signal)
         try fields.encode(result.stdout, forKey: .stdout)
         try fields.encode(result.stderr, forKey: .stderr)
         try fields.encode(result.cpuMilliseconds, forKey: .cpuMilliseconds)

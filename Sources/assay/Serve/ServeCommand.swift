@@ -76,7 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Good questions are served; what is wrong with the others is said loudly.
     private func readBank() throws -> BankContents {
-        let contents = BankContents(try BankFolder(path: bank.path).read())
+        let contents = BankContents(try BankFolder(path: bank.path).read(withLedger: true))
         let errors = contents.errors
         for error in errors.prefix(20) { Terminal.say(error.asLine) }
         if !errors.isEmpty {
