@@ -10,15 +10,30 @@ struct Sessions: RouterMiddleware {
 
     let members: MemberStore
     let now: @Sendable () -> Milliseconds
+    private let recent = Recent<Member>()
+
+    init(members: MemberStore, now: @escaping @Sendable () -> Milliseconds) {
+        self.members = members
+        self.now = now
+    }
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         if let text = request.cookies[Self.cookie]?.value, let token = SecretToken(text: text) {
-            context.member = try await members.member(sessionHash: token.hash, now: now())
+            context.member =
+                if RoomRoutes.isTyping(request) {
+                    try await recent.value(token.hash) { try await member(token) }
+                } else {
+                    try await member(token)
+                }
         }
         return try await next(request, context)
+    }
+
+    private func member(_ token: SecretToken) async throws -> Member? {
+        try await members.member(sessionHash: token.hash, now: now())
     }
 }
 

@@ -13,11 +13,12 @@ struct CandidateRoomPages: Sendable {
         routes.get("/data", use: export)
         routes.get("/erase") { _, context in try await askToErase(context) }
         routes.post("/erase", use: erase)
-        RoomRoutes(site: site) { context in
-            let secret = try secret(context)
-            guard let id = try await site.interviews.interviewID(tokenHash: secret.hash) else {
-                throw HTTPError(.notFound)
-            }
+        let recent = Recent<String>()
+        RoomRoutes(site: site) { request, context in
+            let hash = try secret(context).hash
+            let read = { try await site.interviews.interviewID(tokenHash: hash) }
+            let found = RoomRoutes.isTyping(request) ? try await recent.value(hash, read) : try await read()
+            guard let id = found else { throw HTTPError(.notFound) }
             return RoomEntrance(interviewID: id, seat: .candidate)
         }.add(to: routes)
     }

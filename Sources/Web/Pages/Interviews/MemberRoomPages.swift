@@ -28,7 +28,7 @@ struct MemberRoomPages: Sendable {
         }
         routes.post("/question", use: showQuestion)
         routes.post("/note", use: keepNote)
-        RoomRoutes(site: site) { context in
+        RoomRoutes(site: site) { _, context in
             let me = try context.requireMember()
             return RoomEntrance(interviewID: try context.parameters.require("id"), seat: .member(me.id))
         }.add(to: routes)

@@ -9,7 +9,12 @@ import Workflows
 /// What everybody in a room does: the stream of what happens, changes of the pad, the drawing, programs, the chat.
 struct RoomRoutes: Sendable {
     let site: Site
-    let entrance: @Sendable (SiteContext) async throws -> RoomEntrance
+    let entrance: @Sendable (Request, SiteContext) async throws -> RoomEntrance
+
+    /// Whether somebody types: the request that comes most often.
+    static func isTyping(_ request: Request) -> Bool {
+        request.method == .post && (request.uri.path.hasSuffix("/push") || request.uri.path.hasSuffix("/cursor"))
+    }
 
     func add(to routes: RouterGroup<SiteContext>) {
         routes.get("/events", use: watch)
@@ -18,22 +23,27 @@ struct RoomRoutes: Sendable {
         routes.post("/draw", use: draw)
         routes.post("/run", use: run)
         routes.post("/type", use: type)
-        routes.post("/interrupt") { _, context in try await act(context) { try await $0.interruptRun(by: $1) } }
-        routes.post("/end-input") { _, context in try await act(context) { try await $0.endInput(by: $1) } }
-        routes.post("/stop") { _, context in try await act(context) { try await $0.stopRun(by: $1) } }
+        routes.post("/interrupt") { request, context in
+            try await act(request, context) { try await $0.interruptRun(by: $1) }
+        }
+        routes.post("/end-input") { request, context in
+            try await act(request, context) { try await $0.endInput(by: $1) }
+        }
+        routes.post("/stop") { request, context in try await act(request, context) { try await $0.stopRun(by: $1) } }
         routes.post("/say", use: say)
         routes.post("/private", use: beginPrivateTime)
-        routes.post("/private/end") { _, context in
-            try await act(context) { try await $0.endPrivateTime(by: $1) }
+        routes.post("/private/end") { request, context in
+            try await act(request, context) { try await $0.endPrivateTime(by: $1) }
         }
     }
 
     private static let nothing = [String: String]()
 
     private func act(
-        _ context: SiteContext, _ deed: @escaping @Sendable (Room, InterviewSeat) async throws -> Void
+        _ request: Request, _ context: SiteContext,
+        _ deed: @escaping @Sendable (Room, InterviewSeat) async throws -> Void
     ) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         try await inside(door) { try await deed($0, door.seat) }
         return try .json(Self.nothing)
     }
@@ -53,7 +63,7 @@ struct RoomRoutes: Sendable {
     // MARK: The stream
 
     @Sendable private func watch(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         let query = request.uri.queryParameters
         guard let tab = query["tab"].flatMap({ TabID(rawValue: String($0)) }) else {
             throw HTTPError(.badRequest, message: "The page has no name.")
@@ -70,7 +80,7 @@ struct RoomRoutes: Sendable {
 
     /// The answer's body names the version that its changes begin at.
     @Sendable private func push(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         var request = request
         let body = try await request.collectBody(upTo: ChangeLimits().bytes)
         let push: Push
@@ -94,7 +104,7 @@ struct RoomRoutes: Sendable {
 
     /// `TAB VERSION MAIN ANCHOR HEAD ANCHOR HEAD …`
     @Sendable private func showCursor(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         var request = request
         let body = String(buffer: try await request.collectBody(upTo: 2_000))
         let words = body.split(separator: " ")
@@ -117,7 +127,7 @@ struct RoomRoutes: Sendable {
     // MARK: The drawing
 
     @Sendable private func draw(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         var request = request
         let body = try await request.collectBody(upTo: DrawingBody.longest)
         let steps: [DrawingStep]
@@ -134,7 +144,7 @@ struct RoomRoutes: Sendable {
     // MARK: Programs
 
     @Sendable private func run(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         var request = request
         let form = try await Form(&request, context: context)
         // A stranger must not use up the runs of those inside.
@@ -155,13 +165,13 @@ struct RoomRoutes: Sendable {
     }
 
     @Sendable private func type(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let door = try await entrance(context)
+        let door = try await entrance(request, context)
         var request = request
         let line = try await Form(&request, context: context).text("text")
         guard line.utf8.count <= 16 << 10 else {
             throw HTTPError(.contentTooLarge, message: "A line of input is at most 16 KiB long.")
         }
-        return try await act(context) { room, _ in try await room.type(line + "\n", by: door.seat) }
+        return try await act(request, context) { room, _ in try await room.type(line + "\n", by: door.seat) }
     }
 
     // MARK: Talk
@@ -170,13 +180,13 @@ struct RoomRoutes: Sendable {
         var request = request
         let text = try await Form(&request, context: context).trimmed("text")
         guard !text.isEmpty else { throw HTTPError(.unprocessableContent, message: "Write something first.") }
-        return try await act(context) { try await $0.say(visible(text), by: $1) }
+        return try await act(request, context) { try await $0.say(visible(text), by: $1) }
     }
 
     @Sendable private func beginPrivateTime(_ request: Request, _ context: SiteContext) async throws -> Response {
         var request = request
         let minutes = try await Form(&request, context: context).integer("minutes") ?? 0
-        return try await act(context) { try await $0.beginPrivateTime(minutes: minutes, by: $1) }
+        return try await act(request, context) { try await $0.beginPrivateTime(minutes: minutes, by: $1) }
     }
 }
 
