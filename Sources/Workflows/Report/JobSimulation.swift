@@ -18,6 +18,17 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
     /// Of the simulated candidates' ability.
     public var mean = 0.0
     public var spread = 1.0
+
+    /// Why a simulated test ended, for a reader.
+    public static func words(ofStop stop: String) -> String {
+        switch stop {
+        case "levelDecided": "one level had reached its probability"
+        case "longest": "the test had reached its length"
+        case "bankExhausted": "no question was left to choose"
+        case "timeUsed": "time was used"
+        default: "the estimate was precise"
+        }
+    }
 }
 
 /// How long a test is, how precise, and how often it names the right level.

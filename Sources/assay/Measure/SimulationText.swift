@@ -41,8 +41,10 @@ struct SimulationText {
                 lines.append(
                     "The adaptive test's figures are without the kit's explained questions (\(simulation.explained)).")
             }
-            let stops = adaptive.stops.sorted { $0.key < $1.key }.map { "\($0.key) \(percent($0.value))" }
-            lines += ["", "The adaptive test ended: \(stops.joined(separator: ", "))."]
+            let stops = adaptive.stops.sorted { $0.value > $1.value }.map {
+                "\(percent($0.value)): \(JobSimulation.words(ofStop: $0.key))"
+            }
+            lines += ["", "Why the adaptive test ended: \(stops.joined(separator: "; "))."]
             let over = adaptive.exposure.filter { $0.share > cap }
             if over.isEmpty {
                 lines.append("No question is asked of more than \(percent(cap)) of candidates.")

@@ -79,7 +79,9 @@ extension SimulationView {
                 label: test.lengths.map { "\($0.questions) questions: \(percent($0.share))" }.joined(separator: ", ")
             ).svg,
             lengthRows: test.lengths.map { LengthRow(questions: $0.questions, share: percent($0.share)) },
-            stops: test.stops.sorted { $0.value > $1.value }.map { "\(percent($0.value)): \(ending($0.key))" },
+            stops: test.stops.sorted { $0.value > $1.value }.map {
+                "\(percent($0.value)): \(JobSimulation.words(ofStop: $0.key))"
+            },
             overused: over.isEmpty
                 ? nil
                 : "\(over.count == 1 ? "One question is" : "\(over.count) questions are") asked of more than "
@@ -92,16 +94,6 @@ extension SimulationView {
                 test.exposure.count - never > 20 ? "\(test.exposure.count - never - 20) more are asked of fewer." : nil,
                 never > 0 ? "\(never == 1 ? "One question is" : "\(never) questions are") never asked." : nil,
             ].compactMap(\.self).joined(separator: " "))
-    }
-
-    private static func ending(_ stop: String) -> String {
-        switch stop {
-        case "levelDecided": "one level had reached its probability"
-        case "longest": "the test had reached its length"
-        case "bankExhausted": "no question was left to choose"
-        case "timeUsed": "time was used"
-        default: "the estimate was precise"
-        }
     }
 
     static func decimal(_ value: Double, _ places: Int) -> String {
