@@ -107,7 +107,7 @@ public struct Site: Sendable {
                 interviews: interviews, attempts: attempts, members: members, pads: pads, records: roomRecords,
                 journal: PadJournal(store: pads),
                 prompt: { [jobs, attempts] in
-                    try await ShownQuestion(jobs: jobs, attempts: attempts, library: library).prompt(of: $0, in: $1)
+                    try await RoomPrompt(jobs: jobs, attempts: attempts, library: library).prompt(of: $0, in: $1)
                 }, now: now, newID: newID), logger: logger)
         renderer = try Renderer(views: Self.views, assets: Assets(editorFolder: configuration.editorFolder))
     }

@@ -72,7 +72,8 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     page.keyboard.press("n")
     page.keyboard.insert_text("<i>said</i> “it depends” ✓ and <script>")
     expect(forms.first.locator("[data-said]")).to_have_text("Saved")
-    forms.first.get_by_role("button", name="Now").click()
+    with page.expect_response(lambda reply: reply.request.method == "POST"):
+        forms.first.get_by_role("button", name="Now").click()
     page.keyboard.press("j")
     page.keyboard.press("x")
     expect(page.locator(".card").nth(1).locator("[data-state]")).to_have_text("not asked")

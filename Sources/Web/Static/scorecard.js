@@ -19,6 +19,8 @@ const show = (form, state) => {
 // By name: `elements.item` is a function of the collection.
 const itemOf = (form) => form.querySelector("[name=item]").value;
 const kept = new Map(forms.map((form) => [form, stateOf(form)]));
+// What the server has said that it has.
+const stored = new Map(kept);
 const waiting = new Map();
 
 // One request a question at a time, so that the last state is the one that stays.
@@ -30,14 +32,17 @@ const save = (form) => {
   kept.set(form, state);
   queue.set(form, (queue.get(form) ?? Promise.resolve()).then(() => send(form, state)));
 };
+const fields = (form, state) => {
+  const isEmpty = !state.value && !state.note && !state.moment && !state.run;
+  return new URLSearchParams({ item: itemOf(form), ...state, do: isEmpty ? "clear" : "save" });
+};
 const send = async (form, state) => {
   const said = form.querySelector("[data-said]");
-  const isEmpty = !state.value && !state.note && !state.moment && !state.run;
-  const body = new URLSearchParams({ item: itemOf(form), ...state, do: isEmpty ? "clear" : "save" });
   try {
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const answer = await fetch(form.action, { method: "POST", body: fields(form, state), headers: { Accept: "application/json" } });
     const reply = await answer.json();
     if (!answer.ok) throw new Error(reply.error);
+    stored.set(form, state);
     said.textContent = "Saved";
     said.classList.remove("bad");
     progress.textContent = `${reply.done} of ${reply.of} done`;
@@ -117,11 +122,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// What was typed a moment ago must not be lost with the page.
+// What was typed a moment ago must not be lost with the page, nor what is on its way: the browser ends that with it.
 addEventListener("pagehide", () => {
   for (const form of forms) {
     const state = stateOf(form);
-    if (JSON.stringify(state) === JSON.stringify(kept.get(form))) continue;
-    navigator.sendBeacon(form.action, new URLSearchParams({ item: itemOf(form), ...state, do: "save" }));
+    if (JSON.stringify(state) === JSON.stringify(stored.get(form))) continue;
+    navigator.sendBeacon(form.action, fields(form, state));
   }
 });

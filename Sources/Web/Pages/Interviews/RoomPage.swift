@@ -19,7 +19,7 @@ extension Site {
             drawScript: renderer.assets.path("draw.js"),
             pythons: pythons.map { .init(name: $0.name, isChosen: $0.name == chosen) })
         if case .member(let member) = seat {
-            let shown = ShownQuestion(jobs: jobs, attempts: attempts, library: library)
+            let shown = RoomPrompt(jobs: jobs, attempts: attempts, library: library)
             let kit = try await shown.kit(of: interview)
             view.questions = try await questions(of: kit?.kit, for: interview)
             view.jobID = job.id

@@ -5,7 +5,7 @@ import Workflows
 
 /// What lies before the candidate when a question is shown: its prompt, and her own answer of the test where the kit has
 /// that for a subject. The panel sees the same.
-struct ShownQuestion: Sendable {
+struct RoomPrompt: Sendable {
     var jobs: JobStore
     var attempts: AttemptStore
     var library: QuestionLibrary
