@@ -25,10 +25,10 @@ extension LinuxSandbox: DocumentConversion {
         do {
             let end = try await execute(
                 jail, input: [], request: nil, mayExec: false, limits: limits, number: number)
-            await queue.give(nil)
+            queue.give(nil)
             return Self.output(end)
         } catch {
-            await queue.give(nil)
+            queue.give(nil)
             throw error
         }
     }

@@ -49,7 +49,7 @@ public struct LinuxSandbox: Execution {
         await onOwnThread { nursery.close() }
     }
 
-    public func place(of owner: String) async throws -> Int? { await queue.place(of: owner) }
+    public func place(of owner: String) async throws -> Int? { queue.place(of: owner) }
 
     public func interpreters() async throws -> [Interpreter] { roots.map(\.interpreter) }
 
@@ -123,7 +123,7 @@ public struct LinuxSandbox: Execution {
         }
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await work(standing)) } catch { result = .failure(error) }
-        if conversation == nil { await queue.give(turn) } else { await seats.give(turn?.owner) }
+        if conversation == nil { queue.give(turn) } else { await seats.give(turn?.owner) }
         return try result.get()
     }
 

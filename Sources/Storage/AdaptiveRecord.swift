@@ -31,6 +31,13 @@ public struct AdaptiveRecord: Sendable, Equatable {
     }
 }
 
+/// An attempt that was found by its secret link.
+public struct LinkedAttempt: Sendable {
+    public var attempt: Attempt
+    public var job: Job
+    public var standing: AttemptStanding
+}
+
 /// What a test holds at one moment.
 public struct AttemptStanding: Sendable {
     public var responses: [Response]

@@ -2,6 +2,8 @@ import Interviews
 
 /// Adaptive tests as they stand in their tables.
 enum AdaptiveRow {
+    private static let chosen = Decoded<ChosenQuestion>(most: 2_048)
+
     /// SHA-256 of a pool's stored text: what the invitation's event says of it.
     static func hash(ofPool text: String) -> String { Commitment(to: text, salt: []).hex }
 
@@ -16,20 +18,37 @@ enum AdaptiveRow {
         }
     }
 
-    static func load(attemptID: String, on connection: any Connection) throws -> AdaptiveRecord? {
-        guard let row = try pool(attemptID: attemptID, on: connection) else { return nil }
+    static func load(
+        attemptID: String, pools: Decoded<QuestionPool>, on connection: any Connection
+    ) throws -> AdaptiveRecord? {
+        guard let choosing = try choosing(attemptID: attemptID, on: connection) else { return nil }
         return AdaptiveRecord(
-            pool: row.pool, steps: try steps(attemptID: attemptID, on: connection),
-            end: try row.end.map { try JSONText.decode(ChoosingEnd.self, from: $0) })
+            pool: try pool(attemptID: attemptID, pools: pools, on: connection),
+            steps: try steps(attemptID: attemptID, on: connection), end: choosing.end)
     }
 
-    /// The pool, and the stored end of choosing; `nil` while questions are chosen.
-    static func pool(
-        attemptID: String, on connection: any Connection
-    ) throws -> (pool: QuestionPool, end: String?)? {
+    /// Whether questions are still chosen.
+    struct Choosing {
+        var end: ChoosingEnd?
+    }
+
+    /// `nil` where all questions were fixed at the invitation.
+    static func choosing(attemptID: String, on connection: any Connection) throws -> Choosing? {
         try connection.rows(
-            "SELECT pool, choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)]
-        ).first.map { (try DecodedPools.pool(try $0.text("pool")), try $0.optionalText("choosing_end")) }
+            "SELECT choosing_end FROM adaptive_tests WHERE attempt_id = $1", [.text(attemptID)]
+        ).first.map { row in
+            Choosing(
+                end: try row.optionalText("choosing_end").map { try JSONText.decode(ChoosingEnd.self, from: $0) })
+        }
+    }
+
+    static func pool(
+        attemptID: String, pools: Decoded<QuestionPool>, on connection: any Connection
+    ) throws -> QuestionPool {
+        try pools.value(for: attemptID) {
+            guard let text = try poolText(attemptID: attemptID, on: connection) else { throw StoreRefusal.inconsistent }
+            return text
+        }
     }
 
     /// The responses to what was chosen, in order.
@@ -47,7 +66,7 @@ enum AdaptiveRow {
         ).map { row in
             AdaptiveRecord.Step(
                 responseID: try row.text("response_id"),
-                chosen: try JSONText.decode(ChosenQuestion.self, from: try row.text("chosen")),
+                chosen: try chosen.value(of: try row.text("chosen")),
                 isSettled: try row.bool("settled"), category: try row.optionalInt("category"))
         }
     }

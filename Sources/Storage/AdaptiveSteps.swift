@@ -4,16 +4,29 @@ import QuestionBank
 extension AttemptStore {
     /// A test's answers and what is kept of its choosing, as they stood at one moment.
     public func standing(attemptID: String) async throws -> AttemptStanding {
+        try await database.read { try standing(attemptID: attemptID, on: $0) }
+    }
+
+    /// What the secret link of a candidate opens, as it stood at one moment; `nil` once the candidate was erased.
+    public func linked(tokenHash: String) async throws -> LinkedAttempt? {
         try await database.read { connection in
-            AttemptStanding(
-                responses: try ResponseRow.load(attemptID: attemptID, on: connection).map(\.response),
-                adaptive: try AdaptiveRow.load(attemptID: attemptID, on: connection))
+            guard let attempt = try AttemptRow.load(tokenHash: tokenHash, on: connection),
+                let job = try JobRow.load(id: attempt.jobID, on: connection)
+            else { return nil }
+            return LinkedAttempt(
+                attempt: attempt, job: job, standing: try standing(attemptID: attempt.id, on: connection))
         }
+    }
+
+    private func standing(attemptID: String, on connection: any Connection) throws -> AttemptStanding {
+        AttemptStanding(
+            responses: try ResponseRow.load(attemptID: attemptID, on: connection).map(\.response),
+            adaptive: try AdaptiveRow.load(attemptID: attemptID, pools: pools, on: connection))
     }
 
     /// What is kept of an adaptive test; `nil` where all questions were fixed at the invitation.
     public func adaptive(attemptID: String) async throws -> AdaptiveRecord? {
-        try await database.read { try AdaptiveRow.load(attemptID: attemptID, on: $0) }
+        try await database.read { try AdaptiveRow.load(attemptID: attemptID, pools: pools, on: $0) }
     }
 
     /// Adds the next question of an adaptive test to its answers, with the reason; how the answer before it entered the
@@ -30,7 +43,8 @@ extension AttemptStore {
     ) async throws {
         try await database.write { connection in
             let command = try AttemptCommand(attemptID: attemptID, on: connection)
-            let pool = try command.requireOpenChoosing(after: steps, settling: settling, now: now)
+            try command.requireOpenChoosing(after: steps, settling: settling, now: now)
+            let pool = try AdaptiveRow.pool(attemptID: attemptID, pools: pools, on: connection)
             let asked = try connection.rows(
                 "SELECT question_id FROM responses WHERE attempt_id = $1", [.text(attemptID)])
             guard chosen.question == planned.question, chosen.hash == planned.hash,
@@ -59,7 +73,7 @@ extension AttemptStore {
     ) async throws {
         try await database.write { connection in
             let command = try AttemptCommand(attemptID: attemptID, on: connection)
-            _ = try command.requireOpenChoosing(after: steps, settling: settling, now: now)
+            try command.requireOpenChoosing(after: steps, settling: settling, now: now)
             if let settling { try AdaptiveRow.settle(settling, on: connection) }
             try AdaptiveRow.end(end, attemptID: attemptID, on: connection)
             try command.append(.choosingEnded(settled: settling, end: end), at: now)
@@ -71,16 +85,17 @@ extension AttemptStore {
         try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT attempts.id, attempts.seed, adaptive_tests.pool FROM attempts
+                SELECT attempts.id, attempts.seed FROM attempts
                 JOIN adaptive_tests ON adaptive_tests.attempt_id = attempts.id
                 WHERE attempts.job_id = $1 AND attempts.started_at IS NOT NULL
                 ORDER BY attempts.started_at DESC, attempts.id DESC LIMIT $2
                 """, [.text(jobID), SQLValue(most)])
             return try rows.reversed().map { row in
-                AdaptiveUse(
+                let id = try row.text("id")
+                return AdaptiveUse(
                     seed: UInt64(bitPattern: try row.integer("seed")),
-                    pool: try DecodedPools.pool(try row.text("pool")),
-                    given: try AdaptiveRow.steps(attemptID: try row.text("id"), on: connection).map(\.chosen.question))
+                    pool: try AdaptiveRow.pool(attemptID: id, pools: pools, on: connection),
+                    given: try AdaptiveRow.steps(attemptID: id, on: connection).map(\.chosen.question))
             }
         }
     }
@@ -95,17 +110,14 @@ public struct AdaptiveUse: Sendable, Equatable {
 }
 
 extension AttemptCommand {
-    /// The pool of the adaptive test, if it may go on after so many steps, the open one being settled.
-    fileprivate func requireOpenChoosing(
-        after steps: Int, settling: SettledStep?, now: Milliseconds
-    ) throws -> QuestionPool {
+    /// Refuses unless the adaptive test may go on after so many steps, the open one being settled.
+    fileprivate func requireOpenChoosing(after steps: Int, settling: SettledStep?, now: Milliseconds) throws {
         try attempt.requireWritable(now: now)
-        guard let kept = try AdaptiveRow.pool(attemptID: attempt.id, on: connection) else {
+        guard let choosing = try AdaptiveRow.choosing(attemptID: attempt.id, on: connection) else {
             throw StoreRefusal.inconsistent
         }
         let taken = try AdaptiveRow.responses(attemptID: attempt.id, on: connection)
-        guard taken.count == steps, kept.end == nil else { throw AttemptRefusal.chosenMeanwhile }
+        guard taken.count == steps, choosing.end == nil else { throw AttemptRefusal.chosenMeanwhile }
         guard settling?.response == taken.last else { throw StoreRefusal.inconsistent }
-        return kept.pool
     }
 }

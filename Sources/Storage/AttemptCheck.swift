@@ -53,9 +53,12 @@ struct AttemptCheck {
     private func adaptiveAgrees() throws -> Bool {
         let pool = try AdaptiveRow.poolText(attemptID: id, on: connection)
         guard pool.map(AdaptiveRow.hash(ofPool:)) == history.invitation.pool else { return false }
-        guard let record = try AdaptiveRow.load(attemptID: id, on: connection) else { return history.steps.isEmpty }
-        guard record.end == history.choosingEnd, record.steps.count == history.steps.count else { return false }
-        return zip(record.steps, history.steps).enumerated().allSatisfy { place, pair in
+        guard let choosing = try AdaptiveRow.choosing(attemptID: id, on: connection) else {
+            return history.steps.isEmpty
+        }
+        let steps = try AdaptiveRow.steps(attemptID: id, on: connection)
+        guard choosing.end == history.choosingEnd, steps.count == history.steps.count else { return false }
+        return zip(steps, history.steps).enumerated().allSatisfy { place, pair in
             let settled = history.settled.indices.contains(place) ? history.settled[place] : nil
             return pair.0.responseID == pair.1.planned.response && pair.0.chosen == pair.1.chosen
                 && pair.0.isSettled == (settled != nil) && pair.0.category == settled?.category

@@ -26,8 +26,8 @@ extension AttemptStore {
                 responses: try ResponseRow.load(attemptID: attemptID, on: connection).map {
                     opinions.answer($0.response)
                 },
-                choices: try AdaptiveRow.load(attemptID: attemptID, on: connection).map { record in
-                    record.steps.map {
+                choices: try AdaptiveRow.choosing(attemptID: attemptID, on: connection).map { _ in
+                    try AdaptiveRow.steps(attemptID: attemptID, on: connection).map {
                         AttemptExport.Choice(
                             responseID: $0.responseID, chosen: $0.chosen, isSettled: $0.isSettled,
                             category: $0.category)

@@ -11,11 +11,7 @@ extension AttemptStore {
 
     /// The attempt that a secret link opens; `nil` once its candidate was erased.
     public func attempt(tokenHash: String) async throws -> Attempt? {
-        try await database.read { connection in
-            try connection.rows(
-                "SELECT \(AttemptRow.columns) FROM attempts WHERE attempts.token_hash = $1", [.text(tokenHash)]
-            ).first.map(AttemptRow.attempt)
-        }
+        try await database.read { try AttemptRow.load(tokenHash: tokenHash, on: $0) }
     }
 
     /// All attempts for a job, the last invited first.

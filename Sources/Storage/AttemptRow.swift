@@ -20,6 +20,12 @@ enum AttemptRow {
             minutes: try row.int("minutes"), seed: UInt64(bitPattern: try row.integer("seed")))
     }
 
+    static func load(tokenHash: String, on connection: any Connection) throws -> Attempt? {
+        try connection.rows(
+            "SELECT \(columns) FROM attempts WHERE attempts.token_hash = $1", [.text(tokenHash)]
+        ).first.map(attempt)
+    }
+
     static func insert(_ attempt: Attempt, tokenHash: String, on connection: any Connection) throws {
         try connection.execute(
             """

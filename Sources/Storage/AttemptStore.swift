@@ -6,6 +6,8 @@ public import Interviews
 /// has changed nothing.
 public struct AttemptStore: Sendable {
     let database: any Database
+    /// By attempt; about 300 KB each at most.
+    let pools = Decoded<QuestionPool>(most: 48)
 
     public init(database: any Database) { self.database = database }
 

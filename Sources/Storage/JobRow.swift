@@ -4,6 +4,9 @@ import QuestionBank
 
 /// Jobs as they stand in their table.
 enum JobRow {
+    private static let topics = Decoded<[TopicWeight]>(most: 256)
+    private static let adaptiveTests = Decoded<AdaptiveTest>(most: 256)
+
     static let columns = """
         jobs.id, jobs.title, jobs.level, jobs.topics, jobs.minutes, jobs.python, jobs.minimum_rated,
         jobs.minimum_executed, jobs.blind_second_rater, jobs.adaptive, jobs.created_at
@@ -14,12 +17,12 @@ enum JobRow {
         guard let python = PythonVersion(try row.text("python")) else { throw RowFault.unknownWord(column: "python") }
         return Job(
             id: try row.text("id"), title: try row.text("title"), level: level,
-            topics: try JSONText.decode([TopicWeight].self, from: try row.text("topics")),
+            topics: try topics.value(of: try row.text("topics")),
             minutes: try row.int("minutes"), python: python,
             evidence: EvidencePolicy(
                 minimumRated: try row.int("minimum_rated"), minimumExecuted: try row.int("minimum_executed")),
             blindSecondRater: try row.bool("blind_second_rater"),
-            adaptive: try row.optionalText("adaptive").map { try JSONText.decode(AdaptiveTest.self, from: $0) },
+            adaptive: try row.optionalText("adaptive").map { try adaptiveTests.value(of: $0) },
             createdAt: try row.integer("created_at"))
     }
 

@@ -1,6 +1,7 @@
 import Foundation
-import Psychometrics
 import Testing
+
+@testable import Psychometrics
 
 @Suite("Ability")
 struct AbilityTests {
@@ -68,6 +69,27 @@ struct AbilityTests {
             for theta in [-30, -2.5, 0, 3.1, 30] {
                 let sum = (0..<model.categories).reduce(0) { $0 + belief.marginalProbabilities(of: $1, at: [theta])[0] }
                 #expect(isClose(sum, 1, 1e-12))
+            }
+        }
+    }
+
+    @Test(
+        "What a choice asks of a question at one ability are the marginal probabilities",
+        arguments: [(0.8, 0.3), (0, 0.3), (0.8, 0), (0, 0)])
+    func atOneAbility(difficultySD: Double, logSlopeSD: Double) {
+        let models = [
+            ItemModel(slope: 1.3, thresholds: [-1.5, -0.2, 0.4, 2]),
+            ItemModel(slope: 0.7, intercepts: [0.4, -0.3, 0.9], form: .generalizedPartialCredit),
+            ItemModel(slope: 1.2, difficulty: 0.5, guessing: 0.25), ItemModel(slope: 0.9, difficulty: -1.1),
+        ]
+        for model in models {
+            let belief = ItemBelief(model: model, difficultySD: difficultySD, logSlopeSD: logSlopeSD)
+            for theta in [-30, -2.5, 0, 3.1, 30] {
+                let all = belief.atOne(theta)
+                #expect(all.count == model.categories)
+                for k in all.indices {
+                    #expect(isClose(all[k], belief.marginalProbabilities(of: k, at: [theta])[0], 1e-14))
+                }
             }
         }
     }

@@ -20,11 +20,11 @@ import Testing
                 group.addTask {
                     try await queue.take(turn)
                     await log.add(turn.owner)
-                    await queue.give(turn)
+                    queue.give(turn)
                 }
-                while await queue.count < index + 1 { await Task.yield() }
+                while queue.count < index + 1 { await Task.yield() }
             }
-            await queue.give(Turn(owner: "first"))
+            queue.give(Turn(owner: "first"))
             try await group.waitForAll()
         }
         return await log.names
@@ -49,19 +49,19 @@ import Testing
     func bounds() async throws {
         let queue = RunQueue(places: 1)
         try await queue.take(nil)
-        #expect(await queue.place(of: "a") == nil)
+        #expect(queue.place(of: "a") == nil)
         let waiting = (0..<RunQueue.mostWaitingOfOne).map { _ in
             Task { try await queue.take(Turn(owner: "a", isInteractive: true)) }
         }
-        while await queue.count < waiting.count { await Task.yield() }
+        while queue.count < waiting.count { await Task.yield() }
         await #expect(throws: SandboxError.self) { try await queue.take(Turn(owner: "a", isInteractive: true)) }
         let other = Task { try await queue.take(Turn(owner: "b", isInteractive: true)) }
-        while await queue.count < waiting.count + 1 { await Task.yield() }
-        #expect(await queue.place(of: "a") == 0)
-        #expect(await queue.place(of: "b") == 1)
+        while queue.count < waiting.count + 1 { await Task.yield() }
+        #expect(queue.place(of: "a") == 0)
+        #expect(queue.place(of: "b") == 1)
         for task in waiting + [other] { task.cancel() }
         for task in waiting + [other] { await #expect(throws: CancellationError.self) { try await task.value } }
-        #expect(await queue.count == 0)
+        #expect(queue.count == 0)
     }
 
     @Test("A grading does not take the last place, nor one owner more than half")
@@ -69,16 +69,16 @@ import Testing
         let queue = RunQueue(places: 4)
         for owner in ["a", "b", "c"] { try await queue.take(Turn(owner: owner)) }
         let grading = Task { try await queue.take(Turn(owner: "d")) }
-        while await queue.count < 1 { await Task.yield() }
+        while queue.count < 1 { await Task.yield() }
         try await queue.take(Turn(owner: "e", isInteractive: true))
-        #expect(await queue.count == 1)
-        await queue.give(Turn(owner: "a"))
+        #expect(queue.count == 1)
+        queue.give(Turn(owner: "a"))
         _ = try await grading.value
-        await queue.give(Turn(owner: "b"))
-        await queue.give(Turn(owner: "c"))
+        queue.give(Turn(owner: "b"))
+        queue.give(Turn(owner: "c"))
         try await queue.take(Turn(owner: "e", isInteractive: true))
         let third = Task { try await queue.take(Turn(owner: "e", isInteractive: true)) }
-        while await queue.count < 1 { await Task.yield() }
+        while queue.count < 1 { await Task.yield() }
         third.cancel()
         await #expect(throws: CancellationError.self) { try await third.value }
     }
@@ -92,12 +92,12 @@ import Testing
             let tasks = (0..<count).map { _ in
                 Task {
                     let standing = try await queue.take(turn)
-                    await queue.give(turn)
+                    queue.give(turn)
                     return standing
                 }
             }
-            while await queue.count < count { await Task.yield() }
-            await queue.give(nil)
+            while queue.count < count { await Task.yield() }
+            queue.give(nil)
             var all: [Standing] = []
             for task in tasks { all.append(try await task.value) }
             return all

@@ -115,9 +115,9 @@ import Testing
                 Task { [limits, program] in try await client.run(program, on: newest, limits: limits) }
             }
             let start = ContinuousClock.now
-            while await own.queue.count < 3 { await Task.yield() }
+            while own.queue.count < 3 { await Task.yield() }
             for run in many { run.cancel() }
-            while await own.queue.count > 0 { await Task.yield() }
+            while own.queue.count > 0 { await Task.yield() }
             for run in many { await #expect(throws: CancellationError.self) { try await run.value } }
             #expect(try await client.run(Program("print(1)"), on: newest, limits: Limits()).verdict == .ok)
             #expect(ContinuousClock.now - start < .seconds(60))

@@ -129,11 +129,3 @@ extension SelectionBasis {
         return max(0, m.2 / m.0 - mean * mean)
     }
 }
-
-extension ItemBelief {
-    /// P of every category at one θ, doubt integrated out.
-    func atOne(_ theta: Double) -> [Double] {
-        if difficultySD == 0, logSlopeSD == 0 { return model.probabilities(at: theta) }
-        return (0..<model.categories).map { marginalProbabilities(of: $0, at: [theta])[0] }
-    }
-}

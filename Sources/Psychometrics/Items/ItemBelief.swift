@@ -39,6 +39,37 @@ public struct ItemBelief: Sendable, Equatable {
         return sums
     }
 
+    /// P of every category at one θ, as ``marginalProbabilities(of:at:)`` gives them one by one: a choice asks it of every
+    /// question there is.
+    func atOne(_ theta: Double) -> [Double] {
+        if difficultySD == 0, logSlopeSD == 0 { return model.probabilities(at: theta) }
+        guard model.form == .graded else {
+            return (0..<model.categories).map { marginalProbabilities(of: $0, at: [theta])[0] }
+        }
+        // With only one threshold may there be guessing.
+        var above = model.intercepts.map { model.guessing + (1 - model.guessing) * marginalTail($0, at: theta) }
+        above.append(0)
+        var before = 1.0
+        for k in above.indices { (above[k], before) = (before - above[k], above[k]) }
+        return above
+    }
+
+    /// E[s(aθ + d)] of a graded item, the doubts about a and the shift of d integrated out.
+    private func marginalTail(_ intercept: Double, at theta: Double) -> Double {
+        let shifts = difficultySD > 0 ? ItemBelief.shiftRule : ItemBelief.noDoubt
+        let factors = logSlopeSD > 0 ? ItemBelief.slopeRule : ItemBelief.noDoubt
+        var sum = 0.0
+        for f in factors.nodes.indices {
+            let factor = exp(factors.nodes[f] * logSlopeSD)
+            let centre = factor * (model.slope * theta + intercept)
+            let step = factor * model.slope * difficultySD
+            var inner = 0.0
+            for s in shifts.nodes.indices { inner += shifts.weights[s] / (1 + exp(shifts.nodes[s] * step - centre)) }
+            sum += factors.weights[f] * inner
+        }
+        return sum
+    }
+
     private static let shiftRule = GaussHermite(order: 15)
     private static let slopeRule = GaussHermite(order: 5)
     private static let noDoubt = GaussHermite(order: 1)

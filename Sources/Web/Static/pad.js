@@ -354,13 +354,13 @@ export class Pad {
     const marks = [];
     for (const { seat, ranges, at } of this.cursors.values()) {
       const who = this.hue?.(seat) ?? 0;
-      const whole = this.names[seat] ?? "";
-      const name = Date.now() - at < 3_000 ? whole : whole.split(/\s+/).map((word) => Array.from(word)[0] ?? "").slice(0, 2).join("");
+      // A name stands over the line above: it goes when the caret rests, and comes when one points at it.
+      const rests = Date.now() - at >= 3_000;
       ranges.forEach(([anchor, head], index) => {
         const [from, to] = anchor < head ? [anchor, head] : [head, anchor];
         if (to > state.doc.length) return;
         if (to > from) marks.push(Decoration.mark({ class: `other-selection who-${who}` }).range(from, to));
-        if (index === 0) marks.push(Decoration.widget({ widget: new this.Caret(name, who), side: 1 }).range(head));
+        if (index === 0) marks.push(Decoration.widget({ widget: new this.Caret(this.names[seat] ?? "", who, rests), side: 1 }).range(head));
       });
     }
     return Decoration.set(marks, true);
@@ -373,11 +373,11 @@ export class Pad {
     this.redrawn = cm.StateEffect.define();
     this.access = new cm.Compartment();
     this.Caret = class extends cm.WidgetType {
-      constructor(name, who) { super(); this.name = name; this.who = who; }
-      eq(other) { return other.name === this.name && other.who === this.who; }
+      constructor(name, who, rests) { super(); Object.assign(this, { name, who, rests }); }
+      eq(other) { return other.name === this.name && other.who === this.who && other.rests === this.rests; }
       toDOM() {
         const caret = document.createElement("span");
-        caret.className = `other-caret who-${this.who}`;
+        caret.className = `other-caret who-${this.who}${this.rests ? " rests" : ""}`;
         caret.setAttribute("aria-hidden", "true");
         const name = document.createElement("span");
         name.textContent = this.name;

@@ -8,8 +8,8 @@ const element = (tag, properties = {}, ...children) => {
   node.append(...children);
   return node;
 };
-/** Of four colours, the one that a person has on this page all the time, whoever comes and goes. */
-const hue = (seat, names, me) => Math.max(0, Object.keys(names).filter((one) => one !== me).sort().indexOf(seat)) % 4;
+/** Of four colours, the one that a person has on everybody's page all the time, whoever comes and goes. */
+const hue = (seat, names) => Math.max(0, Object.keys(names).sort().indexOf(seat)) % 4;
 const localTime = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 let scene = null;
@@ -124,7 +124,7 @@ function show(next) {
   const isHidden = next.privateUntil !== undefined;
   if (pad) {
     pad.names = next.names;
-    pad.hue = (seat) => hue(seat, next.names, next.me);
+    pad.hue = (seat) => hue(seat, next.names);
     pad.isPaused = !isRunning || pad.isOver || isHidden && !isCandidate;
     drawing.isPaused = pad.isPaused;
   }
@@ -362,7 +362,7 @@ function kept() {
 
 /** Who sits on a seat, as it is shown everywhere on this page. */
 function person(seat) {
-  return { name: scene?.names[seat] ?? "somebody", hue: hue(seat, scene?.names ?? {}, scene?.me), isMe: seat === scene?.me };
+  return { name: scene?.names[seat] ?? "somebody", hue: hue(seat, scene?.names ?? {}), isMe: seat === scene?.me };
 }
 
 // ---------------------------------------------------------------- private time, and the panel's part

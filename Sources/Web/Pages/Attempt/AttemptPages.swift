@@ -35,21 +35,19 @@ struct AttemptPages: Sendable {
     /// A test whose time has run out is finished here, whatever was asked for.
     func visit(_ context: SiteContext) async throws -> Visit {
         guard let token = context.parameters.get("token"), let secret = SecretToken(text: token),
-            let attempt = try await site.attempts.attempt(tokenHash: secret.hash),
-            let job = try await site.jobs.job(id: attempt.jobID)
+            var linked = try await site.attempts.linked(tokenHash: secret.hash)
         else { throw HTTPError(.notFound) }
         let now = site.now()
-        var visit = Visit(base: "/a/\(secret.text)", attempt: attempt, job: job, responses: [], now: now)
-        if attempt.isOverdue(now: now) {
-            try await site.attempts.finish(attemptID: attempt.id, now: now)
+        let isOverdue = linked.attempt.isOverdue(now: now)
+        if isOverdue {
+            try await site.attempts.finish(attemptID: linked.attempt.id, now: now)
             site.gradeSoon()
-            visit.attempt = try await site.attempts.attempt(id: attempt.id) ?? attempt
-            visit.endedJustNow = true
+            linked = try await site.attempts.linked(tokenHash: secret.hash) ?? linked
         }
-        let standing = try await site.attempts.standing(attemptID: attempt.id)
-        visit.responses = standing.responses.sorted { $0.position < $1.position }
-        visit.adaptive = standing.adaptive
-        return visit
+        return Visit(
+            base: "/a/\(secret.text)", attempt: linked.attempt, job: linked.job,
+            responses: linked.standing.responses, adaptive: linked.standing.adaptive, now: now,
+            endedJustNow: isOverdue)
     }
 
     func page<View: PageView>(
