@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Whoever had a place longest ago is next, however many runs she asks for. Runs that somebody waits for go before
 /// gradings, but not for ever; one place is kept from gradings, and no owner has more than half of the places. Who has
-/// many waiting floods: her runs get what the others leave of the processor.
+/// many waiting floods: she has a quarter of the places, and her runs get what the others leave of the processor.
 ///
 /// A lock and no actor: who is refused a thousand times must not make another wait for a thousand refusals.
 final class RunQueue: Sendable {

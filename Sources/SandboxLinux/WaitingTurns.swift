@@ -25,6 +25,8 @@ struct WaitingTurns {
     init(places: Int) { self.places = places }
 
     private var mostOfOne: Int { max(1, places / 2) }
+    /// Of one who floods.
+    private var mostOfFlood: Int { max(1, places / 4) }
     private var mostGradings: Int { max(1, places - 1) }
 
     mutating func ticket() -> Int {
@@ -89,10 +91,16 @@ struct WaitingTurns {
         return waiting[turn, default: []].count > RunQueue.fewWaiting ? .flooding : .waitedFor
     }
 
+    private func mayRunMore(_ turn: Turn, waiting count: Int) -> Bool {
+        guard !turn.owner.isEmpty else { return true }
+        let most = turn.isInteractive && count > RunQueue.fewWaiting ? mostOfFlood : mostOfOne
+        return running[turn.owner, default: 0] < most
+    }
+
     private func nextTurn() -> Turn? {
         var may: [Turn: Int] = [:]
         for (turn, runs) in waiting {
-            guard turn.owner.isEmpty || running[turn.owner, default: 0] < mostOfOne,
+            guard mayRunMore(turn, waiting: runs.count),
                 turn.isInteractive || takenByGradings < mostGradings
             else { continue }
             may[turn] = runs.first?.ticket
