@@ -129,8 +129,10 @@ public struct ProofLedger: Sendable, Equatable {
 
     /// The release of an interpreter as the ledger names it, such as 3.13 for `3.13.0`; `nil` for other names.
     public static func release(of interpreter: String) -> PythonVersion? {
-        interpreter.hasPrefix("pypy")
-            ? .pypy : PythonVersion(interpreter.split(separator: ".").prefix(2).joined(separator: "."))
+        if interpreter.hasPrefix("pypy") { return .pypy }
+        guard let first = interpreter.firstIndex(of: ".") else { return nil }
+        let rest = interpreter[interpreter.index(after: first)...]
+        return PythonVersion(interpreter[..<(rest.firstIndex(of: ".") ?? interpreter.endIndex)])
     }
 
     /// Of a PyPy as the ledger names it, the release that it speaks, such as 3.9 for `pypy 3.9.16`; `nil` for others.

@@ -1,5 +1,6 @@
 import Foundation
 import QuestionBank
+import Synchronization
 import Web
 
 /// The folder of a bank's pages. A list of what was written stands in it; nothing else is ever removed.
@@ -11,24 +12,28 @@ struct SiteFolder {
     private var root: URL { URL(fileURLWithPath: path, isDirectory: true) }
 
     /// Writes the site; gives the number of its files.
-    func write(_ bank: Bank, _ ledger: ProofLedger) throws -> Int {
+    ///
+    /// - Parameter progress: is told how many files stand, and of how many.
+    func write(_ bank: Bank, _ ledger: ProofLedger, progress: @escaping @Sendable (Int, Int) -> Void) async throws
+        -> Int
+    {
         let before = try written()
-        let files = try BankSite(bank: bank, ledger: ledger).files()
-        let names = files.map(\.path)
+        let site = BankSite(bank: bank, ledger: ledger)
+        let names = site.paths
         // The list comes first: a run that was broken off is still known as such a site.
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: root.appendingPathComponent("q"), withIntermediateDirectories: true)
         try list(Set(before).union(names))
-        for file in files {
-            let url = root.appendingPathComponent(file.path)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.bytes).write(to: url, options: .atomic)
+        let done = FileCount()
+        try await site.make { file in
+            try Data(file.bytes).write(to: root.appendingPathComponent(file.path), options: .atomic)
+            progress(done.next(), names.count)
         }
         for name in Set(before).subtracting(names) {
             try? FileManager.default.removeItem(at: root.appendingPathComponent(name))
         }
         try list(Set(names))
-        return files.count
+        return names.count
     }
 
     /// What an earlier run wrote. Throws where the folder holds something else.
@@ -58,4 +63,9 @@ struct SiteFolder {
         let text = ([Self.heading] + names.sorted()).joined(separator: "\n") + "\n"
         try Data(text.utf8).write(to: root.appendingPathComponent(Self.listName), options: .atomic)
     }
+}
+
+private final class FileCount: Sendable {
+    private let count = Atomic(0)
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

@@ -35,7 +35,7 @@ extension BankFiles {
                     Result {
                         // Noted first: what is written while it is read shows as changed afterwards.
                         watch.noteAll()
-                        let contents = BankContents(try bank.read())
+                        let contents = BankContents(try bank.read(withLedger: true))
                         return BankOnDisk(
                             bank: contents.bank, files: contents.files, faults: contents.faults(in: folder),
                             ledger: bank.ledger().ledger)
