@@ -52,7 +52,9 @@ extension Site {
     private func row(_ planned: PlanInterview.Planned, _ question: Question, position: Int) -> RoomView.QuestionRow {
         let item = planned.item
         var (submission, line): (String?, Int?)
-        if case .text(let text, let named)? = planned.submission { (submission, line) = (visible(text), named) }
+        if case .text(let text, let named)? = planned.submission {
+            (submission, line) = (NumberedCode.html(text, named: named), named)
+        }
         let lines = item.followUps.map { "Ask: \($0)" } + item.listenFor.map { "Listen for: \($0)" }
         let anchors = AnchorScale(item.subject, question: question).anchors
         return RoomView.QuestionRow(

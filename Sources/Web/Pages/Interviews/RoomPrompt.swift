@@ -17,8 +17,7 @@ struct RoomPrompt: Sendable {
         guard let answer = try await answer(shown, interview) else { return (question.title, prompt) }
         let lead = "<p><strong>Walk us through your own answer to this:</strong></p>\n"
         let line = answer.line.map { "<p>The line that was named: \($0)</p>\n" } ?? ""
-        let text =
-            answer.text.isEmpty ? "" : "<pre tabindex=\"0\"><code>\(escaped(visible(answer.text)))</code></pre>\n"
+        let text = answer.text.isEmpty ? "" : NumberedCode.html(answer.text, named: answer.line) + "\n"
         return (question.title, lead + prompt + "<h3>The answer in the test</h3>\n" + line + text)
     }
 

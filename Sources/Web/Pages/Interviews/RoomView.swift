@@ -21,6 +21,7 @@ struct RoomView: PageView {
         /// What to ask next and to listen for.
         var lines: [String]
         /// What the candidate submitted in the test, where that is talked about.
+        /// HTML.
         var submission: String?
         /// The line that was named beside it.
         var line: Int?
@@ -82,7 +83,7 @@ struct RoomView: PageView {
         {{#purpose}}<p class="soft small">{{.}}</p>{{/purpose}}
         <div class="prose small">{{{prompt}}}</div>
         {{#isMissing}}<p class="small">This candidate handed in no answer to it. Ask another question, or leave it and say in your scorecard that it was not asked.</p>{{/isMissing}}
-        {{#submission}}<p class="small soft">Submitted in the test{{#line}}, line {{.}} named{{/line}}:</p><pre tabindex="0">{{.}}</pre><button type="button" class="quiet" data-put>Put it into the pad</button>{{/submission}}
+        {{#submission}}<p class="small soft">Submitted in the test{{#line}}, line {{.}} named{{/line}}:</p>{{{.}}}<button type="button" class="quiet" data-put>Put it into the pad</button>{{/submission}}
         <details class="answer"><summary>For you alone: what to listen for, answer, anchors</summary><ul class="small">{{#lines}}<li>{{.}}</li>{{/lines}}</ul><div class="prose small">{{{answer}}}</div><dl class="anchor-list">{{#anchors}}<div><dt>{{value}}</dt><dd>{{says}}</dd></div>{{/anchors}}</dl></details></details>
         <button type="button" class="plain" data-show="{{id}}" data-hash="{{hash}}" aria-label="Show question {{position}} to {{candidate}}">Show</button></li>{{/questions}}</ol>
         <details class="room-other"><summary>Ask something else</summary><form id="other-form" class="one-line"><label class="hidden-text" for="other">Question of the bank</label><select id="other" name="id">{{#others}}<optgroup label="{{topic}}">{{#choices}}<option value="{{id}}">{{name}}</option>{{/choices}}</optgroup>{{/others}}</select><button class="plain">Show</button></form><p class="hint">It is not in the kit; that it was asked is recorded.</p></details></section>
