@@ -156,6 +156,7 @@ def test_cards_are_blind_until_submitted_then_amended_debriefed_and_decided(hous
     # An amendment keeps both values and says why.
     page.goto(house.url + talk.path + "/scorecard")
     assert page.locator("form[data-card]").count() == 0
+    assert page.locator(".card .answer-text").count() == 1
     first = page.locator(".card").first
     first.locator("summary", has_text="Amend").click()
     assert barriers(page) == []

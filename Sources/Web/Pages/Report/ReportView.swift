@@ -102,7 +102,7 @@ struct ReportView: PageView {
     var jobID: String
     var jobTitle: String
     var jobLevel: String
-    var email: String
+    var email: String?
     var state: String
     var stateClass: String
     var minutes: Int

@@ -25,7 +25,8 @@ extension Site {
         var view = ReportView(
             title: candidate.erasedAt == nil ? visible(candidate.name) : "Erased person", attemptID: attempt.id,
             jobID: job.id,
-            jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email, state: "invited",
+            jobTitle: job.title, jobLevel: job.level.rawValue, email: candidate.email.isEmpty ? nil : candidate.email,
+            state: "invited",
             stateClass: "", minutes: attempt.minutes, isStated: false, bar: "", probabilities: [], headline: "",
             sentences: [], missing: [], hasMissing: false,
             waits: report.questions.contains { $0.standing == .waiting }, numbers: [],

@@ -45,7 +45,7 @@ struct ScorecardView: PageView {
         var hasFollowUps: Bool
         var listenFor: [String]
         var hasListenFor: Bool
-        var note: String
+        var note: String?
         var moment: String
         var momentLink: String?
         var runs: [Run]

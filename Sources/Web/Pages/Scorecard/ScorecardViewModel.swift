@@ -82,7 +82,7 @@ extension Site {
             submission: submission, hasGeneralAnchors: scale.isGeneral,
             choices: choices(scale, chosen: rating?.value, place: place), followUps: item.followUps.map { visible($0) },
             hasFollowUps: !item.followUps.isEmpty, listenFor: item.listenFor.map { visible($0) },
-            hasListenFor: !item.listenFor.isEmpty, note: rating?.note ?? "",
+            hasListenFor: !item.listenFor.isEmpty, note: rating.flatMap { $0.note.isEmpty ? nil : $0.note },
             moment: rating?.moment.map(PanelTime.text) ?? "",
             momentLink: rating?.moment.map { PanelTime.link($0, in: interview.id) },
             runs: runs.map {
