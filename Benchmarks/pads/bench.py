@@ -5,7 +5,8 @@
 Starts a server of its own on a fresh database, plans so many interviews, opens an event stream for the candidate and for
 an interviewer of each, and lets both type `--rate` changes a second, each change a push of its own as a browser sends it.
 A change's time runs from just before its POST is written until the other person's stream has the update. The load comes
-from this process, on the same machine.
+from this process, on the same machine. The database stands where temporary files do (`TMPDIR`); what that disk alone takes
+to sync is timed before and after, because every change waits for it.
 """
 
 import argparse
@@ -224,6 +225,23 @@ def quantile(values, part):
     return values[min(len(values) - 1, int(part * len(values)))] * 1_000 if values else float("nan")
 
 
+def disk(folder, seconds=15):
+    """What the disk alone takes to sync 16 KB, as often as the server does: no change is acknowledged sooner."""
+    times = []
+    end = time.perf_counter() + seconds
+    with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+        while time.perf_counter() < end:
+            file.write(bytes(16_384))
+            begun = time.perf_counter()
+            os.fdatasync(file.fileno())
+            times.append(time.perf_counter() - begun)
+            time.sleep(0.015)
+    return {
+        "syncs": len(times), "p50": round(quantile(times, 0.5), 2), "p99": round(quantile(times, 0.99), 2),
+        "slowest": round(max(times) * 1_000, 1), "share_of_time_in_syncs_over_50_ms": round(
+            sum(one for one in times if one > 0.05) / seconds, 4)}
+
+
 async def measure(server, rooms, arguments):
     bench = Bench(server.port)
     before = server.memory()
@@ -275,6 +293,7 @@ def main():
     parser.add_argument("--json")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        before = disk(folder)
         server = Server(os.path.realpath(arguments.assay), folder)
         try:
             rooms = server.rooms(arguments.rooms)
@@ -282,6 +301,7 @@ def main():
         finally:
             server.process.send_signal(signal.SIGTERM)
             server.process.wait(30)
+        result["disk_alone_ms"] = {"before": before, "after": disk(folder)}
     text = json.dumps(result, indent=1)
     print(text)
     if arguments.json:
