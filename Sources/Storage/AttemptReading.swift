@@ -9,11 +9,6 @@ extension AttemptStore {
         }
     }
 
-    /// The attempt that a secret link opens; `nil` once its candidate was erased.
-    public func attempt(tokenHash: String) async throws -> Attempt? {
-        try await database.read { try AttemptRow.load(tokenHash: tokenHash, on: $0) }
-    }
-
     /// All attempts for a job, the last invited first.
     public func attempts(jobID: String) async throws -> [InvitedAttempt] {
         try await database.read { connection in

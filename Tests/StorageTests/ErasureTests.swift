@@ -74,7 +74,7 @@ struct ErasureTests {
         try await Erasure(database: house.database).erase(candidateID: "c", by: nil, now: 5_000)
         let candidate = Candidate(id: "c", name: "", email: "", createdAt: 1, erasedAt: 5_000)
         #expect(try await house.attempts.candidate(id: "c") == candidate)
-        #expect(try await house.attempts.attempt(tokenHash: "token-a") == nil)
+        #expect(try await house.attempts.linked(tokenHash: "token-a")?.attempt == nil)
         #expect(try await house.attempts.attempt(id: "b")?.state == .finished(since: 1_000, at: 5_000))
         let response = try await house.attempts.response(id: "a-0")
         #expect(response?.answer == "" && response?.submittedAt == 1_200)
