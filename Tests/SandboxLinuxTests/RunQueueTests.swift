@@ -83,6 +83,22 @@ import Testing
         await #expect(throws: CancellationError.self) { try await third.value }
     }
 
+    @Test("Who floods has a quarter of the places, who asks for a few has half")
+    func flood() async throws {
+        for (asked, had) in [(20, 2), (8, 2), (6, 4)] {
+            let queue = RunQueue(places: 8)
+            let turn = Turn(owner: "a", isInteractive: true)
+            let others = (0..<8).map { Turn(owner: "other \($0)", isInteractive: true) }
+            for other in others { try await queue.take(other) }
+            let tasks = (0..<asked).map { _ in Task { try await queue.take(turn) } }
+            while queue.count < asked { await Task.yield() }
+            for other in others { queue.give(other) }
+            #expect(asked - queue.count == had)
+            for task in tasks { task.cancel() }
+            for task in tasks { _ = try? await task.value }
+        }
+    }
+
     @Test("Who has many waiting floods; a page's four examples do not, nor does a grading")
     func standings() async throws {
         func standings(_ count: Int, isInteractive: Bool) async throws -> [Standing] {
