@@ -7,7 +7,8 @@ public import Storage
 /// topics chosen one by one.
 ///
 /// Candidates answer by the questions' likely curves with the doubt about the questions integrated out, so that what
-/// is not known of the questions is in every figure.
+/// is not known of the questions is in every figure. A question takes them the minutes that its author says; an adaptive test
+/// ends, as a real one does, when none that is left fits into the job's time.
 public struct SimulateJob: Sendable {
     public var jobs: JobStore
     public var measurement: MeasurementStore
@@ -60,12 +61,12 @@ public struct SimulateJob: Sendable {
         if let share = plan.levelProbability { test.decidedAt = Int((100 * share).rounded()) }
         let cap = plan.cap ?? (job.adaptive == nil ? nil : Double(test.exposureCap) / 100)
         let run = SimulationRun(
-            pool: PoolMaking.pool(job, test, drawable: drawable, beliefs: beliefs), cap: cap, plan: plan,
-            progress: progress)
+            pool: PoolMaking.pool(job, test, drawable: drawable, beliefs: beliefs), cap: cap,
+            minutes: Double(job.minutes - explained.reduce(0) { $0 + $1.minutes }), plan: plan, progress: progress)
         do throws(EstimationFailure) {
             var result = JobSimulation(
                 job: job.id, title: job.title, candidates: plan.candidates, seed: plan.seed, fixed: nil, adaptive: nil,
-                explained: explained.count, cap: cap, mean: plan.population.mean,
+                explained: explained.count, minutes: job.minutes, cap: cap, mean: plan.population.mean,
                 spread: plan.population.standardDeviation)
             // A kit of an adaptive job is explained questions alone: no test of its own.
             let hasForm = job.adaptive == nil && !asked.isEmpty

@@ -69,6 +69,22 @@ class InTheBrowser(unittest.TestCase):
 
 
 class CandidateTest(InTheBrowser):
+    def test_the_time_is_said_at_ten_five_and_one_minute_and_never_else(self):
+        page = self.open(quiet=True)
+        page.clock.install()
+        self.begin(page)
+        # The page's clock runs ahead of the server's, which must not be asked.
+        page.route(f"**{page.locator('#clock').get_attribute('data-source')}", lambda route: route.abort())
+        page.evaluate("""() => {
+            const node = document.getElementById("clock-said");
+            window.heard = [];
+            new MutationObserver(() => heard.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+        }""")
+        for _ in range(59):
+            page.clock.run_for(60_000)
+        self.assertRegex(page.locator("#clock").inner_text(), r"^[01]:\d\d left$")
+        self.assertEqual(page.evaluate("heard"), ["10 minutes left.", "5 minutes left.", "1 minute left."])
+
     def test_whole_test_without_script(self):
         page = self.open(java_script_enabled=False)
         page.goto(self.link)

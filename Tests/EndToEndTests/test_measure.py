@@ -254,7 +254,7 @@ def test_a_form_that_cannot_be_made_and_a_bank_that_is_none_say_why(tmp_path):
         1, "assemble", "--items", bank, "--length", "180", "--content", "4=150")
     assert "no item 4711" in refused(2, "assemble", "--items", "-", "--length", "1",
                                      stdin="item,a,b,enemies\n1,1,0,4711\n")
-    assert "-:3: a is no number" in refused(2, "assemble", "--items", "-", "--length", "1",
+    assert "standard input:3: a is no number" in refused(2, "assemble", "--items", "-", "--length", "1",
                                             stdin="item,a,b\n1,1,0\n2,x,0\n")
     assert "needs the columns item, a and b" in refused(2, "assemble", "--items", REFERENCE / "Science.csv",
                                                         "--length", "1")

@@ -258,6 +258,32 @@ def first_of_stream(address):
         return lines.decode()
 
 
+SAID = """() => {
+    const node = document.getElementById("said");
+    window.heard = [];
+    new MutationObserver(() => heard.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def test_the_time_is_said_at_ten_five_and_one_minute_and_never_else(person, house, interview):
+    page = person()
+    # The page's clock is ours; the server's beats must keep pace, or the page takes its line for dead and asks the time again.
+    page.clock.install()
+    page.add_init_script("EventSource = class extends EventSource { constructor(...all) { super(...all); window.stream = this; } }")
+    ada = Tab(page, interview.link)
+    page.evaluate(SAID)
+    minutes = int(re.match(r"(\d+) min left", page.locator("#clock").inner_text()).group(1))
+    assert 58 <= minutes <= 60
+    for _ in range(6 * (minutes + 1)):
+        page.evaluate("stream.dispatchEvent(new MessageEvent('beat', { data: '{}' }))")
+        page.clock.run_for(10_000)
+    assert page.evaluate("heard.filter((words) => /left/.test(words))") == ["10 minutes left.", "5 minutes left.", "1 minute left."]
+    assert re.fullmatch(r"Time is up|1 min over", page.locator("#clock").inner_text())
+    # Over time is no end: the room stays as it was.
+    ada.type("still here")
+    ada.kept()
+
+
 def test_who_is_not_on_the_panel_gets_nothing(person, house, hiring, interview):
     house.assay("members", "add", "--email", f"eve{os.getpid()}@example.org", "--name", "Eve", "--role", "interviewer",
                 "--database", f"sqlite:{house.folder}/assay.db", check=False)

@@ -22,8 +22,21 @@ struct AgreementTests {
         let again = try krippendorffAlpha(units, metric: .nominal, resamples: 2000, seed: 5)
         let many = try krippendorffAlpha(units + units + units + units, metric: .nominal, resamples: 2000, seed: 5)
         #expect(few == again)
-        #expect(few.lower < few.value && few.value < few.upper)
-        #expect(many.upper - many.lower < 0.7 * (few.upper - few.lower))
+        let (low, high) = (try #require(few.lower), try #require(few.upper))
+        #expect(low < few.value && few.value < high)
+        #expect(try #require(many.upper) - #require(many.lower) < 0.7 * (high - low))
+    }
+
+    @Test("No interval is stated of a few units, nor of units that agree in full")
+    func noFalseCertainty() throws {
+        let units: [[Double?]] = [[1, 2], [2, 2], [3, 4], [4, 4], [5, 4], [2, 1], [1, 1]]
+        let few = try krippendorffAlpha(units, metric: .interval, resamples: 500)
+        #expect(few.lower == nil && few.upper == nil && few.units == 7)
+        let enough = try krippendorffAlpha(units + [[3, 3]], metric: .interval, resamples: 500)
+        #expect(enough.lower != nil && enough.units == 8)
+        let alike: [[Double?]] = (0..<12).map { [Double($0 % 3), Double($0 % 3)] }
+        let full = try krippendorffAlpha(alike, metric: .nominal, resamples: 500)
+        #expect(full.value == 1 && full.lower == nil && full.upper == nil)
     }
 
     @Test("The six intraclass correlations and their intervals equal irr's on Shrout and Fleiss' (1979) data")

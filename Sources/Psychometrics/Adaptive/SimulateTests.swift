@@ -67,12 +67,15 @@ extension LevelCuts {
 /// Gives each ability an adaptive test and answers it at random by the bank's own curves.
 ///
 /// Person i draws from stream i of the seed, so that the result depends neither on threads nor on the other persons.
+///
+/// - Parameter minutes: what the test may take, each item taking its own; `nil` without end.
 public func simulateAdaptive(
     bank: AdaptiveBank, plan: AdaptivePlan, abilities: [Double], prior: NormalPrior = AuthorPrior.ability,
-    seed: UInt64, threads: Int = 1
+    minutes: Double? = nil, seed: UInt64, threads: Int = 1
 ) throws(EstimationFailure) -> AdaptiveSimulation {
     try simulatePersons(abilities, bank, prior, seed: seed, threads: threads) { state, seed in
-        switch state.next(bank: bank, plan: plan, seed: seed) {
+        let left = minutes.map { all in state.answers.reduce(all) { $0 - bank.items[$1.item].minutes } }
+        return switch state.next(bank: bank, plan: plan, seed: seed, minutesLeft: left) {
         case .give(let choice): .give(item: choice.item, setAside: choice.setAside)
         case .stop(let reason): .stop(reason)
         }
@@ -173,16 +176,16 @@ extension ItemBelief {
 ///
 /// Each round sets k = cap / P(chosen) for items chosen more often than the cap and 1 for the others.
 public func exposureControl(
-    items: [AdaptiveItem], plan: AdaptivePlan, cap: Double, abilities: [Double], rounds: Int = 12, seed: UInt64,
-    grid: AbilityGrid = .calibration, threads: Int = 1
+    items: [AdaptiveItem], plan: AdaptivePlan, cap: Double, abilities: [Double], rounds: Int = 12,
+    minutes: Double? = nil, seed: UInt64, grid: AbilityGrid = .calibration, threads: Int = 1
 ) throws(EstimationFailure) -> [Double] {
     guard cap > 0, cap <= 1 else { throw .invalidNumber("the exposure cap") }
     let bank = try AdaptiveBank(items: items, grid: grid)
     var shares = [Double](repeating: 1, count: items.count)
     for round in 0..<max(1, min(rounds, 100)) {
         let simulation = try simulateAdaptive(
-            bank: bank.accepting(shares), plan: plan, abilities: abilities, seed: seed &+ UInt64(round),
-            threads: threads)
+            bank: bank.accepting(shares), plan: plan, abilities: abilities, minutes: minutes,
+            seed: seed &+ UInt64(round), threads: threads)
         shares = simulation.chosen.map { $0 > cap ? cap / $0 : 1 }
     }
     return shares

@@ -4,18 +4,23 @@ public enum RatingMetric: String, Sendable, CaseIterable { case nominal, ordinal
 /// Agreement of any number of raters on any part of the units.
 public struct KrippendorffAlpha: Sendable, Equatable {
     public var value: Double
-    /// The bootstrap interval; equal to `value` twice where none was asked for.
-    public var lower: Double
-    public var upper: Double
+    /// The bootstrap interval; `nil` where none was asked for, or none can be told: see ``krippendorffAlpha(_:metric:confidence:resamples:seed:)``.
+    public var lower: Double?
+    public var upper: Double?
     /// Units with at least two ratings.
     public var units: Int
+
+    /// From fewer, bootstrap intervals are much too short; how short from more: `docs/small-samples`.
+    public static let fewestUnits = 8
 }
 
 /// Krippendorff's (2011) α = 1 − observed / expected disagreement, with a percentile interval over resampled units.
 ///
 /// - Parameters:
 ///   - ratings: one array for each unit, `nil` where a rater did not rate it.
-///   - resamples: bootstrap samples of whole units; 0 for no interval. A sample without variation is left out.
+///   - resamples: bootstrap samples of whole units; 0 for no interval. A sample without variation is left out. There is no
+///     interval of fewer than ``KrippendorffAlpha/fewestUnits``, nor where all samples agree as well as the whole: drawing
+///     again what is there cannot show what is not.
 public func krippendorffAlpha(
     _ ratings: [[Double?]], metric: RatingMetric, confidence: Double = 0.95, resamples: Int = 0, seed: UInt64 = 1
 ) throws(EstimationFailure) -> KrippendorffAlpha {
@@ -25,15 +30,16 @@ public func krippendorffAlpha(
     if metric == .ratio, units.contains(where: { $0.contains { $0 < 0 } }) { throw .invalidNumber("a ratio rating") }
     guard confidence > 0, confidence < 1 else { throw .invalidNumber("the confidence") }
     guard let value = alpha(units, metric) else { throw .noVariation }
-    var result = KrippendorffAlpha(value: value, lower: value, upper: value, units: units.count)
+    var result = KrippendorffAlpha(value: value, units: units.count)
+    guard units.count >= KrippendorffAlpha.fewestUnits else { return result }
     var random = CounterRandom(seed: seed)
     var samples: [Double] = []
     for _ in 0..<max(0, min(resamples, 1_000_000)) {
         let drawn = units.map { _ in units[min(Int(random.uniform() * Double(units.count)), units.count - 1)] }
         if let sample = alpha(drawn, metric) { samples.append(sample) }
     }
-    if samples.count > 1 {
-        samples.sort()
+    samples.sort()
+    if let least = samples.first, let most = samples.last, least < most {
         let tail = (1 - confidence) / 2
         result.lower = samples[Int((tail * Double(samples.count - 1)).rounded())]
         result.upper = samples[Int(((1 - tail) * Double(samples.count - 1)).rounded())]

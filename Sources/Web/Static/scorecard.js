@@ -15,7 +15,10 @@ const show = (form, state) => {
   form.elements.note.value = state.note;
   form.elements.moment.value = state.moment;
   if (form.elements.run) form.elements.run.value = state.run;
+  offerToClear(form);
 };
+const isEmpty = (state) => !state.value && !state.note && !state.moment && !state.run;
+const offerToClear = (form) => { form.querySelector("button[value=clear]").hidden = isEmpty(stateOf(form)); };
 // By name: `elements.item` is a function of the collection.
 const itemOf = (form) => form.querySelector("[name=item]").value;
 const kept = new Map(forms.map((form) => [form, stateOf(form)]));
@@ -27,15 +30,13 @@ const waiting = new Map();
 const queue = new Map();
 const save = (form) => {
   clearTimeout(waiting.get(form));
+  offerToClear(form);
   const state = stateOf(form), before = kept.get(form);
   if (JSON.stringify(state) === JSON.stringify(before)) return;
   kept.set(form, state);
   queue.set(form, (queue.get(form) ?? Promise.resolve()).then(() => send(form, state)));
 };
-const fields = (form, state) => {
-  const isEmpty = !state.value && !state.note && !state.moment && !state.run;
-  return new URLSearchParams({ item: itemOf(form), ...state, do: isEmpty ? "clear" : "save" });
-};
+const fields = (form, state) => new URLSearchParams({ item: itemOf(form), ...state, do: isEmpty(state) ? "clear" : "save" });
 const send = async (form, state) => {
   const said = form.querySelector("[data-said]");
   try {
@@ -70,15 +71,21 @@ const go = (form, focus = true) => {
 
 for (const form of forms) {
   form.querySelector("[data-save]").hidden = true;
+  offerToClear(form);
   form.addEventListener("focusin", () => go(form, false));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     remember(form);
-    if (event.submitter?.value === "clear") show(form, { value: "", note: "", moment: "", run: "" });
+    if (event.submitter?.value === "clear") {
+      show(form, { value: "", note: "", moment: "", run: "" });
+      // The button is gone, and the keys shall go on from here.
+      go(form);
+    }
     save(form);
   });
   form.addEventListener("change", () => { remember(form); save(form); });
   form.elements.note.addEventListener("input", () => {
+    offerToClear(form);
     clearTimeout(waiting.get(form));
     waiting.set(form, setTimeout(() => { remember(form); save(form); }, 700));
   });

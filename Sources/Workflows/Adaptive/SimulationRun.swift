@@ -6,6 +6,8 @@ struct SimulationRun {
     var pool: QuestionPool
     /// No question to more than this share; `nil` for no control.
     var cap: Double?
+    /// What is left for chosen questions; each takes as long as its author says.
+    var minutes: Double
     var plan: SimulateJob.Plan
     var progress: @Sendable (Double) -> Void
 
@@ -25,8 +27,8 @@ struct SimulationRun {
         let planned = try capped(PlannedTest(pool))
         return try joined(from: share + (1 - share) * 0.2, to: 1) { part, seed throws(EstimationFailure) in
             try simulateAdaptive(
-                bank: planned.bank, plan: planned.plan, abilities: part, prior: plan.population, seed: seed,
-                threads: plan.threads)
+                bank: planned.bank, plan: planned.plan, abilities: part, prior: plan.population,
+                minutes: minutes, seed: seed, threads: plan.threads)
         }
     }
 
@@ -36,7 +38,7 @@ struct SimulationRun {
         return try planned.accepting(
             try exposureControl(
                 items: planned.bank.items, plan: planned.plan, cap: cap, abilities: Array(abilities.prefix(1_000)),
-                rounds: 6, seed: plan.seed, threads: plan.threads))
+                rounds: 6, minutes: minutes, seed: plan.seed, threads: plan.threads))
     }
 
     private var abilities: [Double] {

@@ -13,11 +13,19 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
     public var adaptive: TestSimulation?
     /// How many explained questions everyone is asked beside the chosen ones; they are in no figure of `adaptive`.
     public var explained = 0
+    /// What the job gives for the whole test.
+    public var minutes: Int
     /// The share of candidates that no chosen question should go beyond; `nil` without control.
     public var cap: Double?
     /// Of the simulated candidates' ability.
     public var mean = 0.0
     public var spread = 1.0
+
+    /// What to say of a kit that takes longer than the job gives, by its authors' estimates.
+    public var overtime: String? {
+        guard let fixed, fixed.meanMinutes > Double(minutes) else { return nil }
+        return "The kit takes \(Int(fixed.meanMinutes.rounded())) minutes by its authors' estimates, and the job gives \(minutes)."
+    }
 
     /// Why a simulated test ended, for a reader.
     public static func words(ofStop stop: String) -> String {
@@ -25,7 +33,7 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
         case "levelDecided": "one level had reached its probability"
         case "longest": "the test had reached its length"
         case "bankExhausted": "no question was left to choose"
-        case "timeUsed": "time was used"
+        case "timeUsed": "no question fitted into the time that was left"
         default: "the estimate was precise"
         }
     }

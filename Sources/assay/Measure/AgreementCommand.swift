@@ -72,6 +72,9 @@ struct AgreementCommand: ParsableCommand {
         }
     }
 
+    /// With fewer units a bootstrap interval is too short to go without a word.
+    private static let units = 30
+
     func validate() throws {
         guard confidence > 0, confidence < 1 else { throw ValidationError("--confidence is between 0 and 1.") }
         guard (0...1_000_000).contains(resamples) else { throw ValidationError("--resamples is 0 to 1,000,000.") }
@@ -97,8 +100,13 @@ struct AgreementCommand: ParsableCommand {
             let alpha = try krippendorffAlpha(
                 table.values, metric: metric, confidence: confidence, resamples: resamples, seed: seed)
             report.alpha[metric.rawValue] = Report.Alpha(
-                value: alpha.value, lower: resamples > 0 ? alpha.lower : nil, upper: resamples > 0 ? alpha.upper : nil,
-                units: alpha.units)
+                value: alpha.value, lower: alpha.lower, upper: alpha.upper, units: alpha.units)
+        }
+        if resamples > 0, let units = report.alpha.values.first?.units, units < Self.units {
+            report.notes.append(
+                units < KrippendorffAlpha.fewestUnits
+                    ? "Of \(units) units no interval of alpha can be told: it needs \(KrippendorffAlpha.fewestUnits)."
+                    : "Intervals of alpha from \(units) units are too short: of 95 % intervals 83 to 95 in 100 hold there.")
         }
         if let names = table.columnOfNames {
             report.notes.append(
@@ -167,7 +175,8 @@ struct AgreementCommand: ParsableCommand {
         var columns = Columns()
         columns.add(["KRIPPENDORFF’S ALPHA", "VALUE", "\(percent) % INTERVAL", "UNITS"])
         for (name, alpha) in report.alpha.sorted(by: { $0.key < $1.key }) {
-            let interval = alpha.lower.map { "\(Figures.text($0, 3)) to \(Figures.text(alpha.upper, 3))" } ?? "-"
+            let interval = alpha.lower.map { "\(Figures.text($0, 3)) to \(Figures.text(alpha.upper, 3))" }
+                ?? (resamples > 0 ? "cannot tell" : "-")
             columns.add([name, Figures.text(alpha.value, 3), interval, "\(alpha.units)"])
         }
         if !report.correlations.isEmpty {

@@ -26,7 +26,7 @@ struct AnswerTable {
     ///   - ignored: columns to leave out.
     init(path: String, id: String?, group: String?, ignored: [String] = []) throws {
         var file = try DelimitedFile(path: path)
-        self.path = path
+        self.path = file.path
         let idColumn = try id.map { try file.column($0) }
         let groupColumn = try group.map { try file.column($0) }
         let left = try ignored.map { try file.column($0) }
@@ -35,7 +35,7 @@ struct AnswerTable {
         }
         let others = left + [idColumn, groupColumn, frequencyColumn].compactMap { $0 }
         let answers = file.header.indices.filter { !others.contains($0) }
-        guard !answers.isEmpty else { throw InputFault("\(path) has no column of answers beside \(file.header).") }
+        guard !answers.isEmpty else { throw InputFault("\(file.path) has no column of answers beside \(file.header).") }
         items = answers.map { file.header[$0] }
         var places: [String: Int] = [:]
         var row = 0

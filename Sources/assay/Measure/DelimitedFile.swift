@@ -5,6 +5,7 @@ import Foundation
 /// A byte order mark, CRLF, quotes and a last line without its end are all right. The separator is a comma, or a
 /// semicolon or tab where the header has no comma.
 struct DelimitedFile {
+    /// What faults call it.
     let path: String
     private(set) var header: [String] = []
     /// The line of the file on which the row read last begins, from 1.
@@ -16,8 +17,8 @@ struct DelimitedFile {
     private var fields: [Range<Int>] = []
 
     init(path: String) throws {
-        self.path = path
         let isStandardInput = path == "-"
+        self.path = isStandardInput ? "standard input" : path
         let url = URL(fileURLWithPath: path)
         var isFolder: ObjCBool = false
         if !isStandardInput {

@@ -14,7 +14,7 @@ struct FormBankFile {
         let (name, slope, difficulty) = (column("item", "id"), column("a"), column("b"))
         guard let name, let slope, let difficulty else {
             throw InputFault(
-                "\(path) needs the columns item, a and b; its columns are \(file.header.joined(separator: ", ")). "
+                "\(file.path) needs the columns item, a and b; its columns are \(file.header.joined(separator: ", ")). "
                     + "Optional are g, content, minutes, family and enemies.")
         }
         let (guessing, minutes, content) = (column("g"), column("minutes"), column("content"))
@@ -51,7 +51,7 @@ struct FormBankFile {
             names.append(id)
             items.append(item)
         }
-        guard !items.isEmpty else { throw InputFault("\(path) holds no item.") }
+        guard !items.isEmpty else { throw InputFault("\(file.path) holds no item.") }
         for (item, enemy, line) in named { try add(enemy, to: item, path, line) }
         if let enemies { try readPairs(enemies) }
     }
@@ -59,7 +59,7 @@ struct FormBankFile {
     private mutating func readPairs(_ path: String) throws {
         var file = try DelimitedFile(path: path)
         guard file.header.count == 2 else {
-            throw InputFault("\(path) has \(file.header.count) columns; enemies stand in pairs, two items a row.")
+            throw InputFault("\(file.path) has \(file.header.count) columns; enemies stand in pairs, two items a row.")
         }
         while let row = try file.next() {
             let name = file.text(row[0])

@@ -143,7 +143,7 @@ struct ItemFile: Codable {
         let intercepts = thresholds.isEmpty ? numbered("d") : []
         guard let slope, !(thresholds + intercepts).isEmpty else {
             throw InputFault(
-                "\(path) needs the columns a and b (or d); for more than two categories b1, b2, … (or d1, d2, …).")
+                "\(file.path) needs the columns a and b (or d); for more than two categories b1, b2, … (or d1, d2, …).")
         }
         let guessing = names.firstIndex(of: "g") ?? names.firstIndex(of: "c")
         let id = names.firstIndex { ["id", "item", "name"].contains($0) }

@@ -11,7 +11,7 @@ struct RatingTable {
         let out = try ignored.map { try file.column($0) }
         let columns = file.header.indices.filter { !out.contains($0) }
         guard columns.count > 1 else {
-            throw InputFault("\(path) has \(columns.count) column of ratings; agreement needs two raters or more.")
+            throw InputFault("\(file.path) has \(columns.count) column of ratings; agreement needs two raters or more.")
         }
         raters = columns.map { file.header[$0] }
         var cells: [[String?]] = []
@@ -22,7 +22,7 @@ struct RatingTable {
             values.append(columns.map { file.isMissing(fields[$0]) ? nil : file.number(fields[$0]) })
             isNumeric = isNumeric && columns.allSatisfy { file.isMissing(fields[$0]) || file.number(fields[$0]) != nil }
         }
-        guard !cells.isEmpty else { throw InputFault("\(path) has a header but no rows. Add one row for each unit.") }
+        guard !cells.isEmpty else { throw InputFault("\(file.path) has a header but no rows. Add one row for each unit.") }
         if !isNumeric {
             let labels = Set(cells.flatMap { $0.compactMap { $0 } }).sorted()
             let place = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, Double($0)) })

@@ -35,6 +35,7 @@ struct SimulationText {
             }
         }
         var lines = [simulation.title, "", columns.text]
+        if let overtime = simulation.overtime { lines += ["", overtime] }
         if let adaptive = simulation.adaptive {
             if simulation.explained > 0 {
                 lines.append("")

@@ -14,7 +14,10 @@ import SandboxLinux
             case ("--python", let value?): wanted = value.split(separator: ",").map(String.init)
             case ("--json", let value?): json = value
             case ("--only", let value?): only = value
-            default: throw Failure("usage: BenchSandbox [--n RUNS] [--python V,V] [--only WAY] [--json FILE]")
+            default:
+                FileHandle.standardError.write(
+                    Data("usage: BenchSandbox [--n RUNS] [--python V,V] [--only WAY] [--json FILE]\n".utf8))
+                exit(2)
             }
             words = words.dropFirst()
         }

@@ -35,7 +35,6 @@ struct ScorecardView: PageView {
         var title: String
         var minutes: String?
         var purpose: String
-        var isBeyondKit: Bool
         var prompt: String
         var isSubmission: Bool
         var submission: String?
@@ -86,7 +85,7 @@ struct ScorecardView: PageView {
         {{^hasItems}}<div class="nothing"><p>There is nothing to rate yet: the interview has no kit, and no question was shown. Choose a kit in the interview's plan, or rate after the first question.</p></div>{{/hasItems}}
         {{#isOpen}}{{#hasItems}}<p class="small soft no-print">Rate during a question or right after it. Keys on the question you are at: <kbd>1</kbd> to <kbd>5</kbd>, <kbd>0</kbd> cannot tell, <kbd>x</kbd> not asked, <kbd>n</kbd> note, <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>u</kbd> undo.</p>{{/hasItems}}
         <div data-cards{{#began}} data-began="{{.}}"{{/began}}>{{#items}}<section class="card" id="{{place}}" aria-labelledby="{{place}}-h"><div class="head"><h2 id="{{place}}-h">{{number}}. {{title}}</h2><span class="word {{stateClass}}" data-state>{{state}}</span></div>
-        <p class="soft small">{{#minutes}}{{.}} min · {{/minutes}}{{#isBeyondKit}}not in the kit, but asked · {{/isBeyondKit}}{{purpose}}</p>
+        <p class="soft small">{{#minutes}}{{.}} min · {{/minutes}}{{purpose}}</p>
         <form method="post" action="{{saveAction}}" data-card class="rate"><input type="hidden" name="item" value="{{id}}">
         <fieldset><legend>Which anchor does it reach?</legend>{{#hasGeneralAnchors}}<p class="hint soft small">General anchors: the question has none of its own.</p>{{/hasGeneralAnchors}}
         <ol class="anchors">{{#choices}}<li><label><input type="radio" name="value" value="{{value}}" id="{{field}}"{{#isChosen}} checked{{/isChosen}}><b class="num">{{key}}</b><span>{{says}}{{#typical}}<span class="typical">{{.}}</span>{{/typical}}</span></label></li>{{/choices}}</ol></fieldset>

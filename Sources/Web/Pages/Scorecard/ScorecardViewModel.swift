@@ -20,7 +20,7 @@ extension Site {
         let items = planned.enumerated().map { index, one in
             Self.cardItem(
                 one, number: index + 1, card: card, interview: interview, runs: runs, notes: notes,
-                isBeyondKit: !inKit.contains(one.id))
+                isBeyondKit: !inKit.contains(one.id), hasKit: !inKit.isEmpty)
         }
         let rated = planned.count { card.rating(of: $0.id)?.value != nil }
         var view = ScorecardView(
@@ -51,7 +51,7 @@ extension Site {
             items.append(
                 InterviewItem(
                     subject: .question(KitQuestion(questionID: question, hash: hash)), minutes: 1,
-                    purpose: "Asked beside the kit."))
+                    purpose: ""))
         }
         let kit = InterviewKit(id: "", jobID: interview.jobID, revision: 0, items: items, createdAt: 0)
         return try await planInterview.questions(of: kit, attemptID: interview.attemptID)
@@ -64,7 +64,7 @@ extension Site {
 
     private static func cardItem(
         _ planned: PlanInterview.Planned, number: Int, card: Scorecard, interview: Interview, runs: [InterviewRun],
-        notes: [InterviewNote], isBeyondKit: Bool
+        notes: [InterviewNote], isBeyondKit: Bool, hasKit: Bool
     ) -> ScorecardView.Item {
         let item = planned.item
         let rating = card.rating(of: item.id)
@@ -77,8 +77,10 @@ extension Site {
         if case .text(let text, _)? = planned.submission { submission = visible(text) }
         return ScorecardView.Item(
             number: number, place: place, id: item.id, title: planned.title,
-            minutes: isBeyondKit ? nil : String(item.minutes), purpose: visible(item.purpose),
-            isBeyondKit: isBeyondKit, prompt: planned.promptHTML, isSubmission: item.subject.isSubmission,
+            minutes: isBeyondKit ? nil : String(item.minutes),
+            purpose: !isBeyondKit
+                ? visible(item.purpose) : hasKit ? "Not in the kit, but asked." : "Asked in an interview without a kit.",
+            prompt: planned.promptHTML, isSubmission: item.subject.isSubmission,
             submission: submission, hasGeneralAnchors: scale.isGeneral,
             choices: choices(scale, chosen: rating?.value, place: place), followUps: item.followUps.map { visible($0) },
             hasFollowUps: !item.followUps.isEmpty, listenFor: item.listenFor.map { visible($0) },

@@ -30,7 +30,7 @@ extension SimulationView {
     }
 
     private static func sentences(_ result: JobSimulation) -> [String] {
-        var sentences: [String] = []
+        var sentences: [String] = result.overtime.map { [$0] } ?? []
         if result.adaptive != nil, result.explained > 0 {
             let count = result.explained == 1 ? "one explained question" : "\(result.explained) explained questions"
             sentences.append(
