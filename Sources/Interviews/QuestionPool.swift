@@ -15,6 +15,8 @@ public struct QuestionPool: Sendable, Hashable, Codable {
     public var decidedAt: Double
     /// Where middle begins, and where senior begins.
     public var cuts: [Double]
+    /// Whether what a question gives is held against the minutes it takes; pools from before that was done have none.
+    public var weighsTime: Bool?
     /// The version of the questions' parameters; `nil` for their authors' estimates.
     public var parameters: Int?
 
@@ -54,7 +56,7 @@ public struct QuestionPool: Sendable, Hashable, Codable {
 
     public init(
         items: [Item], eligible: [Double], topics: [TopicWeight], leastQuestions: Int, mostQuestions: Int,
-        decidedAt: Double, cuts: [Double], parameters: Int?
+        decidedAt: Double, cuts: [Double], parameters: Int?, weighsTime: Bool? = nil
     ) {
         self.items = items
         self.eligible = eligible
@@ -63,6 +65,7 @@ public struct QuestionPool: Sendable, Hashable, Codable {
         self.mostQuestions = mostQuestions
         self.decidedAt = decidedAt
         self.cuts = cuts
+        self.weighsTime = weighsTime
         self.parameters = parameters
     }
 }

@@ -44,9 +44,11 @@ public struct ReportAttempt: Sendable {
         }
         let bank = await library.bank
         let record = try await attempts.adaptive(attemptID: attemptID)
-        for step in record?.steps ?? [] {
-            guard let index = judged.firstIndex(where: { $0.response.id == step.responseID }) else { continue }
-            judged[index].chosen = AdaptiveReport.reason(step.chosen) { bank.topicName($0) }
+        if let record {
+            for step in record.steps {
+                guard let index = judged.firstIndex(where: { $0.response.id == step.responseID }) else { continue }
+                judged[index].chosen = AdaptiveReport.reason(step.chosen, of: record.pool) { bank.topicName($0) }
+            }
         }
         let count = found.count
         return AttemptReport(

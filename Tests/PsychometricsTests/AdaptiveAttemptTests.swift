@@ -21,11 +21,14 @@ struct AdaptiveAttemptTests {
 
     static let plans: [AdaptivePlan] = {
         let exposures: [ExposureRule] = [.best, .randomesque(count: 5), .progressive(acceleration: 1)]
-        return [SelectionRule.maximumInformation, .minimumExpectedPosteriorVariance, .kullbackLeibler].flatMap { rule in
-            exposures.map {
-                AdaptivePlan(
-                    rule: rule, stop: StopRule(standardError: 0.2, maximumLength: 14),
-                    contentWeights: [0: 2, 1: 1, 2: 1], exposure: $0)
+        let rules = [SelectionRule.maximumInformation, .minimumExpectedPosteriorVariance, .kullbackLeibler]
+        return rules.flatMap { rule in
+            exposures.flatMap { exposure in
+                [false, true].map { weighsTime in
+                    AdaptivePlan(
+                        rule: rule, stop: StopRule(standardError: 0.2, maximumLength: 14),
+                        contentWeights: [0: 2, 1: 1, 2: 1], exposure: exposure, weighsTime: weighsTime)
+                }
             }
         }
     }()
@@ -120,6 +123,61 @@ struct AdaptiveAttemptTests {
         #expect(throws: EstimationFailure.self) {
             try AdaptiveAttempt(resuming: [unanswered, unanswered], bank: bank, plan: plan, seed: 3)
         }
+    }
+
+    @Test("Time is weighed where it is short, and only there: what is won for the scarcer of minutes and places")
+    func time() throws {
+        let bank = try Self.bank()
+        for rule in [SelectionRule.maximumInformation, .minimumExpectedPosteriorVariance] {
+            let plain = AdaptivePlan(rule: rule, stop: StopRule(maximumLength: 10))
+            var weighing = plain
+            weighing.weighsTime = true
+            var state = try AdaptiveState(bank: bank, prior: AuthorPrior.ability)
+            for item in [60, 71] { try state.record(.init(item: item, category: 1), bank: bank) }
+            // Eight places are left, and no item takes more than four minutes.
+            for left in [Double?.none, 32, 500] {
+                #expect(
+                    state.next(bank: bank, plan: weighing, seed: 1, minutesLeft: left)
+                        == state.next(bank: bank, plan: plain, seed: 1, minutesLeft: left))
+            }
+            let open = bank.items.indices.filter { state.isOpen[$0] }
+            let values = bank.values(rule, of: open, basis: state.basis)
+            let variance = state.standardError * state.standardError
+            let won = zip(open, values).map { item, value in
+                let gain = rule == .maximumInformation ? value : variance - value
+                return (item, gain / max(bank.items[item].minutes / 12, 1.0 / 8))
+            }
+            var all = bank
+            all = try all.accepting([Double](repeating: 1, count: bank.items.count))
+            guard case .give(let choice) = state.next(bank: all, plan: weighing, seed: 1, minutesLeft: 12) else {
+                Issue.record("no question")
+                return
+            }
+            #expect(choice.item == won.max { $0.1 < $1.1 }?.0)
+            // What is stored is the rule's own value, not what it was weighed to.
+            #expect(choice.value == values[open.firstIndex(of: choice.item) ?? 0])
+        }
+    }
+
+    @Test("Simulated tests keep to their minutes, and weighing them makes more of them")
+    func simulatedMinutes() throws {
+        var items = AdaptiveTestTests.items(120)
+        for index in items.indices { items[index].minutes = Double(2 + index % 7) }
+        let bank = try AdaptiveBank(items: items)
+        let abilities = AdaptiveTestTests.abilities(300)
+        func run(_ weighsTime: Bool) throws -> AdaptiveSimulation {
+            let plan = AdaptivePlan(
+                rule: .minimumExpectedPosteriorVariance, stop: StopRule(maximumLength: 12), weighsTime: weighsTime)
+            return try simulateAdaptive(bank: bank, plan: plan, abilities: abilities, minutes: 30, seed: 4, threads: 2)
+        }
+        let (plain, weighed) = (try run(false), try run(true))
+        for person in plain.persons + weighed.persons {
+            #expect(person.items.reduce(0) { $0 + items[$1].minutes } <= 30)
+            #expect(person.stop == .timeUsed || person.stop == .longest)
+        }
+        #expect(plain.persons.contains { $0.stop == .timeUsed })
+        #expect(weighed.meanLength > 1.2 * plain.meanLength)
+        #expect(weighed.rootMeanSquareError < 0.9 * plain.rootMeanSquareError)
     }
 
     @Test("Chance spreads items: fewer are seen by many, at a price in precision that stays small")

@@ -125,7 +125,7 @@ struct NextQuestionTests {
         #expect(abs(Double(lang) - Double(record.steps.count) * 2 / 3) <= 1)
         let report = try #require(try await setting.house.reports.report(attemptID: setting.attempt.id))
         #expect(report.adaptive?.chosen == record.steps.count)
-        #expect(report.questions.dropFirst().allSatisfy { $0.chosen?.contains("least doubt") == true })
+        #expect(report.questions.dropFirst().allSatisfy { $0.chosen?.contains("most doubt for the time") == true })
         #expect(report.questions.first?.chosen == nil)
     }
 

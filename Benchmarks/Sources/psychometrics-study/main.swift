@@ -49,7 +49,8 @@ for units in [8, 12, 20, 30, 60] {
     var shares: [(held: Double, stated: Double)] = []
     for (raters, common) in [(2, 0.4), (2, 0.9), (3, 0.4), (3, 0.9)] {
         shares.append(
-            try AgreementCases(raters: raters, common: common, cases: max(4, Int(500 * share)), seed: 7).held(units: units))
+            try AgreementCases(raters: raters, common: common, cases: max(4, Int(500 * share)), seed: 7).held(
+                units: units))
     }
     let cells = shares.map { String(format: "%.0f %% of %.0f %%", 100 * $0.held, 100 * $0.stated) }
     agreement.append("| \(units) | \(cells.joined(separator: " | ")) |")

@@ -5,15 +5,27 @@ public struct AdaptivePlan: Sendable, Equatable {
     /// The share of the test that each content area should have; areas that are not named are free.
     public var contentWeights: [Int: Double]
     public var exposure: ExposureRule
+    /// What an item gives is held against the share that it takes of what is scarcest, minutes or places: the larger of its
+    /// minutes to the minutes that are left, and of one to the questions that are left. While time is plenty that is the
+    /// same for all, and the rule alone decides; where it is short, what is won in a minute (Fan, Wang, Chang & Douglas
+    /// 2012). Without effect where minutes are not counted.
+    public var weighsTime: Bool
 
     public init(
         rule: SelectionRule = .maximumInformation, stop: StopRule, contentWeights: [Int: Double] = [:],
-        exposure: ExposureRule = .best
+        exposure: ExposureRule = .best, weighsTime: Bool = false
     ) {
         self.rule = rule
         self.stop = stop
         self.contentWeights = contentWeights
         self.exposure = exposure
+        self.weighsTime = weighsTime
+    }
+
+    /// The share of minutes or places, whichever is scarcer, that an item takes; `nil` where time is not weighed.
+    func cost(of item: AdaptiveItem, length: Int, minutesLeft: Double?) -> Double? {
+        guard weighsTime, let minutesLeft, minutesLeft > 0 else { return nil }
+        return max(item.minutes / minutesLeft, 1 / Double(max(1, stop.maximumLength - length)))
     }
 }
 

@@ -6,16 +6,19 @@ struct ItemSearch {
     private var isOpen: [Bool]
     private let candidates: [Int]
     private let values: [Double]
-    /// The rule's own values, where chance has been mixed into `values`.
+    /// The rule's own values, where time or chance has been mixed into `values`.
     private let plain: [Double]
 
     init(
-        _ state: AdaptiveState, _ bank: AdaptiveBank, _ rule: SelectionRule, _ isOpen: [Bool], _ draw: ExposureDraw
+        _ state: AdaptiveState, _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ isOpen: [Bool], _ draw: ExposureDraw,
+        minutesLeft: Double?
     ) {
+        let rule = plan.rule
+        let isWeighed = plan.weighsTime && minutesLeft != nil
         self.bank = bank
         self.isOpen = isOpen
         mean = state.mean
-        isIndexed = rule == .maximumInformation && !draw.isProgressive && bank.index?.covers(mean) == true
+        isIndexed = rule == .maximumInformation && !draw.isProgressive && !isWeighed && bank.index?.covers(mean) == true
         if isIndexed {
             (candidates, values, plain) = ([], [], [])
             return
@@ -26,11 +29,18 @@ struct ItemSearch {
         let found = bank.values(rule, of: open, basis: basis)
         candidates = open
         plain = found
+        guard draw.isProgressive || isWeighed else {
+            values = rule.prefersSmall ? found.map { -$0 } : found
+            return
+        }
         let variance = state.standardError * state.standardError
-        values =
-            draw.isProgressive
-            ? draw.mixed(found.map { rule.prefersSmall ? variance - $0 : $0 }, of: open)
-            : rule.prefersSmall ? found.map { -$0 } : found
+        let gains = zip(open, found).map { item, value in
+            let gain = rule.prefersSmall ? variance - value : value
+            let cost = plan.cost(of: bank.items[item], length: state.length, minutesLeft: minutesLeft) ?? 1
+            // What takes away less than nothing is no better for being long.
+            return gain > 0 ? gain / cost : gain * cost
+        }
+        values = draw.isProgressive ? draw.mixed(gains, of: open) : gains
     }
 
     /// The best item still open, the lowest position on a tie; it is closed.
@@ -47,8 +57,6 @@ struct ItemSearch {
         return best
     }
 
-    /// What the rule alone says of an item.
-    func ruleValue(_ item: Int) -> Double {
-        candidates.firstIndex(of: item).map { plain[$0] } ?? .nan
-    }
+    /// What the rule alone says of an item; `nil` where the index found it.
+    func ruleValue(_ item: Int) -> Double? { candidates.firstIndex(of: item).map { plain[$0] } }
 }

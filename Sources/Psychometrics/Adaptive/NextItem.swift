@@ -30,7 +30,7 @@ extension AdaptiveState {
             candidates = openInArea[due.area]
         }
         let draw = ExposureDraw(plan, self, seed)
-        var search = ItemSearch(self, bank, plan.rule, isOpen, draw)
+        var search = ItemSearch(self, bank, plan, isOpen, draw, minutesLeft: minutesLeft)
         var setAside: [Int] = []
         var first: (item: Int, value: Double)?
         var best: [(item: Int, value: Double)] = []
@@ -50,7 +50,7 @@ extension AdaptiveState {
         return .give(
             AdaptiveChoice(
                 item: chosen.item, rule: plan.rule,
-                value: draw.isProgressive ? search.ruleValue(chosen.item) : chosen.value * plan.rule.sign,
+                value: search.ruleValue(chosen.item) ?? chosen.value * plan.rule.sign,
                 information: bank.items[chosen.item].belief.model.information(at: mean), mean: mean,
                 standardError: standardError, content: due.map { bank.areas[$0.area] }, contentLack: due?.lack,
                 candidates: candidates, exposure: plan.exposure, weight: draw.weight(among: best.count),

@@ -32,7 +32,7 @@ struct PlannedTest: Sendable {
             rule: .minimumExpectedPosteriorVariance,
             stop: StopRule(
                 levelProbability: pool.decidedAt, cuts: cuts, minimumLength: pool.leastQuestions,
-                maximumLength: pool.mostQuestions), contentWeights: weights)
+                maximumLength: pool.mostQuestions), contentWeights: weights, weighsTime: pool.weighsTime ?? false)
     }
 
     private init(_ other: PlannedTest, accepting shares: [Double]) throws(EstimationFailure) {

@@ -58,7 +58,8 @@ enum PoolMaking {
             items: items, eligible: eligible ?? items.map { _ in 1 },
             topics: job.topics.filter { $0.weight > 0 }, leastQuestions: least,
             mostQuestions: max(1, min(most, items.count)), decidedAt: Double(test.decidedAt) / 100,
-            cuts: [beliefs.cuts.juniorMiddle, beliefs.cuts.middleSenior], parameters: beliefs.version)
+            cuts: [beliefs.cuts.juniorMiddle, beliefs.cuts.middleSenior], parameters: beliefs.version,
+            weighsTime: true)
     }
 
     /// The shares of candidates for whom each question may be drawn, so that none is given to more than the cap

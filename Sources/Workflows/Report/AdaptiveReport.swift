@@ -59,12 +59,16 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
     }
 
     /// Why a question was asked, in a sentence.
-    static func reason(_ chosen: ChosenQuestion, topic: (String) -> String) -> String {
+    static func reason(_ chosen: ChosenQuestion, of pool: QuestionPool, topic: (String) -> String) -> String {
         var parts: [String] = []
         let among = chosen.candidates == 1 ? "the only question" : "the one of \(chosen.candidates) questions"
         let due = chosen.topic.map { " about \(topic($0)), the topic furthest behind its share," } ?? ""
+        let gives =
+            pool.weighsTime == true
+            ? "that was to take away the most doubt for the time it needs"
+            : "after which the least doubt was to be expected"
         parts.append(
-            "Chosen as \(among)\(due) after which the least doubt was to be expected: a standard error of "
+            "Chosen as \(among)\(due) \(gives): a standard error of "
                 + "\(Figures.decimal(max(0, chosen.expectedVariance).squareRoot())) instead of "
                 + "\(Figures.decimal(chosen.standardError)), the estimate then being \(Figures.decimal(chosen.mean)).")
         if !chosen.setAside.isEmpty {

@@ -24,7 +24,8 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
     /// What to say of a kit that takes longer than the job gives, by its authors' estimates.
     public var overtime: String? {
         guard let fixed, fixed.meanMinutes > Double(minutes) else { return nil }
-        return "The kit takes \(Int(fixed.meanMinutes.rounded())) minutes by its authors' estimates, and the job gives \(minutes)."
+        return
+            "The kit takes \(Int(fixed.meanMinutes.rounded())) minutes by its authors' estimates, and the job gives \(minutes)."
     }
 
     /// Why a simulated test ended, for a reader.

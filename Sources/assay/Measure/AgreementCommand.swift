@@ -106,7 +106,8 @@ struct AgreementCommand: ParsableCommand {
             report.notes.append(
                 units < KrippendorffAlpha.fewestUnits
                     ? "Of \(units) units no interval of alpha can be told: it needs \(KrippendorffAlpha.fewestUnits)."
-                    : "Intervals of alpha from \(units) units are too short: of 95 % intervals 83 to 95 in 100 hold there.")
+                    : "Intervals of alpha from \(units) units are too short: of 95 % intervals 83 to 95 in 100 hold there."
+            )
         }
         if let names = table.columnOfNames {
             report.notes.append(
@@ -175,7 +176,8 @@ struct AgreementCommand: ParsableCommand {
         var columns = Columns()
         columns.add(["KRIPPENDORFF’S ALPHA", "VALUE", "\(percent) % INTERVAL", "UNITS"])
         for (name, alpha) in report.alpha.sorted(by: { $0.key < $1.key }) {
-            let interval = alpha.lower.map { "\(Figures.text($0, 3)) to \(Figures.text(alpha.upper, 3))" }
+            let interval =
+                alpha.lower.map { "\(Figures.text($0, 3)) to \(Figures.text(alpha.upper, 3))" }
                 ?? (resamples > 0 ? "cannot tell" : "-")
             columns.add([name, Figures.text(alpha.value, 3), interval, "\(alpha.units)"])
         }

@@ -17,7 +17,8 @@ struct FacetTable {
                 names.firstIndex { ["person", "pid", "idstud", "candidate", "id"].contains($0) }
             }
         guard let personColumn else {
-            throw InputFault("Say with --person which column of \(file.path) names the person: \(file.header.prefix(8)).")
+            throw InputFault(
+                "Say with --person which column of \(file.path) names the person: \(file.header.prefix(8)).")
         }
         let raterColumn = try file.column(rater)
         let itemColumn = try item.map { try file.column($0) } ?? names.firstIndex(of: "item")
@@ -37,7 +38,8 @@ struct FacetTable {
             ratingColumn =
                 try rating.map { try file.column($0) } ?? names.firstIndex { ["rating", "score"].contains($0) }
             guard ratingColumn != nil else {
-                throw InputFault("Say with --rating which column of \(file.path) has the rating: \(file.header.prefix(8)).")
+                throw InputFault(
+                    "Say with --rating which column of \(file.path) has the rating: \(file.header.prefix(8)).")
             }
         } else {
             ratingColumn = nil

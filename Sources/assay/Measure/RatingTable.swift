@@ -22,7 +22,9 @@ struct RatingTable {
             values.append(columns.map { file.isMissing(fields[$0]) ? nil : file.number(fields[$0]) })
             isNumeric = isNumeric && columns.allSatisfy { file.isMissing(fields[$0]) || file.number(fields[$0]) != nil }
         }
-        guard !cells.isEmpty else { throw InputFault("\(file.path) has a header but no rows. Add one row for each unit.") }
+        guard !cells.isEmpty else {
+            throw InputFault("\(file.path) has a header but no rows. Add one row for each unit.")
+        }
         if !isNumeric {
             let labels = Set(cells.flatMap { $0.compactMap { $0 } }).sorted()
             let place = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, Double($0)) })

@@ -54,7 +54,8 @@ extension DebriefView {
         let planned = planned.filter { one in cards.cards.contains { $0.rating(of: one.id) != nil } }
         questions = planned.enumerated().map { index, one in
             Self.question(
-                one, number: index + 1, isBeyondKit: !inKit.isEmpty && !inKit.contains(one.id), cards: cards, names: names, runs: runs)
+                one, number: index + 1, isBeyondKit: !inKit.isEmpty && !inKit.contains(one.id), cards: cards,
+                names: names, runs: runs)
         }
         let pairs = planned.flatMap { one in
             let anchors = cards.cards.compactMap { $0.rating(of: one.id)?.value?.anchor }

@@ -79,7 +79,8 @@ extension Site {
             number: number, place: place, id: item.id, title: planned.title,
             minutes: isBeyondKit ? nil : String(item.minutes),
             purpose: !isBeyondKit
-                ? visible(item.purpose) : hasKit ? "Not in the kit, but asked." : "Asked in an interview without a kit.",
+                ? visible(item.purpose)
+                : hasKit ? "Not in the kit, but asked." : "Asked in an interview without a kit.",
             prompt: planned.promptHTML, isSubmission: item.subject.isSubmission,
             submission: submission, hasGeneralAnchors: scale.isGeneral,
             choices: choices(scale, chosen: rating?.value, place: place), followUps: item.followUps.map { visible($0) },
