@@ -106,7 +106,7 @@ struct AgreementCommand: ParsableCommand {
             report.notes.append(
                 units < KrippendorffAlpha.fewestUnits
                     ? "Of \(units) units no interval of alpha can be told: it needs \(KrippendorffAlpha.fewestUnits)."
-                    : "Intervals of alpha from \(units) units are too short: of 95 % intervals 83 to 95 in 100 hold there."
+                    : "Intervals of alpha from \(units) units are too short: of 95 % intervals 84 to 93 in 100 hold there."
             )
         }
         if let names = table.columnOfNames {
