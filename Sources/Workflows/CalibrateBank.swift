@@ -91,10 +91,12 @@ public struct CalibrateBank: Sendable {
         }
     }
 
+    static let fewestForTargeting = 60
+
     /// Looks at fixed tests alone: in adaptive ones the choice depends on recorded answers, which the model knows.
     private static func targeting(_ matrix: AnswerMatrix) throws(EstimationFailure) -> Bool? {
         let rows = zip(matrix.persons, matrix.cells).filter { !$0.0.isAdaptive }.map(\.1)
-        guard rows.count >= 60 else { return nil }
+        guard rows.count >= fewestForTargeting else { return nil }
         let used = matrix.questions.indices.filter { place in rows.contains { $0[place] != nil } }
         let table = try ResponseTable(
             rows: rows.map { row in used.map { row[$0] } }, categories: used.map { matrix.categories[$0] })
@@ -103,6 +105,19 @@ public struct CalibrateBank: Sendable {
 }
 
 extension ParameterSet {
+    /// Whether questions went to candidates by their ability, in a sentence.
+    public var targetingWords: String {
+        switch isTargeted {
+        case true?:
+            "Questions seem to have been given by something that knows the candidates' ability, beyond the job's level: difficulties "
+                + "are less certain than they look."
+        case false?: "No sign that questions were given by the candidates' ability."
+        case nil:
+            "Whether questions were given by the candidates' ability: cannot tell. That takes \(CalibrateBank.fewestForTargeting) fixed "
+                + "tests, some of harder questions than others."
+        }
+    }
+
     /// Which levels had too few candidates for a mean of their own, in a sentence; `nil` where none had.
     public var joiningNote: String? {
         guard let group = groups.first(where: { $0.joined?.isEmpty == false }), let joined = group.joined else {

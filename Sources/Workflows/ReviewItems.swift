@@ -80,39 +80,55 @@ public struct ReviewItems: Sendable {
             }, uniquingKeysWith: { one, _ in one })
     }
 
-    /// Who picks which option; `nil` for other kinds, and where several may be picked.
+    /// Who picks which option; `nil` for other kinds.
     private static func options(
         _ question: Question, _ place: Int, _ answers: [CalibrationAnswer], _ matrix: AnswerMatrix,
         _ scores: [[Double?]]
     ) -> [ItemHealth.OptionRow]? {
-        guard case .options(let pickMany, let options) = question.response, !pickMany else { return nil }
+        guard case .options(let pickMany, let options) = question.response else { return nil }
         let persons = Dictionary(
             uniqueKeysWithValues: matrix.persons.enumerated().map { ($1.attemptID, $0) })
-        var picks: [Int?] = []
+        var picks: [Set<Int>?] = []
         var rest: [Double] = []
-        for answer in answers where answer.questionHash == question.hash && answer.picked.count == 1 {
-            guard let person = persons[answer.attemptID],
-                let pick = options.firstIndex(where: { $0.id == answer.picked.first })
-            else { continue }
+        for answer in answers where answer.questionHash == question.hash && !answer.picked.isEmpty {
+            let picked = answer.picked.compactMap { id in options.firstIndex { $0.id == id } }
+            guard let person = persons[answer.attemptID], picked.count == answer.picked.count else { continue }
             let others = scores[person].enumerated().filter { $0.offset != place }.compactMap(\.element)
             guard !others.isEmpty else { continue }
-            picks.append(pick)
+            picks.append(Set(picked))
             rest.append(others.reduce(0, +) / Double(others.count))
         }
         guard let found = try? analyseDistractors(picks: picks, restScores: rest, options: options.count) else {
             return options.map {
-                .init(text: $0.text, isRight: $0.isRight, picked: 0, share: 0, rest: nil, isSuspicious: false)
+                .init(text: $0.text, isRight: $0.isRight, picked: 0, share: 0, rest: nil, others: nil, concern: nil)
             }
         }
-        let right = zip(options, found).first { $0.0.isRight }?.1.meanRest ?? .nan
         let isEnough = picks.count >= fewestPicks
-        return zip(options, found).map { option, analysis in
-            ItemHealth.OptionRow(
+        let right = options.firstIndex(where: \.isRight) ?? 0
+        return zip(options.indices, zip(options, found)).map { place, each in
+            let (option, analysis) = each
+            // Those who do better elsewhere pick a wrong option, or leave a right one out: the key may be wrong, or the text
+            // misleads.
+            let isConcern =
+                pickMany
+                ? analysis.isCorrelated(above: !option.isRight, of: picks.count)
+                : !option.isRight && beats(place, right, picks, rest, options: options.count)
+            return ItemHealth.OptionRow(
                 text: option.text, isRight: option.isRight, picked: analysis.count, share: analysis.share,
                 rest: analysis.meanRest.isFinite ? analysis.meanRest : nil,
-                // Those who do better elsewhere pick a wrong option: either it is right too, or the text misleads.
-                isSuspicious: isEnough && !option.isRight && analysis.count >= 5 && analysis.meanRest > right)
+                others: analysis.meanRestOfOthers.isFinite ? analysis.meanRestOfOthers : nil,
+                concern: isEnough && isConcern ? (option.isRight ? .leftOutByTheBetter : .pickedByTheBetter) : nil)
         }
+    }
+
+    /// Whether those who pick one option do better elsewhere than those who pick the other, beyond chance.
+    private static func beats(
+        _ one: Int, _ other: Int, _ picks: [Set<Int>?], _ rest: [Double], options: Int
+    ) -> Bool {
+        let both = picks.indices.filter { picks[$0] == [one] || picks[$0] == [other] }
+        let found = try? analyseDistractors(
+            picks: both.map { picks[$0] }, restScores: both.map { rest[$0] }, options: options)
+        return found?[one].isCorrelated(above: true, of: both.count) ?? false
     }
 }
 
@@ -149,7 +165,7 @@ public struct ItemHealth: Sendable, Equatable {
         public var authorsDifficulty: Double
         /// `nil` before a calibration.
         public var fit: Fit?
-        /// Of a choice with one right option.
+        /// Of a choice.
         public var options: [OptionRow]?
     }
 
@@ -167,7 +183,17 @@ public struct ItemHealth: Sendable, Equatable {
         public var share: Double
         /// The mean share that those who picked it reached elsewhere.
         public var rest: Double?
-        /// Who picks it does better elsewhere than who picks the right one.
-        public var isSuspicious: Bool
+        /// The same of those who did not.
+        public var others: Double?
+        public var concern: Concern?
+
+        /// What speaks against the key or the text.
+        public enum Concern: Sendable, Equatable {
+            /// It is wrong, and who picks it does better elsewhere, beyond chance: than who picks the right one, or, where
+            /// several may be picked, than who does not.
+            case pickedByTheBetter
+            /// It is right, and who leaves it out does better elsewhere.
+            case leftOutByTheBetter
+        }
     }
 }

@@ -63,4 +63,23 @@ struct ClassicalTests {
         #expect(options[3].meanRest.isNaN)
         #expect(throws: EstimationFailure.self) { try analyseDistractors(picks: [9], restScores: [1], options: 4) }
     }
+
+    @Test("Where several may be picked each option stands for itself, and a key that the able leave out is seen")
+    func severalPicks() throws {
+        // Option 0 goes to the able, 1 to the others, 2 is picked by chance, 3 by nobody.
+        let scores = (0..<24).map { Double($0) / 24 }
+        let picks = (0..<24).map { person in
+            Set((person > 11 ? [0] : [1]) + (person % 2 == 0 ? [2] : []))
+        }
+        let options = try analyseDistractors(picks: picks.map(Optional.some), restScores: scores, options: 4)
+        #expect(options.map(\.count) == [12, 12, 12, 0])
+        #expect(isClose(options[0].meanRest, 17.5 / 24, 1e-12) && isClose(options[0].meanRestOfOthers, 5.5 / 24, 1e-12))
+        // Point-biserial by hand: (17.5 − 11.5) / 24 · ½ / (½ · √(575/12) / 24).
+        #expect(isClose(options[0].restCorrelation, 6 / (575.0 / 12).squareRoot(), 1e-12))
+        #expect(options[0].isCorrelated(above: true, of: 24) && !options[0].isCorrelated(above: false, of: 24))
+        #expect(options[1].isCorrelated(above: false, of: 24) && !options[1].isCorrelated(above: true, of: 24))
+        for zero in [true, false] {
+            #expect(!options[2].isCorrelated(above: zero, of: 24) && !options[3].isCorrelated(above: zero, of: 24))
+        }
+    }
 }

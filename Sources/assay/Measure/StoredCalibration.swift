@@ -90,16 +90,7 @@ struct StoredCalibration {
             ])
         }
         lines += ["", items.text, ""]
-        switch set.isTargeted {
-        case true?:
-            lines.append(
-                "Questions seem to have been given by something that knows the candidates' ability: difficulties are less "
-                    + "certain than they look.")
-        case false?: lines.append("No sign that questions were given by the candidates' ability.")
-        case nil:
-            lines.append(
-                "Whether questions were given by the candidates' ability: cannot tell (60 fixed tests are needed).")
-        }
+        lines.append(set.targetingWords)
         if let note = set.joiningNote { lines.append(note) }
         lines.append(contentsOf: moved(result.moves))
         if let version = result.version {

@@ -4,14 +4,6 @@ import Workflows
 
 /// Every question that was asked: on what its difficulty rests, how often it is asked, whether its curve fits.
 struct ItemHealthView: PageView {
-    struct OptionRow: Sendable {
-        var text: String
-        var mark: String
-        var picked: String
-        var rest: String
-        var word: String
-    }
-
     struct Row: Sendable {
         var id: String
         var title: String
@@ -26,8 +18,10 @@ struct ItemHealthView: PageView {
         var author: String
         var fit: String
         var fitClass: String
-        var hasOptions: Bool
-        var options: [OptionRow]
+        /// What it takes to tell more.
+        var fitNote: String?
+        /// Where its options stand, if one of them speaks against the key.
+        var doubtful: String?
     }
 
     struct VersionRow: Sendable {
@@ -45,6 +39,8 @@ struct ItemHealthView: PageView {
     var isTargeted: Bool
     var proposed: [VersionRow]
     var rows: [Row]
+    var choices: [PickedOptions]
+    var hasChoices: Bool
     var counts: String
     var unasked: String
     var mayManage: Bool
@@ -77,8 +73,12 @@ struct ItemHealthView: PageView {
             let by = version.madeBy.map { names[$0] ?? "a former member" } ?? "the command line"
             return VersionRow(number: version.number, made: "\(DayWords.text(version.madeAt)), by \(by)")
         }
-        rows = health.rows.sorted { ($0.id, $0.isCurrent ? 0 : 1, $0.hash) < ($1.id, $1.isCurrent ? 0 : 1, $1.hash) }
-            .map { Self.row($0, bank) }
+        let sorted = health.rows.sorted {
+            ($0.id, $0.isCurrent ? 0 : 1, $0.hash) < ($1.id, $1.isCurrent ? 0 : 1, $1.hash)
+        }
+        rows = sorted.map { Self.row($0, bank) }
+        choices = sorted.compactMap(PickedOptions.init)
+        hasChoices = !choices.isEmpty
         let words = ["calibrated", "provisional", "author's estimate"]
         counts = words.map { word in "\(health.rows.count { $0.standing == word }) \(word)" }.joined(separator: ", ")
         let never = bank.questions.count { question in !health.rows.contains { $0.hash == question.hash } }
@@ -89,17 +89,18 @@ struct ItemHealthView: PageView {
     }
 
     private static func row(_ row: ItemHealth.Row, _ bank: Bank) -> Row {
-        let fit: (String, String) =
+        let fit: (words: String, state: String, note: String?) =
             switch row.fit {
-            case nil: ("not calibrated", "")
-            case let fit? where fit.verdict == "fits": ("fits", "done")
-            case let fit? where fit.verdict == "misfits": (Self.misfit(fit), "bad")
+            case nil: ("not calibrated", "", nil)
+            case let fit? where fit.verdict == "fits": ("fits", "done", nil)
+            case let fit? where fit.verdict == "misfits": ("does not fit", "bad", Self.misfit(fit))
             case let fit?:
                 (
-                    fit.smallestVisible.map { "cannot tell; infit beyond 1 ± \(Site.decimal($0)) would show" }
-                        ?? "too few answers to tell", ""
+                    "cannot tell", "",
+                    fit.smallestVisible.map { "infit beyond 1 ± \(Site.decimal($0)) would show" } ?? "too few answers"
                 )
             }
+        let options = PickedOptions(row)
         return Row(
             id: row.id, title: row.title,
             sub: "\(bank.topicName(row.topic)), \(row.level.rawValue), \(row.kind.rawValue)", isOld: !row.isCurrent,
@@ -107,23 +108,16 @@ struct ItemHealthView: PageView {
             credit: "\(Int((100 * row.credit).rounded())) %", standing: row.standing,
             standingClass: row.standing == "calibrated" ? "done" : row.standing == "provisional" ? "on" : "",
             difficulty: "\(Site.decimal(row.difficulty)) ± \(Site.decimal(row.difficultySD))",
-            author: Site.decimal(row.authorsDifficulty), fit: fit.0, fitClass: fit.1,
-            hasOptions: row.options != nil,
-            options: (row.options ?? []).map { option in
-                OptionRow(
-                    text: option.text, mark: option.isRight ? "right" : "wrong",
-                    picked: "\(option.picked) (\(Site.percent(option.share)))",
-                    rest: option.rest.map { "\(Int((100 * $0).rounded())) %" } ?? "–",
-                    word: option.isSuspicious ? "picked by the better ones: is it right too?" : "")
-            })
+            author: Site.decimal(row.authorsDifficulty), fit: fit.words, fitClass: fit.state, fitNote: fit.note,
+            doubtful: options.flatMap { $0.hasConcern ? $0.place : nil })
     }
 
     /// In which way answers do not follow the curve.
     private static func misfit(_ fit: ItemHealth.Fit) -> String {
         guard let visible = fit.smallestVisible, abs(fit.infit - 1) > visible else {
-            return "does not fit: other shares than the curve says"
+            return "other shares than the curve says"
         }
-        return "does not fit: \(fit.infit > 1 ? "more" : "less") scatter than the curve says "
+        return "\(fit.infit > 1 ? "more" : "less") scatter than the curve says "
             + "(infit \(Site.decimal(fit.infit)))"
     }
 
@@ -142,8 +136,8 @@ struct ItemHealthView: PageView {
         <p class="soft">{{counts}}. {{unasked}}</p>
         <p class="soft small">Counts in: the share of finished tests in which an answer to it counts. Curve: whether answers follow the curve that was learned; infit is how much they scatter around it, 1 where as much as it says, and is looked at from 30 answers on.</p>
         <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Counts in</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{sub}}{{#isOld}}; an earlier text{{/isOld}}</span>{{#hasOptions}}<details><summary class="small">Who picks what</summary><table><thead><tr><th scope="col">Option</th><th scope="col">Key</th><th scope="col" class="num">Picked by</th><th scope="col" class="num">Reach elsewhere</th></tr></thead><tbody>{{#options}}<tr><td>{{text}}{{#word}}<span class="sub"><span class="word bad">{{.}}</span></span>{{/word}}</td><td>{{mark}}</td><td class="num">{{picked}}</td><td class="num">{{rest}}</td></tr>{{/options}}</tbody></table></details>{{/hasOptions}}</th>
-        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Counts in">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span></td></tr>
-        {{/rows}}</tbody></table>{{/isEmpty}}
+        {{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{sub}}{{#isOld}}; an earlier text{{/isOld}}</span>{{#doubtful}}<a class="small" href="#{{.}}">Look at the key</a>{{/doubtful}}</th>
+        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Counts in">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span>{{#fitNote}}<span class="sub">{{.}}</span>{{/fitNote}}</td></tr>
+        {{/rows}}</tbody></table>{{#hasChoices}}\#(PickedOptions.template){{/hasChoices}}{{/isEmpty}}
         """#
 }

@@ -72,14 +72,7 @@ struct ParameterVersionView: PageView {
             "From \(set.answers) answers to \(set.items.count) questions in \(set.persons) finished tests. Authors' levels turned out "
             + "to lie \(Site.decimal(set.levelDistance)) apart (0.84 was assumed), with a scatter of "
             + "\(Site.decimal(set.difficultySD)) around them (1.00 was assumed)."
-        targeting =
-            switch set.isTargeted {
-            case true?:
-                "Questions seem to have been given by something that knows the candidates' ability, beyond the job's level."
-            case false?: "No sign that questions were given by the candidates' ability."
-            case nil:
-                "Whether questions were given by the candidates' ability: cannot tell from fewer than 60 fixed tests."
-            }
+        targeting = set.targetingWords
         self.moves = moves.prefix(Self.shown).map { move in
             MoveRow(
                 attemptID: move.attemptID, name: visible(move.candidateName), job: move.jobTitle,
