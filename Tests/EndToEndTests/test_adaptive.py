@@ -96,7 +96,7 @@ def test_a_test_is_chosen_question_by_question(house, hiring, person, barriers):
     assert house.wait_until(lambda: "How the questions were chosen" in hiring.see(report))
     text = hiring.see(report)
     assert "chosen one by one, of at most 4" in text
-    assert text.count("after which the least doubt was to be expected") >= 3
+    assert text.count("that was to take away the most doubt for the time it needs") >= 3
     assert house.assay("audit", "verify", "--database", f"sqlite:{house.folder}/assay.db").returncode == 0
 
 
