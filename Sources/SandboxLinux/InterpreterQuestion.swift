@@ -34,21 +34,13 @@ enum InterpreterQuestion {
     }
 
     private static func output(of path: String, _ arguments: [String]) -> String? {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin"]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return nil }
-        let pid = process.processIdentifier
-        let watch = DispatchWorkItem { kill(pid, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 5, execute: watch)
-        let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
-        process.waitUntilExit()
-        watch.cancel()
-        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+        var output: [UInt8] = []
+        let ended = try? SystemProcess.run(
+            path, arguments, environment: ["LANG": "C.UTF-8", "PATH": "/usr/bin"], withErrors: false, atMost: 5_000
+        ) { piece in
+            // What says more than this is no Python.
+            if output.count < 1 << 16 { output += piece }
+        }
+        return ended?.status == 0 ? String(decoding: output, as: UTF8.self) : nil
     }
 }

@@ -105,7 +105,7 @@ extension Jail {
 }
 
 /// C copies of Swift strings, freed with the object.
-private final class CStrings {
+final class CStrings {
     let terminated: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
     let pointers: UnsafeMutableBufferPointer<UnsafeMutablePointer<CChar>?>
 

@@ -1,6 +1,7 @@
 """A Python goes and another comes: what the bank says of both."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -121,3 +122,23 @@ def test_a_python_goes_and_another_comes(tmp_path):
     third = author.assay("bank", "verify", "--record")
     assert third.returncode == 0, third.stdout + third.stderr
     assert f"{new.name}=" in author.ledger
+
+
+def test_without_any_network_pythons_are_found_and_fetching_says_why_not(tmp_path):
+    """Not even the loopback is up in there."""
+    alone = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--net"]
+    try:
+        may = subprocess.run([*alone, "true"], capture_output=True).returncode == 0
+    except FileNotFoundError:
+        may = False
+    if not may:
+        pytest.skip("no network namespace can be made here")
+
+    def run(*words):
+        return subprocess.run([*alone, str(BINARY), *words], capture_output=True, text=True, cwd=tmp_path, timeout=120)
+
+    assert "cpython" in run("runtimes").stdout
+    fetched = run("runtimes", "add", "3.15")
+    assert fetched.returncode == 1
+    assert re.search(r"cannot be reached. Check the network|is not installed|no command", fetched.stderr), fetched.stderr
+    assert list(tmp_path.glob("var/runtimes/3.15*")) == []

@@ -115,6 +115,8 @@ int assay_send(int socket, const void *bytes, size_t length, const int *descript
 int assay_receive_report(int socket, struct assay_report *report, int *descriptor);
 /// A descriptor of a process, or -1.
 int assay_watch(pid_t pid);
+/// Starts a command of the system with three streams, -1 being /dev/null, and no other descriptor. Returns 0 or an errno.
+int assay_start(const char *program, char *const *words, char *const *variables, const int streams[3], int *process);
 /// Sends the process of a descriptor an interrupt. Returns 0 or an errno.
 int assay_interrupt(int pidfd);
 /// Kills the process of a descriptor. Returns 0 or an errno.

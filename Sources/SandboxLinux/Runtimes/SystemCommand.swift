@@ -40,32 +40,22 @@ struct SystemCommand: Sendable {
     }
 
     private func block(_ running: borrowing Mutex<pid_t>, _ line: (String) -> Void) throws -> Outcome {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C", "LANGUAGE": "C"]) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        running.withLock { $0 = process.processIdentifier }
+        let environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C", "LANGUAGE": "C"]) { $1 }
         var (text, rest) = (Data(), Data())
-        while true {
-            let piece = pipe.fileHandleForReading.availableData
-            if piece.isEmpty { break }
-            text.append(piece)
-            // A command that says too much keeps its end.
-            if text.count > 1 << 20 { text = Data(text.suffix(1 << 19)) }
-            rest.append(piece)
-            while let end = rest.firstIndex(of: 10) {
-                line(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
-                rest = Data(rest[rest.index(after: end)...])
-            }
-        }
-        process.waitUntilExit()
+        let ended = try SystemProcess.run(
+            program, arguments, environment: environment, withErrors: true,
+            started: { id in running.withLock { $0 = id } },
+            said: { piece in
+                text.append(contentsOf: piece)
+                // A command that says too much keeps its end.
+                if text.count > 1 << 20 { text = Data(text.suffix(1 << 19)) }
+                rest.append(contentsOf: piece)
+                while let end = rest.firstIndex(of: 10) {
+                    line(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+                    rest = Data(rest[rest.index(after: end)...])
+                }
+            })
         running.withLock { $0 = 0 }
-        let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
-        return Outcome(status: status, text: String(decoding: text, as: UTF8.self))
+        return Outcome(status: ended.status, text: String(decoding: text, as: UTF8.self))
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import SandboxLinux
 
 /// One call of the system's `git` in a folder: bounded in time and output, without hooks, prompts or background work.
 struct GitCommand: Sendable {
@@ -27,35 +27,23 @@ struct GitCommand: Sendable {
     func run(_ arguments: [String], identity: [String: String] = [:], withErrors: Bool = true) -> Result {
         guard let program = Self.program else { return Result(status: -1, output: "there is no git") }
         let own = ProcessInfo.processInfo.environment
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = Self.settings + ["-C", folder] + arguments
-        process.environment = identity.merging(
+        let environment = identity.merging(
             [
                 "PATH": own["PATH"] ?? "/usr/bin:/bin", "HOME": own["HOME"] ?? "/", "LC_ALL": "C.UTF-8",
                 "GIT_TERMINAL_PROMPT": "0",
             ]) { first, _ in first }
-        let pipe = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = withErrors ? pipe : FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do { try process.run() } catch { return Result(status: -1, output: "git does not start") }
-        let output = Mutex(Data())
-        let read = DispatchSemaphore(value: 0)
-        Thread.detachNewThread {
-            while let part = try? pipe.fileHandleForReading.read(upToCount: 1 << 16), !part.isEmpty {
-                output.withLock { if $0.count < 1 << 20 { $0.append(part) } }
+        var output: [UInt8] = []
+        do {
+            let ended = try SystemProcess.run(
+                program, Self.settings + ["-C", folder] + arguments, environment: environment, withErrors: withErrors,
+                atMost: Int(patience / .milliseconds(1))
+            ) { piece in
+                if output.count < 1 << 20 { output += piece }
             }
-            read.signal()
+            if ended.isLate { return Result(status: -1, output: "git took longer than \(patience)") }
+            return Result(status: ended.status, output: String(decoding: output, as: UTF8.self))
+        } catch {
+            return Result(status: -1, output: "git does not start")
         }
-        let end = DispatchTime.now() + .milliseconds(Int(patience / .milliseconds(1)))
-        guard ended.wait(timeout: end) == .success, read.wait(timeout: end) == .success else {
-            process.terminate()
-            return Result(status: -1, output: "git took longer than \(patience)")
-        }
-        return Result(
-            status: process.terminationStatus, output: output.withLock { String(decoding: $0, as: UTF8.self) })
     }
 }

@@ -1,5 +1,8 @@
 import Foundation
 import Logging
+import Sandbox
+import SandboxLinux
+import Synchronization
 
 /// Keeps `assay runner` alive beside the server. The runner holds one end of a pipe and ends when the server is gone.
 struct RunnerProcess {
@@ -26,19 +29,16 @@ struct RunnerProcess {
     }
 
     private func untilItEnds() async throws -> Int32 {
-        let process = Process()
-        let leash = Pipe()
-        process.executableURL = URL(fileURLWithPath: Self.ownProgram)
-        process.arguments = ["runner", "--socket", socket, "--until-stdin-closes"]
-        process.standardInput = leash
-        process.standardOutput = FileHandle.standardError
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-                do { try process.run() } catch { continuation.resume(throwing: error) }
-            }
+        let (theirs, ours) = try SystemProcess.leash()
+        let leash = Mutex<Descriptor?>(ours)
+        let process = try SystemProcess(
+            Self.ownProgram, ["runner", "--socket", socket, "--until-stdin-closes"],
+            environment: ProcessInfo.processInfo.environment, input: theirs.number,
+            output: STDERR_FILENO, errors: STDERR_FILENO)
+        return await withTaskCancellationHandler {
+            await onOwnThread { process.wait() }
         } onCancel: {
-            try? leash.fileHandleForWriting.close()
+            leash.withLock { $0 = nil }
         }
     }
 
