@@ -79,3 +79,19 @@ def test_no_accepted_submission_is_lost_when_runner_and_server_are_killed(tmp_pa
         assert verify.returncode == 0, verify.stdout + verify.stderr
     finally:
         house.stop()
+
+
+def test_the_server_stops_when_asked_and_its_runner_goes_with_it_however_it_ends(tmp_path):
+    house = House(tmp_path)
+    try:
+        for how in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            if house.process.poll() is not None:
+                house.start()
+            runner = runner_of(house)
+            assert runner
+            house.process.send_signal(how)
+            status = house.process.wait(20)
+            assert status == (-signal.SIGKILL if how == signal.SIGKILL else 0), (how, status)
+            assert house.wait_until(lambda: not Path(f"/proc/{runner}").exists(), 20), how
+    finally:
+        house.stop()

@@ -29,17 +29,30 @@ struct RunnerProcess {
     }
 
     private func untilItEnds() async throws -> Int32 {
+        let (process, leash) = try start()
+        return await withTaskCancellationHandler {
+            await onOwnThread { process.wait() }
+        } onCancel: {
+            leash.letGo()
+        }
+    }
+
+    private func start() throws -> (SystemProcess, Leash) {
         let (theirs, ours) = try SystemProcess.leash()
-        let leash = Mutex<Descriptor?>(ours)
         let process = try SystemProcess(
             Self.ownProgram, ["runner", "--socket", socket, "--until-stdin-closes"],
             environment: ProcessInfo.processInfo.environment, input: theirs.number,
             output: STDERR_FILENO, errors: STDERR_FILENO)
-        return await withTaskCancellationHandler {
-            await onOwnThread { process.wait() }
-        } onCancel: {
-            leash.withLock { $0 = nil }
-        }
+        return (process, Leash(ours))
+    }
+
+    /// The only holder of the pipe's end by which the runner knows that the server is there.
+    private final class Leash: Sendable {
+        private let end: Mutex<Descriptor?>
+
+        init(_ end: Descriptor) { self.end = Mutex(end) }
+
+        func letGo() { end.withLock { $0 = nil } }
     }
 
     /// The very program that runs now; by the kernel's name for it where its file was replaced meanwhile.
