@@ -45,7 +45,7 @@ struct House {
         _ texts: [QuestionText], kit asked: [QuestionText]? = nil, blindSecondRater: Bool = false,
         evidence: EvidencePolicy = .standard
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
+        let folder = Houses.folder.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try SQLiteDatabase(path: folder.appending(path: "house.db").path)
         try await migrate(database)
@@ -135,3 +135,15 @@ func grade(_ text: QuestionText, _ answer: String, line: Int? = nil, seed: UInt6
 let someJob = Job(
     id: "j", title: "Engineer", level: .middle, topics: [], minutes: 60, python: .cpython(major: 3, minor: 13),
     evidence: .standard, blindSecondRater: false, createdAt: 1)
+
+/// Where the databases of all houses are; gone with this process.
+private enum Houses {
+    static let folder: URL = {
+        atexit { try? FileManager.default.removeItem(at: Houses.place) }
+        return place
+    }()
+
+    private static var place: URL {
+        FileManager.default.temporaryDirectory.appending(path: "assay-houses-\(ProcessInfo.processInfo.processIdentifier)")
+    }
+}
