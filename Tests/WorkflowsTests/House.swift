@@ -144,6 +144,7 @@ private enum Houses {
     }()
 
     private static var place: URL {
-        FileManager.default.temporaryDirectory.appending(path: "assay-houses-\(ProcessInfo.processInfo.processIdentifier)")
+        let process = ProcessInfo.processInfo.processIdentifier
+        return FileManager.default.temporaryDirectory.appending(path: "assay-houses-\(process)")
     }
 }
