@@ -57,7 +57,8 @@ struct AnswerTable {
             ids.append(idColumn.map { file.text(fields[$0]) } ?? "\(row)")
             if let groupColumn {
                 guard !file.isMissing(fields[groupColumn]) else {
-                    throw InputFault(path, line: file.line, "the group is missing; fill it in or leave the row out.")
+                    throw InputFault(
+                        file.path, line: file.line, "the group is missing; fill it in or leave the row out.")
                 }
                 let name = file.text(fields[groupColumn])
                 if places[name] == nil {

@@ -25,20 +25,21 @@ struct FormBankFile {
             func number(_ column: Int?, _ what: String) throws -> Double {
                 guard let column, !file.isMissing(row[column]) else { return 0 }
                 guard let value = file.number(row[column]) else {
-                    throw InputFault(path, line: file.line, "\(what) is no number: \(file.text(row[column]))")
+                    throw InputFault(file.path, line: file.line, "\(what) is no number: \(file.text(row[column]))")
                 }
                 return value
             }
             let id = file.text(row[name])
             guard !id.isEmpty, !names.contains(id) else {
-                throw InputFault(path, line: file.line, "every item needs a name of its own; this one is “\(id)”.")
+                throw InputFault(file.path, line: file.line, "every item needs a name of its own; this one is “\(id)”.")
             }
             let model = ItemModel(
                 slope: try number(slope, "a"), difficulty: try number(difficulty, "b"),
                 guessing: try number(guessing, "g"))
             var item = FormItem(model: model, minutes: try number(minutes, "minutes"))
             guard model.isValid, model.slope != 0, item.minutes >= 0 else {
-                throw InputFault(path, line: file.line, "\(id): a is not 0, 0 ≤ g < 1, and minutes are at least 0.")
+                throw InputFault(
+                    file.path, line: file.line, "\(id): a is not 0, 0 ≤ g < 1, and minutes are at least 0.")
             }
             if let content { item.content = FormBankFile.place(file.text(row[content]), in: &areas) }
             if let family, !file.isMissing(row[family]) {
@@ -52,7 +53,7 @@ struct FormBankFile {
             items.append(item)
         }
         guard !items.isEmpty else { throw InputFault("\(file.path) holds no item.") }
-        for (item, enemy, line) in named { try add(enemy, to: item, path, line) }
+        for (item, enemy, line) in named { try add(enemy, to: item, file.path, line) }
         if let enemies { try readPairs(enemies) }
     }
 
@@ -64,9 +65,9 @@ struct FormBankFile {
         while let row = try file.next() {
             let name = file.text(row[0])
             guard let item = names.firstIndex(of: name) else {
-                throw InputFault(path, line: file.line, "the bank has no item \(name).")
+                throw InputFault(file.path, line: file.line, "the bank has no item \(name).")
             }
-            try add(file.text(row[1]), to: item, path, file.line)
+            try add(file.text(row[1]), to: item, file.path, file.line)
         }
     }
 
