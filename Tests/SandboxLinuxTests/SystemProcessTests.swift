@@ -35,7 +35,8 @@ struct SystemProcessTests {
         let kept = fcntl(other?.number ?? -1, F_DUPFD, 20)
         defer { close(kept) }
         #expect(kept >= 20)
-        #expect(try run("ls /proc/$$/fd | tr '\\n' ' '").text == "0 1 2 ")
+        // No pipe: the shell would have its ends for a moment.
+        #expect(try run("ls /proc/$$/fd; true").text == "0\n1\n2\n")
         signal(SIGPIPE, SIG_IGN)
         let ignored = try run("grep SigIgn /proc/$$/status").text.split(whereSeparator: \.isWhitespace).last ?? ""
         #expect(try #require(UInt64(ignored, radix: 16)) & 1 << UInt64(SIGPIPE - 1) == 0)
