@@ -12,7 +12,14 @@ public struct SourceFile: Sendable, Equatable {
 
 /// Something wrong, or doubtful, in a file of the bank.
 public struct Diagnostic: Sendable, Hashable, Codable {
-    public enum Severity: String, Sendable, Codable { case error, warning }
+    public enum Severity: String, Sendable, Codable {
+        /// What the file is about cannot be used.
+        case error
+        /// It can be used, but what it says does not fit what is run: a slip of the pen, or a lie.
+        case doubt
+        /// It can be used, and could be better.
+        case warning
+    }
     public var severity: Severity
     public var message: String
     public var file: String

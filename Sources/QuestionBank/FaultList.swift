@@ -13,6 +13,11 @@ package struct FaultList {
         diagnostics.append(Diagnostic(.error, message, file: file, line: line))
     }
 
+    /// What is said does not fit what is run.
+    package mutating func doubt(_ line: Int, _ message: String) {
+        diagnostics.append(Diagnostic(.doubt, message, file: file, line: line))
+    }
+
     package mutating func warning(_ line: Int, _ message: String) {
         diagnostics.append(Diagnostic(.warning, message, file: file, line: line))
     }

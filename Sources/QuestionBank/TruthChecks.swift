@@ -22,7 +22,7 @@ struct TruthChecks {
     private func checkShownCode(_ faults: inout FaultList) {
         for fence in parts.plainFences where fence.section == "Prompt" && ["", "python", "py"].contains(fence.language)
         {
-            faults.warning(
+            faults.doubt(
                 fence.line,
                 "nothing runs this code of the prompt: name it `python block=program`, or say ```text if it is no code")
         }
@@ -83,7 +83,7 @@ struct TruthChecks {
         guard case .options(_, let options)? = front.response?.form, let answer = parts.section("Answer"),
             let stated = StatedChoice(answer.text, options), !stated.hasRight, let wrong = stated.wrong.first
         else { return }
-        faults.warning(
+        faults.doubt(
             answer.line,
             "the answer states \(wrong.text), which is the wrong option `\(wrong.id)`, and none that is right")
     }
@@ -107,7 +107,7 @@ struct TruthChecks {
         let message =
             "the prompt speaks of Python \(far), but the question is decided on \(target), its `target`: name that one"
         if front.kind?.isRated ?? true {
-            faults.warning(prompt.line, message)
+            faults.doubt(prompt.line, message)
         } else {
             faults.error(prompt.line, message)
         }
@@ -126,7 +126,7 @@ struct TruthChecks {
                 all.add(entry.versions)
             }
             for (word, version) in StatedNumbers.borders(in: text) where !borders.fits(word, version) {
-                faults.warning(
+                faults.doubt(
                     claim.line,
                     "claim `\(claim.id)` says \"\(word) \(version)\", but what its proof expects does not change there")
             }
@@ -134,7 +134,7 @@ struct TruthChecks {
         guard let answer = parts.section("Answer") else { return }
         for (word, version) in StatedNumbers.borders(in: answer.text)
         where !all.fits(word, version) && !named.contains(version) {
-            faults.warning(
+            faults.doubt(
                 answer.line,
                 "the answer says \"\(word) \(version)\", but what the claims' proofs expect does not change there")
         }
@@ -157,7 +157,7 @@ struct TruthChecks {
                 known.formUnion(StatedNumbers.all(in: program.block.text))
             }
             if let number = stated.subtracting(known).min() {
-                faults.warning(
+                faults.doubt(
                     reading.lines[step] ?? 1,
                     "anchor \(step) says \(number), which stands neither in the prompt and the answer nor in the claims that it needs"
                 )

@@ -41,14 +41,14 @@ struct ShippedLiesTests {
             "a prompt with another release", "memory/same-large-number", "CPython 3.12 runs", "CPython 3.13 runs",
             .error, "the prompt speaks of Python 3.13, but the question is decided on 3.12"),
         ShippedLie(
-            "an answer that states a wrong option", "names/whose-rate", "is taken: 20.", "is taken: 40.", .warning,
+            "an answer that states a wrong option", "names/whose-rate", "is taken: 20.", "is taken: 40.", .doubt,
             "the answer states 40, which is the wrong option `class`"),
         ShippedLie(
             "a claim with another release after in", "types/hash-contract", "became hashable in 3.12",
-            "became hashable in 3.11", .warning, "says \"became in 3.11\""),
+            "became hashable in 3.11", .doubt, "says \"became in 3.11\""),
         ShippedLie(
             "an answer with another release after in", "types/hash-contract", "slices joined in 3.12",
-            "slices joined in 3.11", .warning, "the answer says \"joined in 3.11\""),
+            "slices joined in 3.11", .doubt, "the answer says \"joined in 3.11\""),
         ShippedLie(
             "a seed that is in no list", "types/hash-contract", "seed: [s2-01]", "seed: [s9-01]", .error,
             "seeds.txt has no entry `s9-01`: did you mean"),

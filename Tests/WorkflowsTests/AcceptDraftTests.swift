@@ -135,12 +135,15 @@ struct AcceptDraftTests {
         #expect(await desk.house.library.current(id: "lang.one")?.prompt == "Do it well.")
     }
 
-    @Test("Faults, false proofs, proofs not run and a file that moved on keep it out")
+    @Test("Faults, doubts, false proofs, proofs not run and a file that moved on keep it out")
     func refused() async throws {
         let desk = try await Desk()
         let faulty = try await desk.submitted(desk.old.replacing("revision: 1", with: "revision: one"))
         await #expect(throws: AcceptDraft.Refusal.faults(1)) { try await desk.accept(faulty) }
         _ = try await desk.drafts.discard(faulty.id, by: "x", now: 9)
+        let doubtful = try await desk.submitted(desk.old.replacing("Do it.", with: "Do it.\n\n```python\nx\n```"))
+        await #expect(throws: AcceptDraft.Refusal.doubts(1)) { try await desk.accept(doubtful) }
+        _ = try await desk.drafts.discard(doubtful.id, by: "x", now: 9)
         let draft = try await desk.submitted()
         await #expect(throws: AcceptDraft.Refusal.notRun) { try await desk.accept(draft, nil) }
         await #expect(throws: AcceptDraft.Refusal.wrong(1)) {

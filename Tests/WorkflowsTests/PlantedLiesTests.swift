@@ -12,7 +12,8 @@ private struct Lie: Sendable, CustomTestStringConvertible {
     var question: QuestionText
     /// The subject that must be false; `nil` where already the reading of the file must refuse it, or warn of it.
     var subject: String?
-    var warning: String?
+    /// What words are doubted for.
+    var doubt: String?
     /// Where it is found.
     var pythons = [PythonVersion.cpython(major: 3, minor: 13)]
 }
@@ -220,14 +221,14 @@ struct PlantedLiesTests {
                 var text = shown
                 text.anchors[3] = "says 8"
                 return text
-            }(), warning: "anchor 3 says 8"),
+            }(), doubt: "anchor 3 says 8"),
         Lie(
             testDescription: "a sentence with a release at which nothing changes",
             question: told(
                 claiming(
                     "{block: p, expect: {\"2.7,3.6-3.11\": \"a\", \">=3.12\": \"b\", pypy: \"a\"}}",
                     [("p", "import sys\nprint('b' if sys.version_info >= (3, 12) else 'a')")]), "text: It is so.",
-                "text: It is so since 3.11."), warning: "says \"since 3.11\""),
+                "text: It is so since 3.11."), doubt: "says \"since 3.11\""),
         Lie(
             testDescription: "an order that was turned round",
             question: told(.ranking, "`fast`, `slow` = `again`.", "`slow` = `again`, `fast`."), subject: "order"),
@@ -281,8 +282,8 @@ struct PlantedLiesTests {
     fileprivate func found(_ lie: Lie) async throws {
         let topics = SourceFile(path: "topics.yaml", bytes: Array("topics: [{id: lang, name: Language}]".utf8))
         let (bank, diagnostics) = Bank.parse([topics, lie.question.file])
-        if let warning = lie.warning {
-            #expect(diagnostics.contains { $0.message.contains(warning) })
+        if let doubt = lie.doubt {
+            #expect(diagnostics.contains { $0.severity == .doubt && $0.message.contains(doubt) })
             return
         }
         guard let subject = lie.subject else {

@@ -22,6 +22,8 @@ public struct AcceptDraft: Sendable {
     public enum Refusal: Error, Equatable {
         case draft(DraftRefusal)
         case faults(Int)
+        /// So often it says what does not fit what is run.
+        case doubts(Int)
         /// Its proofs were not run on this machine, or not to the end.
         case notRun
         /// So many checks found something else than the draft says.
@@ -56,6 +58,7 @@ public struct AcceptDraft: Sendable {
         guard version == draft.version else { throw Refusal.draft(.changedElsewhere(version: draft.version)) }
         let checked = await library.check(draft.text, at: draft.path)
         guard let question = checked.question else { throw Refusal.faults(checked.errors) }
+        guard checked.doubts == 0 else { throw Refusal.doubts(checked.doubts) }
         try requireProved(verification, reason)
         do {
             let now = try files.read(draft.path)

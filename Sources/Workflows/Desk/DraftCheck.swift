@@ -8,6 +8,8 @@ public struct DraftCheck: Sendable {
     public var diagnostics: [Diagnostic]
 
     public var errors: Int { diagnostics.count { $0.severity == .error } }
+    /// How often it says what does not fit what is run.
+    public var doubts: Int { diagnostics.count { $0.severity == .doubt } }
 }
 
 extension QuestionLibrary {

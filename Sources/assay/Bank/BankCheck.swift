@@ -6,7 +6,11 @@ import QuestionBank
 struct BankCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Reads every question, skill and job file and says what is wrong, where.",
-        discussion: "Exit status: 0 clean, 1 with errors, 2 when the command was typed wrongly.")
+        discussion: """
+            \
+            An error leaves its question out of the bank. A doubt leaves it in: what it says does not fit what is run. \
+            Exit status: 0 clean or with warnings only, 1 with errors or doubts, 2 when the command was typed wrongly.
+            """)
 
     @Argument(help: ArgumentHelp("The bank's folder.", valueName: "DIR"))
     var folder = "bank"
@@ -19,6 +23,7 @@ struct BankCheck: ParsableCommand {
         var skills: Int
         var jobs: Int
         var errors: Int
+        var doubts: Int
         var warnings: Int
         var keys: KeyStanding
         var claims: ClaimStanding
@@ -32,23 +37,24 @@ struct BankCheck: ParsableCommand {
         let keys = KeyStanding(contents.bank)
         let claims = ClaimStanding(contents.bank.questions)
         let errors = diagnostics.count { $0.severity == .error }
-        let warnings = diagnostics.count - errors
+        let doubts = diagnostics.count { $0.severity == .doubt }
+        let warnings = diagnostics.count - errors - doubts
         if json {
             print(
                 try JSONText.of(
                     Report(
                         questions: contents.bank.questions.count, skills: skills.tree.skills.count,
-                        jobs: skills.jobs.count, errors: errors, warnings: warnings, keys: keys,
-                        claims: claims, diagnostics: diagnostics)))
+                        jobs: skills.jobs.count, errors: errors, doubts: doubts, warnings: warnings,
+                        keys: keys, claims: claims, diagnostics: diagnostics)))
         } else {
             for diagnostic in diagnostics { print(diagnostic.asLine) }
             Terminal.say(keys.text)
             Terminal.say(claims.text)
             Terminal.say(
-                "\(contents.bank.questions.count) questions, \(skills.tree.skills.count) skills and \(skills.jobs.count) jobs are good, \(errors) errors, \(warnings) warnings"
+                "\(contents.bank.questions.count) questions, \(skills.tree.skills.count) skills and \(skills.jobs.count) jobs are good, \(errors) errors, \(doubts) doubts, \(warnings) warnings"
             )
         }
-        if errors > 0 { throw ExitCode(1) }
+        if errors + doubts > 0 { throw ExitCode(1) }
     }
 }
 

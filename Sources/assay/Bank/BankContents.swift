@@ -10,8 +10,16 @@ struct BankContents {
         (bank, files, diagnostics) = read
     }
 
-    /// Why some questions are left out; warnings are not among them.
+    /// Why some questions are left out.
     var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+
+    /// Where what these questions say, or all if none is named, does not fit what is run.
+    func doubts(of ids: [String]) -> [Diagnostic] {
+        let paths = ids.compactMap(QuestionPath.path(forID:))
+        return diagnostics.filter { diagnostic in
+            diagnostic.severity == .doubt && (ids.isEmpty || paths.contains { diagnostic.file.hasSuffix("/" + $0) })
+        }
+    }
 
     /// The errors with paths as they are within the bank's folder.
     func faults(in folder: String) -> [Diagnostic] {

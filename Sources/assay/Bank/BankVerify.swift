@@ -11,8 +11,8 @@ struct BankVerify: AsyncParsableCommand {
         abstract: "Runs every proof, reference and wrong solution on every Python found, and says what holds.",
         discussion: """
             What held before with the same question, interpreter and Assay is not run again; --fresh runs everything. \
-            It is remembered in var/verified of the folder in which the command is typed. Exit status: 0 when nothing is false and every file could be read, 1 otherwise, 2 when the command was typed \
-            wrongly.
+            It is remembered in var/verified of the folder in which the command is typed. Exit status: 0 when nothing is \
+            false, no text is in doubt and every file could be read, 1 otherwise, 2 when the command was typed wrongly.
             """)
 
     @OptionGroup var bank: BankOption
@@ -73,7 +73,9 @@ struct BankVerify: AsyncParsableCommand {
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         if let slowest { Terminal.say(SlowestText(account, count: slowest).text) }
         print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
-        if !verification.isClean || !contents.errors.isEmpty { throw ExitCode(1) }
+        let doubts = contents.doubts(of: question)
+        for doubt in doubts { Terminal.say(doubt.asLine) }
+        if !verification.isClean || !contents.errors.isEmpty || !doubts.isEmpty { throw ExitCode(1) }
     }
 
     private func verify(

@@ -112,8 +112,7 @@ struct ReviewPage: Sendable {
             author: names[draft.authorID] ?? "a former member", age: DraftLine.age(site.now() - submission.at),
             path: draft.path, summary: submission.note.isEmpty ? nil : visible(submission.note), refusal: refusal,
             conditions: [
-                check.errors == 0
-                    ? .init(mark: "done", words: "No errors") : .init(mark: "bad", words: "\(check.errors) errors"),
+                Self.condition(of: check),
                 .init(
                     mark: proofs.mark ?? "wait",
                     words: proofs.isRunning
@@ -132,11 +131,19 @@ struct ReviewPage: Sendable {
                     DiffView(from: draft.base?.text, to: onDisk ?? "", label: "What was changed in the bank")) : nil,
             obstacle: obstacle.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }, version: draft.version,
             isAdministrator: me.role == .administrator,
-            mayAccept: check.errors == 0 && found != nil && wrong == 0 && !hasMoved && obstacle == nil,
+            mayAccept: check.errors == 0 && check.doubts == 0 && found != nil && wrong == 0 && !hasMoved
+                && obstacle == nil,
             wantsReason: (found?.unproved ?? 0) > 0, reason: reason, note: "")
         return try site.renderer.page(
             view, context: context, section: .bank, scripts: ["house.js", "desk.js"], styles: ["desk.css"],
             status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    private static func condition(of check: DraftCheck) -> ReviewView.Condition {
+        func some(_ count: Int, _ word: String) -> String { count == 1 ? "1 \(word)" : "\(count) \(word)s" }
+        guard check.errors == 0 else { return .init(mark: "bad", words: some(check.errors, "error")) }
+        guard check.doubts == 0 else { return .init(mark: "bad", words: some(check.doubts, "doubt")) }
+        return .init(mark: "done", words: "No errors")
     }
 
     func closed(
@@ -176,6 +183,8 @@ extension AcceptDraft.Refusal {
         switch self {
         case .draft: "The draft was changed meanwhile."
         case .faults(let count): "It has \(count) errors, so it cannot be read as a question."
+        case .doubts(let count):
+            "It has \(count == 1 ? "one doubt" : "\(count) doubts"): what it says does not fit what is run. Send it back with a note, or take it back and mend its words."
         case .notRun: "It is not proved yet. Let it be proved here, then accept it."
         case .wrong(let count): "\(count) checks are false. What is false does not go into the bank."
         case .reasonWanted(let count): "\(count) checks could not be run here. Say why they may stand unproved."

@@ -1,0 +1,44 @@
+"""Words of a question that do not fit what is run: the commands fail, and the question stays."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from house import BINARY, ROOT
+
+QUESTION = "types.hash-contract"
+
+
+@pytest.fixture
+def author(tmp_path):
+    """Types commands beside a copy of the bank in which an answer names another release than its proofs."""
+    shutil.copytree(ROOT / "bank", tmp_path / "bank")
+    path = tmp_path / "bank/python/types/hash-contract.md"
+    text = path.read_text()
+    assert "slices joined in 3.12" in text
+    path.write_text(text.replace("slices joined in 3.12", "slices joined in 3.11"))
+
+    def assay(*arguments):
+        return subprocess.run([BINARY, *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=300)
+
+    return assay
+
+
+def test_check_fails_and_the_question_stays(author):
+    found = author("bank", "check")
+    assert found.returncode == 1
+    assert 'hash-contract.md:' in found.stdout and ': doubt: the answer says "joined in 3.11"' in found.stdout
+    report = json.loads(author("bank", "check", "--json").stdout)
+    assert (report["errors"], report["doubts"], report["warnings"]) == (0, 1, 0)
+    assert author("bank", "show", QUESTION).returncode == 0
+
+
+def test_verify_fails_although_every_proof_holds(author):
+    found = author("bank", "verify", "--question", QUESTION, "--json")
+    assert found.returncode == 1
+    assert ": doubt: the answer says" in found.stderr
+    outcomes = {finding["outcome"] for finding in json.loads(found.stdout)["findings"]}
+    assert "holds" in outcomes and "differs" not in outcomes
+    other = author("bank", "verify", "--question", "names.whose-rate")
+    assert other.returncode == 0 and "doubt" not in other.stderr, "another question's doubt is not this one's"
