@@ -52,6 +52,39 @@ struct AdaptiveTestTests {
         }
     }
 
+    @Test("Of content areas that are as far behind, the one with the best item comes, not the first by its place")
+    func ties() throws {
+        // The last area's items tell most, the first area's least.
+        let items = (0..<30).map { index in
+            AdaptiveItem(
+                belief: ItemBelief(model: ItemModel(slope: 0.6 + 0.4 * Double(index % 3), difficulty: 0)),
+                content: index % 3)
+        }
+        let bank = try AdaptiveBank(items: items)
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 4), contentWeights: [0: 1, 1: 1, 2: 1])
+        let simulation = try simulateAdaptive(bank: bank, plan: plan, abilities: Self.abilities(5), seed: 3)
+        for person in simulation.persons {
+            #expect(person.items.map { bank.items[$0].content } == [2, 1, 0, 2])
+        }
+    }
+
+    @Test("Where the draws set everything aside the least refused is given: no item is forced on all")
+    func forced() throws {
+        var items = Self.items(3)
+        for index in items.indices { items[index].acceptance = 0.02 }
+        let bank = try AdaptiveBank(items: items)
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 1))
+        var given = [0, 0, 0]
+        for seed in 0..<3_000 {
+            guard
+                case .give(let choice) = try AdaptiveState(bank: bank).next(bank: bank, plan: plan, seed: UInt64(seed))
+            else { throw EstimationFailure.noData }
+            given[choice.item] += 1
+        }
+        // A third each, within five standard errors (130) and the 2 % for whom the best is eligible (60).
+        for count in given { #expect(abs(count - 1_000) < 200) }
+    }
+
     @Test("A test rebuilt from its answers after each step goes on as the unbroken one")
     func resumes() throws {
         var items = Self.items(60)

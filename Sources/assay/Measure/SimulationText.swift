@@ -50,7 +50,10 @@ struct SimulationText {
             if over.isEmpty {
                 lines.append("No question is asked of more than \(percent(cap)) of candidates.")
             } else {
-                lines.append("Asked of more than \(percent(cap)) of candidates (--cap keeps them rarer):")
+                let remedy =
+                    simulation.cap == nil
+                    ? "--cap keeps them rarer" : "the cap; more questions on their topics would spread it"
+                lines.append("Asked of more than \(percent(cap)) of candidates (\(remedy)):")
                 lines += over.prefix(12).map { "  \($0.question)  \(percent($0.share))" }
                 if over.count > 12 { lines.append("  and \(over.count - 12) more") }
             }
