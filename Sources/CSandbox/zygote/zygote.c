@@ -19,11 +19,13 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/sched.h>
+#include <link.h>
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -38,6 +40,11 @@ enum { CHILD = 3, LIVE = 256, DESCRIPTORS = 8, SPARE = 700, PATH_ROOM = 512, FIL
 
 static enum { IDLE, ZYGOTE, REHEARSING } stage;
 static int rehearses;
+// Where the interpreter keeps its objects: what it mapped itself, and where the heap of malloc begins.
+enum { RANGES = 512 };
+static struct { char *start; size_t length; } ranges[RANGES];
+static int range_count;
+static char *heap_start;
 static sigset_t before;
 static unsigned char filter[FILTER_ROOM];
 static size_t filter_length;
@@ -155,6 +162,7 @@ __attribute__((constructor)) static void begin(void) {
     unsetenv(ASSAY_LIBRARY_ROLE);
     unsetenv("LD_PRELOAD");
     if (!fences) {
+        heap_start = sbrk(0);
         stage = ZYGOTE;
         return;
     }
@@ -196,6 +204,45 @@ static void wall(int socket) {
     if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)) fail(socket, "seccomp");
 }
 
+// Makes the pages of a range that are there this process's own.
+static void own(char *start, size_t length) {
+    static unsigned char there[4096];
+    enum { PAGE = 4096 };
+    length += (uintptr_t)start % PAGE;
+    start -= (uintptr_t)start % PAGE;
+    size_t pages = (length + PAGE - 1) / PAGE;
+    for (size_t done = 0; done < pages;) {
+        size_t some = pages - done < sizeof there ? pages - done : sizeof there;
+        if (mincore(start + done * PAGE, some * PAGE, there)) return;
+        for (size_t i = 0; i < some;) {
+            size_t first = i;
+            while (i < some && there[i] & 1) i++;
+            if (i > first) madvise(start + (done + first) * PAGE, (i - first) * PAGE, MADV_POPULATE_WRITE);
+            else i++;
+        }
+        done += some;
+    }
+}
+
+static int own_object(struct dl_phdr_info *object, size_t size, void *none) {
+    (void)size, (void)none;
+    for (int i = 0; i < object->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+        if (part->p_type == PT_LOAD && part->p_flags & PF_W)
+            own((char *)object->dlpi_addr + part->p_vaddr, part->p_memsz);
+    }
+    return 0;
+}
+
+// An interpreter writes to nearly all its objects, at the latest when it takes itself down, and each page that it still
+// shares with the zygote is copied at its first write, one fault each. All at once is less work, and mostly done before
+// anybody waits. What a rehearsal touches is less than that.
+static void own_pages(void) {
+    dl_iterate_phdr(own_object, NULL);
+    if (heap_start) own(heap_start, (size_t)((char *)sbrk(0) - heap_start));
+    for (int i = 0; i < range_count; i++) own(ranges[i].start, ranges[i].length);
+}
+
 // The child: walls itself in, waits for its program, and returns into the interpreter.
 static void park(void) {
     // Out of the way of the numbers that the program will have.
@@ -203,6 +250,7 @@ static void park(void) {
     if (socket < 0) fail(CHILD, "descriptors");
     close(CHILD);
     if (setsid() < 0) fail(socket, "session");
+    if (!rehearses) own_pages();
     wall(socket);
     say(socket, ASSAY_REPORT_READY, 0, "");
 
@@ -371,4 +419,23 @@ int lstat64(const char *path, struct stat64 *status) {
 int lstat(const char *path, struct stat *status) {
     look(path);
     return fstatat(AT_FDCWD, path, status, AT_SYMLINK_NOFOLLOW);
+}
+
+static void *noted_mmap(void *at, size_t length, int access, int flags, int file, off_t offset) {
+    void *start = (void *)syscall(SYS_mmap, at, length, access, flags, file, offset);
+    int wanted = MAP_PRIVATE | MAP_ANONYMOUS;
+    if (stage == ZYGOTE && start != MAP_FAILED && (flags & wanted) == wanted && access & PROT_WRITE &&
+        range_count < RANGES) {
+        ranges[range_count].start = start;
+        ranges[range_count++].length = length;
+    }
+    return start;
+}
+
+void *mmap(void *at, size_t length, int access, int flags, int file, off_t offset) {
+    return noted_mmap(at, length, access, flags, file, offset);
+}
+
+void *mmap64(void *at, size_t length, int access, int flags, int file, off64_t offset) {
+    return noted_mmap(at, length, access, flags, file, offset);
 }
