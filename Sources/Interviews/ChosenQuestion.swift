@@ -3,7 +3,7 @@ public struct ChosenQuestion: Sendable, Hashable, Codable {
     public var question: String
     public var hash: String
     public var kind: String
-    /// The variance of the ability that was to be expected after this question: the least of all.
+    /// The variance of the ability that was to be expected after this question.
     public var expectedVariance: Double
     public var information: Double
     /// The estimate it was chosen at, and its standard error.

@@ -38,6 +38,7 @@ def test_verify_fails_although_every_proof_holds(author):
     found = author("bank", "verify", "--question", QUESTION, "--json")
     assert found.returncode == 1
     assert ": doubt: the answer says" in found.stderr
+    assert [doubt["severity"] for doubt in json.loads(found.stdout)["doubts"]] == ["doubt"]
     outcomes = {finding["outcome"] for finding in json.loads(found.stdout)["findings"]}
     assert "holds" in outcomes and "differs" not in outcomes
     other = author("bank", "verify", "--question", "names.whose-rate")

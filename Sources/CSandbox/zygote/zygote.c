@@ -19,7 +19,6 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/sched.h>
-#include <link.h>
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
@@ -224,21 +223,10 @@ static void own(char *start, size_t length) {
     }
 }
 
-static int own_object(struct dl_phdr_info *object, size_t size, void *none) {
-    (void)size, (void)none;
-    for (int i = 0; i < object->dlpi_phnum; i++) {
-        const ElfW(Phdr) *part = &object->dlpi_phdr[i];
-        if (part->p_type == PT_LOAD && part->p_flags & PF_W)
-            own((char *)object->dlpi_addr + part->p_vaddr, part->p_memsz);
-    }
-    return 0;
-}
-
 // An interpreter writes to nearly all its objects, at the latest when it takes itself down, and each page that it still
 // shares with the zygote is copied at its first write, one fault each. All at once is less work, and mostly done before
 // anybody waits. What a rehearsal touches is less than that.
 static void own_pages(void) {
-    dl_iterate_phdr(own_object, NULL);
     if (heap_start) own(heap_start, (size_t)((char *)sbrk(0) - heap_start));
     for (int i = 0; i < range_count; i++) own(ranges[i].start, ranges[i].length);
 }

@@ -47,7 +47,8 @@ extension AdaptiveState {
         }
         // If all were set aside by the draws one is given all the same, for a test must go on: the one that its draw
         // refused least. The best would be forced on nearly everybody, and the cap mean nothing.
-        if best.isEmpty { setAside = [] }
+        // What was set aside is what was better than that.
+        if best.isEmpty, let forced = leastRefused { setAside = Array(setAside.prefix { $0 != forced.item }) }
         guard let chosen = best.isEmpty ? leastRefused : best[draw.place(among: best.count)] else {
             return .stop(.bankExhausted)
         }

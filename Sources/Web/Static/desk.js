@@ -415,7 +415,8 @@ async function edit(desk) {
         if (!effect.is(setMarks)) continue;
         const document = transaction.state.doc;
         const words = new Map();
-        for (const { line, word } of effect.value) if (words.get(line) !== "error") words.set(line, word);
+        const rank = { warning: 0, doubt: 1, error: 2 };
+        for (const { line, word } of effect.value) if (rank[word] > (rank[words.get(line)] ?? -1)) words.set(line, word);
         const ranges = [...words].filter(([line]) => line >= 1 && line <= document.lines).sort((a, b) => a[0] - b[0])
           .map(([line, word]) => cm.Decoration.line({ class: `cm-${word}-line` }).range(document.line(line).from));
         now = cm.Decoration.set(ranges);
@@ -436,6 +437,7 @@ async function edit(desk) {
     ".cm-tooltip, .cm-panels": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--hair)" },
     ".cm-foldPlaceholder": { backgroundColor: "var(--sunk)", border: "none", color: "var(--soft)" },
     ".cm-error-line": { backgroundColor: "var(--bad-wash)", boxShadow: "inset 3px 0 var(--bad)" },
+    ".cm-doubt-line": { backgroundColor: "var(--bad-wash)", boxShadow: "inset 3px 0 var(--bad)" },
     ".cm-warning-line": { backgroundColor: "var(--amber-wash)", boxShadow: "inset 3px 0 var(--amber)" },
   });
   let filling = false;

@@ -62,7 +62,7 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
     static func reason(_ chosen: ChosenQuestion, of pool: QuestionPool, topic: (String) -> String) -> String {
         var parts: [String] = []
         let among = chosen.candidates == 1 ? "the only question" : "the one of \(chosen.candidates) questions"
-        let due = chosen.topic.map { " about \(topic($0)), the topic furthest behind its share," } ?? ""
+        let due = chosen.topic.map { " of the topics furthest behind their shares (here \(topic($0)))" } ?? ""
         let gives =
             pool.weighsTime == true
             ? "that was to take away the most doubt for the time it needs"

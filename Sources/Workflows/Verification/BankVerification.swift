@@ -11,6 +11,8 @@ public struct BankVerification: Sendable, Equatable, Codable {
     /// What the claims of these questions stand on: those without a program are in no finding.
     /// `nil` in what was kept before this was counted.
     public var claims: ClaimStanding?
+    /// Where words do not fit what is run; `nil` where nobody looked.
+    public var doubts: [Diagnostic]?
 
     public init(interpreters: [String], findings: [Finding], claims: ClaimStanding? = nil) {
         self.interpreters = interpreters

@@ -72,9 +72,10 @@ struct BankVerify: AsyncParsableCommand {
         await sandbox.close()
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         if let slowest { Terminal.say(SlowestText(account, count: slowest).text) }
-        print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         let doubts = contents.doubts(of: question)
+        verification.doubts = doubts
         for doubt in doubts { Terminal.say(doubt.asLine) }
+        print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
         if !verification.isClean || !contents.errors.isEmpty || !doubts.isEmpty { throw ExitCode(1) }
     }
 

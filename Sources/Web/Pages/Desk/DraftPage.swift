@@ -69,9 +69,9 @@ struct DraftPage: Sendable {
     @Sendable private func submit(_ request: Request, _ context: SiteContext) async throws -> Response {
         try await saving(request, context) { draft, sent in
             let check = await site.library.check(draft.text, at: draft.path)
-            guard check.errors == 0 else {
-                let refusal =
-                    "\(check.errors == 1 ? "One problem has" : "\(check.errors) problems have") to be mended first."
+            let open = check.errors + check.doubts
+            guard open == 0 else {
+                let refusal = "\(open == 1 ? "One problem has" : "\(open) problems have") to be mended first."
                 return try await page(
                     draft, context, summary: sent.summary, refusal: refusal, status: .unprocessableContent)
             }

@@ -21,7 +21,7 @@ struct DraftProblemsView: PageView {
         rows = check.diagnostics.map {
             Row(
                 line: $0.line, message: $0.message, word: $0.severity.rawValue,
-                mark: $0.severity == .error ? "bad" : "wait")
+                mark: $0.severity == .warning ? "wait" : "bad")
         }
         isClean = rows.isEmpty
         count = rows.count
