@@ -12,17 +12,23 @@ public struct ChosenQuestion: Sendable, Hashable, Codable {
     /// The topic that was due, and how many questions it lacked to its share.
     public var topic: String?
     public var topicLack: Double?
+    /// Topics further behind, none of whose questions this candidate may be given; steps from before that was looked
+    /// at have none.
+    public var topicsAside: [String]?
     /// How many questions could have been chosen.
     public var candidates: Int
     /// Questions that would have told more, left out so that they do not become known.
     public var setAside: [String]
+    /// All that was left was to be left out, and the test too short to end: the question whose turn was nearest.
+    public var isForced: Bool?
     /// Minutes that were left for chosen questions.
     public var minutesLeft: Double?
 
     public init(
         question: String, hash: String, kind: String, expectedVariance: Double, information: Double, mean: Double,
-        standardError: Double, topic: String?, topicLack: Double?, candidates: Int, setAside: [String],
-        minutesLeft: Double?
+        standardError: Double, topic: String?, topicLack: Double?, topicsAside: [String]? = nil, candidates: Int,
+        setAside: [String],
+        isForced: Bool? = nil, minutesLeft: Double?
     ) {
         self.question = question
         self.hash = hash
@@ -33,8 +39,10 @@ public struct ChosenQuestion: Sendable, Hashable, Codable {
         self.standardError = standardError
         self.topic = topic
         self.topicLack = topicLack
+        self.topicsAside = topicsAside
         self.candidates = candidates
         self.setAside = setAside
+        self.isForced = isForced
         self.minutesLeft = minutesLeft
     }
 }

@@ -80,16 +80,13 @@ public struct InviteCandidate: Sendable {
         return Invitation(attempt: attempt, candidate: candidate, token: token)
     }
 
-    /// The last tests from which exposure is judged.
-    private static let remembered = 500
-
     /// What the test draws from, where questions are chosen one by one.
     private func pool(_ job: Job, kit: [Question]) async throws -> (pool: QuestionPool, sources: [QuestionSource])? {
         guard let test = job.adaptive else { return nil }
         let drawable = PoolMaking.drawable(job, bank: await library.bank, fixed: PoolMaking.fixed(kit))
         guard !drawable.isEmpty else { throw Refusal.nothingToChoose(jobID: job.id) }
         var pool = PoolMaking.pool(job, test, drawable: drawable, beliefs: try await measurement.beliefs(at: nil))
-        let used = try await attempts.adaptiveUse(jobID: job.id, most: Self.remembered)
+        let used = try await attempts.adaptiveUse(jobID: job.id, most: PoolMaking.lookback)
         pool.eligible = try PoolMaking.eligible(pool, cap: Double(test.exposureCap) / 100, after: used)
         var sources: [QuestionSource] = []
         for question in drawable {

@@ -136,8 +136,9 @@ extension ChosenQuestion {
             question: item.question, hash: item.hash, kind: item.kind, expectedVariance: choice.value,
             information: choice.information, mean: choice.mean, standardError: choice.standardError,
             topic: choice.content.map { test.topics[$0] }, topicLack: choice.contentLack,
+            topicsAside: choice.contentAside.isEmpty ? nil : choice.contentAside.map { test.topics[$0] },
             candidates: choice.candidates, setAside: choice.setAside.map { pool.items[$0].question },
-            minutesLeft: choice.minutesLeft)
+            isForced: choice.isForced ? true : nil, minutesLeft: choice.minutesLeft)
     }
 }
 
@@ -150,8 +151,10 @@ extension AdaptiveRecord.Step {
             item: item, rule: test.plan.rule, value: chosen.expectedVariance, information: chosen.information,
             mean: chosen.mean, standardError: chosen.standardError,
             content: chosen.topic.flatMap { test.topics.firstIndex(of: $0) }, contentLack: chosen.topicLack,
+            contentAside: (chosen.topicsAside ?? []).compactMap { test.topics.firstIndex(of: $0) },
             candidates: chosen.candidates, exposure: test.plan.exposure, weight: 1,
-            setAside: chosen.setAside.compactMap { places[$0] }, minutesLeft: chosen.minutesLeft)
+            setAside: chosen.setAside.compactMap { places[$0] }, isForced: chosen.isForced ?? false,
+            minutesLeft: chosen.minutesLeft)
         if responseID == settling?.response {
             return .init(choice: choice, category: settling?.category, isPassed: settling?.category == nil)
         }

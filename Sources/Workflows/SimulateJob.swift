@@ -76,7 +76,7 @@ public struct SimulateJob: Sendable {
             }
             if !drawable.isEmpty {
                 let simulation = try run.adaptive(from: hasForm ? 0.3 : 0)
-                result.adaptive = TestSimulation(simulation, drawable, beliefs.cuts)
+                result.adaptive = TestSimulation(simulation, drawable, beliefs.cuts, weights: job.topics)
             }
             return result
         } catch {

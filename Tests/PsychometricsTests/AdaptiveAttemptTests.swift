@@ -82,7 +82,8 @@ struct AdaptiveAttemptTests {
                 #expect(choice.value.isFinite && choice.candidates > 0)
                 let model = bank.items[choice.item].belief.model
                 #expect(choice.information == model.information(at: choice.mean))
-                #expect(choice.content == bank.items[choice.item].content && (choice.contentLack ?? 0) > 0)
+                #expect(choice.content == bank.items[choice.item].content && choice.contentLack != nil)
+                #expect(choice.contentAside.isEmpty && !choice.isForced)
                 for item in choice.setAside { #expect(bank.items[item].acceptance < 1 && item != choice.item) }
                 switch plan.exposure {
                 case .best: #expect(choice.weight == 1)

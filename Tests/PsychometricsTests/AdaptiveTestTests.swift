@@ -123,22 +123,6 @@ struct AdaptiveTestTests {
         #expect(decided.rightLevel(.dayOne) > 0.75)
     }
 
-    @Test("Sympson and Hetter's shares bring the most exposed item down to the cap")
-    func exposure() throws {
-        let items = Self.items(40)
-        let abilities = Self.abilities(200)
-        let plan = AdaptivePlan(stop: StopRule(maximumLength: 5))
-        let free = try simulateAdaptive(bank: AdaptiveBank(items: items), plan: plan, abilities: abilities, seed: 5)
-        #expect((free.exposure.max() ?? 0) > 0.9)
-        let shares = try exposureControl(
-            items: items, plan: plan, cap: 0.3, abilities: abilities, rounds: 8, seed: 6, threads: 2)
-        var capped = items
-        for index in items.indices { capped[index].acceptance = shares[index] }
-        let held = try simulateAdaptive(bank: AdaptiveBank(items: capped), plan: plan, abilities: abilities, seed: 77)
-        // 200 persons: three standard errors of a share of 0.3 are 0.10.
-        #expect((held.exposure.max() ?? 1) < 0.4)
-    }
-
     @Test("A simulation is the same to the bit on one thread and on three")
     func threads() throws {
         let bank = try AdaptiveBank(items: Self.items(50))

@@ -5,6 +5,8 @@ public struct AdaptiveBank: Sendable {
     public let items: [AdaptiveItem]
     /// The shares in force, those of the items or others for one candidate.
     public private(set) var acceptance: [Double]
+    /// Whether any item is not for everybody.
+    var isCapped: Bool { acceptance.contains { $0 < 1 } }
     public let grid: AbilityGrid
     let nodes: [Double]
     let paddedNodes: [Double]

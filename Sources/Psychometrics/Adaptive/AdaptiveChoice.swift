@@ -13,20 +13,25 @@ public struct AdaptiveChoice: Sendable, Equatable, Codable {
     public var content: Int?
     /// How many items that area lacked to its share of the test, this one counted.
     public var contentLack: Double?
+    /// Areas further behind their shares than this one, none of whose items this person may be given.
+    public var contentAside: [Int]
     /// How many items could have been chosen.
     public var candidates: Int
     public var exposure: ExposureRule
     /// How much of the choice was the rule's, 1 without chance: w where progressive, 1/count where randomesque.
     public var weight: Double
-    /// Better items that were set aside to keep their exposure under the cap.
+    /// Better items of the areas that were due, set aside to keep their exposure under the cap.
     public var setAside: [Int]
+    /// All items that were left had been set aside, and the test was too short to end: the one whose turn was nearest.
+    public var isForced: Bool
     /// The time that was left, where it was bounded.
     public var minutesLeft: Double?
 
     public init(
         item: Int, rule: SelectionRule, value: Double, information: Double, mean: Double, standardError: Double,
-        content: Int? = nil, contentLack: Double? = nil, candidates: Int, exposure: ExposureRule = .best,
-        weight: Double = 1, setAside: [Int] = [], minutesLeft: Double? = nil
+        content: Int? = nil, contentLack: Double? = nil, contentAside: [Int] = [], candidates: Int,
+        exposure: ExposureRule = .best, weight: Double = 1, setAside: [Int] = [], isForced: Bool = false,
+        minutesLeft: Double? = nil
     ) {
         self.item = item
         self.rule = rule
@@ -36,10 +41,12 @@ public struct AdaptiveChoice: Sendable, Equatable, Codable {
         self.standardError = standardError
         self.content = content
         self.contentLack = contentLack
+        self.contentAside = contentAside
         self.candidates = candidates
         self.exposure = exposure
         self.weight = weight
         self.setAside = setAside
+        self.isForced = isForced
         self.minutesLeft = minutesLeft
     }
 }

@@ -11,10 +11,10 @@ public struct AdaptiveState: Sendable {
     public private(set) var standardError: Double
     public let prior: NormalPrior
     private(set) var basis: SelectionBasis
-    /// Items that may still be given, and how many there are in all and of each area of the bank.
+    /// Items that may still be given, and how many there are.
     private(set) var isOpen: [Bool]
     private(set) var openCount: Int
-    private(set) var openInArea: [Int]
+    /// How many were given of each area of the bank.
     private(set) var givenInArea: [Int]
 
     /// An item and the category that was given to its answer.
@@ -38,9 +38,7 @@ public struct AdaptiveState: Sendable {
         standardError = prior.standardDeviation
         isOpen = [Bool](repeating: true, count: bank.items.count)
         openCount = bank.items.count
-        openInArea = [Int](repeating: 0, count: bank.areas.count)
-        givenInArea = openInArea
-        for area in bank.areaOf { openInArea[area] += 1 }
+        givenInArea = [Int](repeating: 0, count: bank.areas.count)
         basis = SelectionBasis(likelihood: [], posterior: AdaptiveState.start(bank, prior), mean: prior.mean)
         summarise(bank)
     }
@@ -82,15 +80,14 @@ public struct AdaptiveState: Sendable {
 
     private mutating func leave(_ item: Int, _ bank: AdaptiveBank) {
         givenInArea[bank.areaOf[item]] += 1
-        close(item, bank)
-        for enemy in bank.excluded[item] { close(enemy, bank) }
+        close(item)
+        for enemy in bank.excluded[item] { close(enemy) }
     }
 
-    private mutating func close(_ item: Int, _ bank: AdaptiveBank) {
+    private mutating func close(_ item: Int) {
         guard isOpen[item] else { return }
         isOpen[item] = false
         openCount -= 1
-        openInArea[bank.areaOf[item]] -= 1
     }
 
     /// Mass of the posterior in each zone.

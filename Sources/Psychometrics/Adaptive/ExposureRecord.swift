@@ -24,11 +24,27 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
     /// The share of candidates for whom each item shall be eligible, so that no more than `cap` are given it.
     ///
     /// P(eligible) ≤ cap · ε / α, ε being how often it was eligible and α how often it was given. In both the chance of
-    /// one more candidate is counted, so that nothing is decided by the first few.
+    /// one more candidate is counted, so that nothing is decided by the first few. That rule alone forgives what chance
+    /// gave too often; here what is over the cap is taken back over the next ten candidates, so that few tests keep to
+    /// it as well as many. No share is below half the cap: where the bank is too small, shares would fall without end,
+    /// and all choice with them.
     public func shares(cap: Double) -> [Double] {
         given.indices.map { item in
-            guard given[item] > 0 else { return 1 }
-            return min(1, max(0, cap * (eligible[item] + 1) / (given[item] + cap)))
+            guard cap < 1, given[item] > 0 else { return 1 }
+            let givenIfEligible = (given[item] + cap) / (eligible[item] + 1)
+            let over = max(0, given[item] - cap * candidates)
+            return min(1, max(cap / 2, (cap - over / 10) / givenIfEligible))
+        }
+    }
+
+    /// Counts simulated tests, in their order.
+    ///
+    /// - Parameter bank: with the shares under which they were drawn.
+    public mutating func record(
+        _ simulation: AdaptiveSimulation, bank: AdaptiveBank
+    ) throws(EstimationFailure) {
+        for person in simulation.persons {
+            try record(given: person.items, eligible: bank.eligible(seed: person.seed))
         }
     }
 
@@ -42,17 +58,5 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
             eligible[item] = eligible[item] * memory + (wasEligible[item] ? 1 : 0)
         }
         for item in Set(items) { given[item] += 1 }
-    }
-}
-
-extension AdaptiveBank {
-    /// The items that the draws of this seed leave eligible.
-    public func eligible(seed: UInt64) -> [Bool] {
-        Self.eligible(shares: acceptance, seed: seed)
-    }
-
-    /// The same for these acceptance shares, without a bank.
-    public static func eligible(shares: [Double], seed: UInt64) -> [Bool] {
-        shares.indices.map { AdaptiveState.accepts($0, shares[$0], seed) }
     }
 }

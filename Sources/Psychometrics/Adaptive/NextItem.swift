@@ -3,9 +3,10 @@ extension AdaptiveState {
     ///
     /// Never an item that was given, an enemy of one, or another of its family, or one that needs more than the minutes
     /// that are left. The content area furthest behind its share comes first (Kingsbury & Zara 1989); of several that are
-    /// as far behind, the one with the best item, so that none has an advantage by its place. Ties between items go to
-    /// the lowest position. What chance decides depends on the seed, the item and the length alone, so that a resumed test
-    /// takes the path of an unbroken one.
+    /// as far behind, the one with the best item, so that none has an advantage by its place. An area none of whose items
+    /// this person may be given (``AdaptiveItem/acceptance``) waits behind the others, so that the cap holds where the
+    /// bank has room for it. Ties between items go to the lowest position. What chance decides depends on the seed, the
+    /// item and the length alone, so that a resumed test takes the path of an unbroken one.
     public func next(
         bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, minutesLeft: Double? = nil
     ) -> AdaptiveStep {
@@ -14,83 +15,86 @@ extension AdaptiveState {
         }
         if let reason { return .stop(reason) }
         guard openCount > 0 else { return .stop(.bankExhausted) }
-        var isOpen = self.isOpen
-        var candidates = openCount
-        var openInArea = self.openInArea
+        var fits = isOpen
         if let minutesLeft, bank.longest > minutesLeft {
-            for item in isOpen.indices where isOpen[item] && bank.items[item].minutes > minutesLeft {
-                isOpen[item] = false
-                candidates -= 1
-                openInArea[bank.areaOf[item]] -= 1
-            }
-            guard candidates > 0 else { return .stop(.timeUsed) }
+            for item in fits.indices where fits[item] { fits[item] = bank.items[item].minutes <= minutesLeft }
+            guard fits.contains(true) else { return .stop(.timeUsed) }
         }
-        let due = dueAreas(bank, plan, openInArea)
-        if let due {
-            for item in isOpen.indices where !due.areas[bank.areaOf[item]] { isOpen[item] = false }
-            candidates = bank.areas.indices.reduce(0) { $0 + (due.areas[$1] ? openInArea[$1] : 0) }
-        }
+        let isEligible = bank.eligible(seed: seed)
         let draw = ExposureDraw(plan, self, seed)
-        var search = ItemSearch(self, bank, plan, isOpen, draw, minutesLeft: minutesLeft)
-        var setAside: [Int] = []
-        var leastRefused: (item: Int, value: Double)?
-        var leastExcess = Double.infinity
-        var best: [(item: Int, value: Double)] = []
-        while best.count < draw.among, let next = search.popBest() {
-            let excess = Self.excess(next.item, bank.acceptance[next.item], seed)
-            if excess < 1 {
-                best.append(next)
+        let groups = ContentGroup.groups(bank, plan, fits, given: givenInArea)
+        var aside: [Int] = []
+        for group in groups {
+            let open = fits.indices.map { fits[$0] && group.areas[bank.areaOf[$0]] }
+            let eligible = open.indices.reduce(0) { $0 + (open[$1] && isEligible[$1] ? 1 : 0) }
+            guard eligible > 0 else {
+                aside += bank.areas.indices.filter { group.areas[$0] }.map { bank.areas[$0] }
                 continue
             }
-            setAside.append(next.item)
-            if leastRefused == nil || excess < leastExcess { (leastRefused, leastExcess) = (next, excess) }
+            var search = ItemSearch(self, bank, plan, open, draw, minutesLeft: minutesLeft)
+            var setAside: [Int] = []
+            var best: [(item: Int, value: Double)] = []
+            while best.count < draw.among, let found = search.popBest() {
+                if isEligible[found.item] { best.append(found) } else { setAside.append(found.item) }
+            }
+            guard !best.isEmpty else { return .stop(.bankExhausted) }
+            let chosen = best[draw.place(among: best.count)]
+            return .give(
+                choice(
+                    chosen, of: search, bank: bank, plan: plan, group: group, contentAside: aside,
+                    candidates: eligible, weight: draw.weight(among: best.count), setAside: setAside,
+                    minutesLeft: minutesLeft))
         }
-        // If all were set aside by the draws one is given all the same, for a test must go on: the one that its draw
-        // refused least. The best would be forced on nearly everybody, and the cap mean nothing.
-        // What was set aside is what was better than that.
-        if best.isEmpty, let forced = leastRefused { setAside = Array(setAside.prefix { $0 != forced.item }) }
-        guard let chosen = best.isEmpty ? leastRefused : best[draw.place(among: best.count)] else {
-            return .stop(.bankExhausted)
+        // What this person may be given takes longer than what is left of the time; what would fit is not for her.
+        let mayEnd = length >= plan.stop.minimumLength
+        if mayEnd, fits != isOpen, isOpen.indices.contains(where: { isOpen[$0] && isEligible[$0] }) {
+            return .stop(.timeUsed)
         }
-        return .give(
-            AdaptiveChoice(
-                item: chosen.item, rule: plan.rule,
-                value: search.ruleValue(chosen.item) ?? chosen.value * plan.rule.sign,
-                information: bank.items[chosen.item].belief.model.information(at: mean), mean: mean,
-                standardError: standardError, content: due.map { _ in bank.areas[bank.areaOf[chosen.item]] },
-                contentLack: due?.lack,
-                candidates: candidates, exposure: plan.exposure, weight: draw.weight(among: best.count),
-                setAside: setAside, minutesLeft: minutesLeft))
+        return forced(bank, plan, groups, fits, draw, seed, minutesLeft: minutesLeft)
     }
 
-    static func accepts(_ item: Int, _ acceptance: Double, _ seed: UInt64) -> Bool {
-        excess(item, acceptance, seed) < 1
-    }
-
-    /// A person's draw for an item as a multiple of the item's acceptance: from 1 the item is set aside.
-    ///
-    /// One draw a person and item: what is set aside stays aside, as Sympson & Hetter have it.
-    private static func excess(_ item: Int, _ acceptance: Double, _ seed: UInt64) -> Double {
-        if acceptance >= 1 { return 0 }
-        var random = CounterRandom(seed: seed).stream(UInt64(item))
-        let draw = random.uniform()
-        return acceptance > 0 ? draw / acceptance : .infinity
-    }
-
-    /// The weighted areas with candidates left that are furthest behind their share of the test after the next item.
-    private func dueAreas(
-        _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ openInArea: [Int]
-    ) -> (areas: [Bool], lack: Double)? {
-        guard !plan.contentWeights.isEmpty else { return nil }
-        let total = plan.contentWeights.values.reduce(0) { $0 + max(0, $1) }
-        guard total > 0, total.isFinite else { return nil }
-        let lacks = bank.areas.indices.map { area -> Double in
-            let share = max(0, plan.contentWeights[bank.areas[area]] ?? 0) / total
-            guard openInArea[area] > 0, share > 0 else { return -.infinity }
-            return share * Double(length + 1) - Double(givenInArea[area])
+    /// Of items that were all set aside, the one whose turn was nearest: that with the best value would be given to nearly
+    /// everybody, and the cap mean nothing.
+    private func forced(
+        _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ groups: [ContentGroup], _ fits: [Bool], _ draw: ExposureDraw,
+        _ seed: UInt64, minutesLeft: Double?
+    ) -> AdaptiveStep {
+        let open = fits.indices.map { item in fits[item] && groups.contains { $0.areas[bank.areaOf[item]] } }
+        let distances = open.indices.map { item -> Double in
+            guard open[item], bank.acceptance[item] > 0 else { return .infinity }
+            return Eligibility.place(item, seed) / bank.acceptance[item]
         }
-        guard let most = lacks.max(), most.isFinite else { return nil }
-        // Equal shares of equal lengths are equal but for rounding.
-        return (lacks.map { $0 > most - 1e-9 }, most)
+        guard let item = open.indices.filter({ open[$0] }).min(by: { distances[$0] < distances[$1] }),
+            let group = groups.first(where: { $0.areas[bank.areaOf[item]] })
+        else { return .stop(.bankExhausted) }
+        var search = ItemSearch(
+            self, bank, plan, open.indices.map { open[$0] && group.areas[bank.areaOf[$0]] }, draw,
+            minutesLeft: minutesLeft)
+        var setAside: [Int] = []
+        while let found = search.popBest() {
+            guard found.item == item else {
+                setAside.append(found.item)
+                continue
+            }
+            return .give(
+                choice(
+                    found, of: search, bank: bank, plan: plan, group: group, contentAside: [], candidates: 1,
+                    weight: draw.weight(among: 1), setAside: setAside, isForced: true, minutesLeft: minutesLeft))
+        }
+        return .stop(.bankExhausted)
+    }
+
+    private func choice(
+        _ chosen: (item: Int, value: Double), of search: ItemSearch, bank: AdaptiveBank, plan: AdaptivePlan,
+        group: ContentGroup, contentAside: [Int], candidates: Int, weight: Double, setAside: [Int],
+        isForced: Bool = false, minutesLeft: Double?
+    ) -> AdaptiveChoice {
+        AdaptiveChoice(
+            item: chosen.item, rule: plan.rule,
+            value: search.ruleValue(chosen.item) ?? chosen.value * plan.rule.sign,
+            information: bank.items[chosen.item].belief.model.information(at: mean), mean: mean,
+            standardError: standardError, content: group.lack.map { _ in bank.areas[bank.areaOf[chosen.item]] },
+            contentLack: group.lack, contentAside: contentAside, candidates: candidates, exposure: plan.exposure,
+            weight: weight, setAside: setAside, isForced: isForced, minutesLeft: minutesLeft)
     }
 }

@@ -6,6 +6,6 @@ public func simulateForm(
 ) throws(EstimationFailure) -> AdaptiveSimulation {
     try simulatePersons(abilities, bank, prior, seed: seed, threads: threads) { state, _ in
         let answered = state.answers.count
-        return answered < bank.items.count ? .give(item: answered, setAside: []) : .stop(.longest)
+        return answered < bank.items.count ? .give(item: answered) : .stop(.longest)
     }
 }

@@ -6,8 +6,6 @@ public struct AdaptiveSimulation: Sendable, Equatable {
     public var persons: [Person]
     /// The share of the persons that were given each item.
     public var exposure: [Double]
-    /// The share of the persons for whom each item was the rule's first choice at some step, given or set aside.
-    public var chosen: [Double]
 
     /// One simulated candidate's test.
     public struct Person: Sendable, Equatable {
@@ -19,7 +17,8 @@ public struct AdaptiveSimulation: Sendable, Equatable {
         public var lower: Double
         public var upper: Double
         public var stop: StopRule.Reason
-        var setAside: [Int]
+        /// What the person's draws of chance come from.
+        public var seed: UInt64
         var estimate: AbilityEstimate
 
         public func levels(_ cuts: LevelCuts) -> LevelProbabilities { estimate.levelProbabilities(cuts) }
@@ -46,13 +45,9 @@ extension AdaptiveSimulation {
         guard let first = parts.first else { return nil }
         persons = parts.flatMap(\.persons)
         exposure = [Double](repeating: 0, count: first.exposure.count)
-        chosen = exposure
         for part in parts {
             let share = Double(part.persons.count) / Double(max(1, persons.count))
-            for item in exposure.indices {
-                exposure[item] += share * part.exposure[item]
-                chosen[item] += share * part.chosen[item]
-            }
+            for item in exposure.indices { exposure[item] += share * part.exposure[item] }
         }
     }
 }
@@ -76,7 +71,7 @@ public func simulateAdaptive(
     try simulatePersons(abilities, bank, prior, seed: seed, threads: threads) { state, seed in
         let left = minutes.map { all in state.answers.reduce(all) { $0 - bank.items[$1.item].minutes } }
         return switch state.next(bank: bank, plan: plan, seed: seed, minutesLeft: left) {
-        case .give(let choice): .give(item: choice.item, setAside: choice.setAside)
+        case .give(let choice): .give(item: choice.item)
         case .stop(let reason): .stop(reason)
         }
     }
@@ -84,7 +79,7 @@ public func simulateAdaptive(
 
 /// What a simulated test does next.
 enum SimulatedStep {
-    case give(item: Int, setAside: [Int])
+    case give(item: Int)
     case stop(StopRule.Reason)
 }
 
@@ -111,17 +106,11 @@ func simulatePersons(
     }
     let done = persons.compactMap { $0 }
     var exposure = [Double](repeating: 0, count: bank.items.count)
-    var chosen = exposure
     let share = 1 / Double(abilities.count)
     for person in done {
-        for item in person.items {
-            exposure[item] += share
-            chosen[item] += share
-        }
-        // What was set aside stays aside, so that it may be named at many steps and was not given.
-        for item in Set(person.setAside) where !person.items.contains(item) { chosen[item] += share }
+        for item in person.items { exposure[item] += share }
     }
-    return AdaptiveSimulation(persons: done, exposure: exposure, chosen: chosen)
+    return AdaptiveSimulation(persons: done, exposure: exposure)
 }
 
 private func simulate(
@@ -130,7 +119,6 @@ private func simulate(
 ) -> AdaptiveSimulation.Person {
     var state = start
     var random = stream
-    var setAside: [Int] = []
     while true {
         switch next(state, stream.seed) {
         case .stop(let reason):
@@ -139,9 +127,8 @@ private func simulate(
             return AdaptiveSimulation.Person(
                 ability: ability, items: state.answers.map(\.item), mean: state.mean,
                 standardError: state.standardError, lower: interval.lower, upper: interval.upper, stop: reason,
-                setAside: setAside, estimate: estimate)
-        case .give(let item, let passedOver):
-            setAside += passedOver
+                seed: stream.seed, estimate: estimate)
+        case .give(let item):
             let category = bank.items[item].belief.drawnAnswer(at: ability, &random)
             // The item comes from the bank and the category from its own curve, so nothing can be refused here.
             try? state.record(.init(item: item, category: category), bank: bank)
@@ -170,23 +157,4 @@ extension ItemBelief {
         }
         return category
     }
-}
-
-/// Acceptance shares that keep every item's exposure near `cap` or below (Sympson & Hetter 1985), found by simulation.
-///
-/// Each round sets k = cap / P(chosen) for items chosen more often than the cap and 1 for the others.
-public func exposureControl(
-    items: [AdaptiveItem], plan: AdaptivePlan, cap: Double, abilities: [Double], rounds: Int = 12,
-    minutes: Double? = nil, seed: UInt64, grid: AbilityGrid = .calibration, threads: Int = 1
-) throws(EstimationFailure) -> [Double] {
-    guard cap > 0, cap <= 1 else { throw .invalidNumber("the exposure cap") }
-    let bank = try AdaptiveBank(items: items, grid: grid)
-    var shares = [Double](repeating: 1, count: items.count)
-    for round in 0..<max(1, min(rounds, 100)) {
-        let simulation = try simulateAdaptive(
-            bank: bank.accepting(shares), plan: plan, abilities: abilities, minutes: minutes,
-            seed: seed &+ UInt64(round), threads: threads)
-        shares = simulation.chosen.map { $0 > cap ? cap / $0 : 1 }
-    }
-    return shares
 }

@@ -21,7 +21,7 @@ public struct StopRule: Sendable, Equatable {
 
     public enum Reason: String, Sendable, CaseIterable, Codable {
         case precise, levelDecided, longest, bankExhausted
-        /// No item that is left fits into the minutes that are left.
+        /// No item that is left, and that this person may be given, fits into the minutes that are left.
         case timeUsed
     }
 

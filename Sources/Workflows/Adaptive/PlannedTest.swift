@@ -13,17 +13,17 @@ struct PlannedTest: Sendable {
     init(_ pool: QuestionPool) throws(EstimationFailure) {
         let places = Dictionary(uniqueKeysWithValues: pool.items.enumerated().map { ($1.question, $0) })
         self.places = places
-        topics = Set(pool.items.map(\.topic)).sorted()
-        let areas = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1, $0) })
-        let items = zip(pool.items, pool.eligible).map { item, share in
+        let areas = Self.areas(pool)
+        topics = areas.topics
+        let items = zip(zip(pool.items, pool.eligible), areas.places).map { item, area in
             AdaptiveItem(
-                belief: item.belief, content: areas[item.topic] ?? 0, enemies: item.enemies.compactMap { places[$0] },
-                acceptance: share, minutes: Double(item.minutes))
+                belief: item.0.belief, content: area, enemies: item.0.enemies.compactMap { places[$0] },
+                acceptance: item.1, minutes: Double(item.0.minutes))
         }
         bank = try AdaptiveBank(items: items)
         var weights: [Int: Double] = [:]
         for topic in pool.topics {
-            if let area = areas[topic.topic] { weights[area, default: 0] += Double(topic.weight) }
+            if let area = topics.firstIndex(of: topic.topic) { weights[area, default: 0] += Double(topic.weight) }
         }
         let cuts = LevelCuts(
             juniorMiddle: pool.cuts.first ?? LevelCuts.dayOne.juniorMiddle,
@@ -33,6 +33,13 @@ struct PlannedTest: Sendable {
             stop: StopRule(
                 levelProbability: pool.decidedAt, cuts: cuts, minimumLength: pool.leastQuestions,
                 maximumLength: pool.mostQuestions), contentWeights: weights, weighsTime: pool.weighsTime ?? false)
+    }
+
+    /// A pool's topics as content areas, and the area of each question.
+    static func areas(_ pool: QuestionPool) -> (topics: [String], places: [Int]) {
+        let topics = Set(pool.items.map(\.topic)).sorted()
+        let areas = Dictionary(uniqueKeysWithValues: topics.enumerated().map { ($1, $0) })
+        return (topics, pool.items.map { areas[$0.topic] ?? 0 })
     }
 
     private init(_ other: PlannedTest, accepting shares: [Double]) throws(EstimationFailure) {

@@ -11,6 +11,9 @@ enum PoolMaking {
     /// Questions beyond this many are left out, evenly over topics and levels.
     static let mostQuestions = 400
 
+    /// The last tests of a job from which exposure is judged.
+    static let lookback = 500
+
     /// The kit's part of an adaptive test: what is explained in words.
     static func fixed(_ questions: [Question]) -> [Question] { questions.filter(\.kind.isRated) }
 
@@ -72,7 +75,8 @@ enum PoolMaking {
         var record = try ExposureRecord(items: pool.items.count)
         for use in used {
             var wasEligible = [Bool](repeating: false, count: pool.items.count)
-            let drawn = AdaptiveBank.eligible(shares: use.pool.eligible, seed: use.seed)
+            let drawn = AdaptiveBank.eligible(
+                shares: use.pool.eligible, areas: PlannedTest.areas(use.pool).places, seed: use.seed)
             for (item, isEligible) in zip(use.pool.items, drawn) {
                 if let place = places[item.question] { wasEligible[place] = isEligible }
             }

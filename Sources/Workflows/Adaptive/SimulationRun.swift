@@ -11,7 +11,7 @@ struct SimulationRun {
     var plan: SimulateJob.Plan
     var progress: @Sendable (Double) -> Void
 
-    private static let batch = 500
+    private static let batch = 100
 
     /// Everybody answers all of these.
     func form(_ beliefs: [ItemBelief], upTo share: Double) throws(EstimationFailure) -> AdaptiveSimulation {
@@ -22,23 +22,34 @@ struct SimulationRun {
         }
     }
 
-    /// Questions of the pool are chosen one by one.
+    /// Questions of the pool are chosen one by one. Under a cap the shares are learned as the server learns them, from
+    /// the candidates before, after as many as it looks back at several times over.
     func adaptive(from share: Double) throws(EstimationFailure) -> AdaptiveSimulation {
-        let planned = try capped(PlannedTest(pool))
-        return try joined(from: share + (1 - share) * 0.2, to: 1) { part, seed throws(EstimationFailure) in
+        let planned = try PlannedTest(pool)
+        let simulate = {
+            (bank: AdaptiveBank, part: [Double], seed: UInt64) throws(EstimationFailure) in
             try simulateAdaptive(
-                bank: planned.bank, plan: planned.plan, abilities: part, prior: plan.population,
-                minutes: minutes, seed: seed, threads: plan.threads)
+                bank: bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes, seed: seed,
+                threads: plan.threads)
         }
-    }
-
-    /// Keeps exposure under the cap as the server does after many candidates: the shares are found by simulation.
-    private func capped(_ planned: PlannedTest) throws(EstimationFailure) -> PlannedTest {
-        guard let cap, cap < 1 else { return planned }
-        return try planned.accepting(
-            try exposureControl(
-                items: planned.bank.items, plan: planned.plan, cap: cap, abilities: Array(abilities.prefix(1_000)),
-                rounds: 6, minutes: minutes, seed: plan.seed, threads: plan.threads))
+        guard let cap, cap < 1 else {
+            return try joined(from: share, to: 1) { part, seed throws(EstimationFailure) in
+                try simulate(planned.bank, part, seed)
+            }
+        }
+        var record = try ExposureRecord(items: pool.items.count, memory: 1 - 1 / Double(PoolMaking.lookback))
+        let learning = { (part: [Double], seed: UInt64) throws(EstimationFailure) in
+            let bank = try planned.bank.accepting(record.shares(cap: cap))
+            let simulation = try simulate(bank, part, seed)
+            try record.record(simulation, bank: bank)
+            return simulation
+        }
+        let before = share + (1 - share) * 0.2
+        var others = self
+        others.plan.candidates = 4 * PoolMaking.lookback
+        others.plan.seed = CounterRandom(seed: plan.seed).stream(1).seed
+        _ = try others.joined(from: share, to: before, learning)
+        return try joined(from: before, to: 1, learning)
     }
 
     private var abilities: [Double] {

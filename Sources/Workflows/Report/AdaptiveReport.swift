@@ -52,7 +52,7 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
             "No more were needed: one level had reached a probability of "
                 + "\(Figures.percent(record.pool.decidedAt)) by these answers."
         case .longest: "The test had reached its length."
-        case .timeUsed: "No question that was left fitted into the time that was left."
+        case .timeUsed: "No question that could still be given fitted into the time that was left."
         case .bankExhausted: "No question was left to choose."
         case nil: isFinished ? "The test was ended before that was decided." : "More may follow."
         }
@@ -60,17 +60,29 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
 
     /// Why a question was asked, in a sentence.
     static func reason(_ chosen: ChosenQuestion, of pool: QuestionPool, topic: (String) -> String) -> String {
+        let effect =
+            "a standard error of \(Figures.decimal(max(0, chosen.expectedVariance).squareRoot())) instead of "
+            + "\(Figures.decimal(chosen.standardError)), the estimate then being \(Figures.decimal(chosen.mean))."
+        if chosen.isForced == true {
+            return "All questions that were left were to be left out so that not every candidate gets the same; "
+                + "chosen as the one whose turn was nearest: \(effect)"
+        }
         var parts: [String] = []
         let among = chosen.candidates == 1 ? "the only question" : "the one of \(chosen.candidates) questions"
-        let due = chosen.topic.map { " of the topics furthest behind their shares (here \(topic($0)))" } ?? ""
+        let aside = chosen.topicsAside ?? []
+        let behind = aside.isEmpty ? "furthest" : "next"
+        let due = chosen.topic.map { " of the topics \(behind) behind their shares (here \(topic($0)))" } ?? ""
         let gives =
             pool.weighsTime == true
             ? "that was to take away the most doubt for the time it needs"
             : "after which the least doubt was to be expected"
-        parts.append(
-            "Chosen as \(among)\(due) \(gives): a standard error of "
-                + "\(Figures.decimal(max(0, chosen.expectedVariance).squareRoot())) instead of "
-                + "\(Figures.decimal(chosen.standardError)), the estimate then being \(Figures.decimal(chosen.mean)).")
+        parts.append("Chosen as \(among)\(due) \(gives): \(effect)")
+        if !aside.isEmpty {
+            let names = aside.map(topic).joined(separator: ", ")
+            parts.append(
+                "Further behind \(aside.count == 1 ? "was" : "were") \(names), whose questions were left out so that not "
+                    + "every candidate gets the same.")
+        }
         if !chosen.setAside.isEmpty {
             let count = chosen.setAside.count
             parts.append(

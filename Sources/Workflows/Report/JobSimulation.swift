@@ -1,3 +1,4 @@
+import Interviews
 import Psychometrics
 import QuestionBank
 
@@ -34,7 +35,7 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
         case "levelDecided": "one level had reached its probability"
         case "longest": "the test had reached its length"
         case "bankExhausted": "no question was left to choose"
-        case "timeUsed": "no question fitted into the time that was left"
+        case "timeUsed": "no question that could be given fitted into the time that was left"
         default: "the estimate was precise"
         }
     }
@@ -63,6 +64,8 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
     public var stops: [String: Double]
     /// Most used first.
     public var exposure: [Exposure]
+    /// How the questions asked fall on the job's topics, in their order; empty where every question is asked.
+    public var topics: [Topic]
     /// The share of candidates by the number of questions, from the least to the most.
     public var lengths: [Length]
     /// By true ability, in steps of 0.5 from −2.5 to 2.5.
@@ -89,13 +92,24 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
         public var standardError: Double
     }
 
+    public struct Topic: Sendable, Equatable, Encodable {
+        public var topic: String
+        /// The share of the test that the job wants, and that it had, over all candidates.
+        public var wanted: Double
+        public var asked: Double
+        /// The share of candidates who were asked nothing of it.
+        public var without: Double
+    }
+
     public struct Exposure: Sendable, Equatable, Encodable {
         public var question: String
         /// The share of candidates who were asked it.
         public var share: Double
     }
 
-    init(_ simulation: AdaptiveSimulation, _ asked: [Question], _ cuts: LevelCuts) {
+    init(
+        _ simulation: AdaptiveSimulation, _ asked: [Question], _ cuts: LevelCuts, weights: [TopicWeight] = []
+    ) {
         let persons = simulation.persons
         let count = Double(persons.count)
         func share(_ holds: (AdaptiveSimulation.Person) -> Bool) -> Double {
@@ -142,5 +156,14 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
         stops = Dictionary(grouping: persons, by: \.stop.rawValue).mapValues { Double($0.count) / count }
         exposure = zip(asked, simulation.exposure).map { Exposure(question: $0.id, share: $1) }
             .sorted { ($1.share, $0.question) < ($0.share, $1.question) }
+        let wanted = weights.reduce(0) { $0 + Double($1.weight) }
+        let given = simulation.exposure.reduce(0, +)
+        topics = weights.filter { $0.weight > 0 }.map { weight in
+            let own = Set(asked.indices.filter { asked[$0].topic == weight.topic })
+            return Topic(
+                topic: weight.topic, wanted: Double(weight.weight) / wanted,
+                asked: given > 0 ? own.reduce(0) { $0 + simulation.exposure[$1] } / given : 0,
+                without: share { own.isDisjoint(with: $0.items) })
+        }
     }
 }

@@ -46,6 +46,15 @@ struct SimulationText {
                 "\(percent($0.value)): \(JobSimulation.words(ofStop: $0.key))"
             }
             lines += ["", "Why the adaptive test ended: \(stops.joined(separator: "; "))."]
+            if adaptive.topics.count > 1 {
+                var table = Columns()
+                table.add(["topics", "wanted", "asked", "candidates without one"])
+                for topic in adaptive.topics {
+                    table.add(
+                        [topic.topic, percent(topic.wanted), percent(topic.asked), percent(topic.without)])
+                }
+                lines += ["", table.text, ""]
+            }
             let over = adaptive.exposure.filter { $0.share > cap }
             if over.isEmpty {
                 lines.append("No question is asked of more than \(percent(cap)) of candidates.")

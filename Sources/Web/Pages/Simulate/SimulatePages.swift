@@ -47,7 +47,7 @@ struct SimulatePages: Sendable {
         case .done(let result, let basis, let at):
             let bank = await site.library.bank
             view.result = SimulationView(
-                result, titles: { id in bank[id]?.title ?? id }, at: DayWords.text(at),
+                result, titles: { id in bank[id]?.title ?? id }, topic: bank.topicName, at: DayWords.text(at),
                 isOutdated: try await self.basis(job) != basis)
             (view.mean, view.spread) = (Self.field(result.mean), Self.field(result.spread))
         }

@@ -2,8 +2,12 @@ import Foundation
 import Workflows
 
 extension SimulationView {
-    /// - Parameter titles: of questions by their ids.
-    init(_ result: JobSimulation, titles: (String) -> String, at: String, isOutdated: Bool) {
+    /// - Parameters:
+    ///   - titles: of questions by their ids.
+    ///   - topic: a topic's name by its id.
+    init(
+        _ result: JobSimulation, titles: (String) -> String, topic: (String) -> String, at: String, isOutdated: Bool
+    ) {
         let all =
             (result.fixed.map { [("The kit", $0, false)] } ?? [])
             + (result.adaptive.map { [("Chosen one by one", $0, true)] } ?? [])
@@ -26,7 +30,7 @@ extension SimulationView {
                 row("One level at 80 % or more", "of all candidates") { Self.percent($0.stated) },
                 row("… and it is right", "of these") { $0.stated > 0 ? Self.percent($0.statedRight) : "–" },
             ], sentences: Self.sentences(result),
-            details: all.map { Self.detail($0.0, $0.1, isAdaptive: $0.2, cap: result.cap, titles) })
+            details: all.map { Self.detail($0.0, $0.1, isAdaptive: $0.2, cap: result.cap, titles, topic) })
     }
 
     private static func sentences(_ result: JobSimulation) -> [String] {
@@ -50,7 +54,8 @@ extension SimulationView {
     }
 
     private static func detail(
-        _ name: String, _ test: TestSimulation, isAdaptive: Bool, cap: Double?, _ titles: (String) -> String
+        _ name: String, _ test: TestSimulation, isAdaptive: Bool, cap: Double?, _ titles: (String) -> String,
+        _ topic: (String) -> String
     ) -> Detail {
         // A sampling error of one point in a hundred is no overuse.
         let limit = (cap ?? 0.5) + 0.01
@@ -82,6 +87,12 @@ extension SimulationView {
             stops: test.stops.sorted { $0.value > $1.value }.map {
                 "\(percent($0.value)): \(JobSimulation.words(ofStop: $0.key))"
             },
+            topics: test.topics.count > 1
+                ? test.topics.map {
+                    TopicRow(
+                        topic: topic($0.topic), wanted: percent($0.wanted), asked: percent($0.asked),
+                        without: percent($0.without))
+                } : [], hasTopics: test.topics.count > 1,
             overused: over.isEmpty
                 ? nil
                 : "\(over.count == 1 ? "One question is" : "\(over.count) questions are") asked of more than "

@@ -40,6 +40,13 @@ struct SimulationView: Sendable {
         var share: String
     }
 
+    struct TopicRow: Sendable {
+        var topic: String
+        var wanted: String
+        var asked: String
+        var without: String
+    }
+
     struct Detail: Sendable {
         var name: String
         var isAdaptive: Bool
@@ -49,6 +56,8 @@ struct SimulationView: Sendable {
         var length: String
         var lengthRows: [LengthRow]
         var stops: [String]
+        var topics: [TopicRow]
+        var hasTopics: Bool
         var overused: String?
         var exposure: [ExposureRow]
         var rest: String?
