@@ -4,8 +4,17 @@ struct QuestionParts {
         var name: String
         /// Line of its heading.
         var line: Int
-        /// What stands below the heading; named blocks show as ordinary ones.
+        /// What stands below the heading, line by line; named blocks show as ordinary ones.
         var text: String
+
+        /// The file's line on which the first of these holds for a line of the text; that of the heading where none does.
+        func line(_ tests: ((String) -> Bool)...) -> Int {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            for test in tests {
+                if let place = lines.firstIndex(where: test) { return line + 1 + place }
+            }
+            return line
+        }
     }
 
     /// A named block and where it stands.

@@ -84,7 +84,7 @@ struct TruthChecks {
             let stated = StatedChoice(answer.text, options), !stated.hasRight, let wrong = stated.wrong.first
         else { return }
         faults.doubt(
-            answer.line,
+            answer.line { $0.contains(wrong.text.trimmed) },
             "the answer states \(wrong.text), which is the wrong option `\(wrong.id)`, and none that is right")
     }
 
@@ -106,10 +106,11 @@ struct TruthChecks {
         guard let far else { return }
         let message =
             "the prompt speaks of Python \(far), but the question is decided on \(target), its `target`: name that one"
+        let line = prompt.line { StatedNumbers.pythons(in: $0).contains(far) }
         if front.kind?.isRated ?? true {
-            faults.doubt(prompt.line, message)
+            faults.doubt(line, message)
         } else {
-            faults.error(prompt.line, message)
+            faults.error(line, message)
         }
     }
 
@@ -135,7 +136,9 @@ struct TruthChecks {
         for (word, version) in StatedNumbers.borders(in: answer.text)
         where !all.fits(word, version) && !named.contains(version) {
             faults.doubt(
-                answer.line,
+                answer.line(
+                    { line in StatedNumbers.borders(in: line).contains { $0 == (word, version) } },
+                    { StatedNumbers.all(in: $0).contains(version.description) }),
                 "the answer says \"\(word) \(version)\", but what the claims' proofs expect does not change there")
         }
     }

@@ -19,11 +19,13 @@ public struct LinuxSandbox: Execution {
     ///
     /// - Parameter warm: keep interpreters ready; `false` for one program or two, which would wait for that.
     /// - Parameter parked: how many children wait, ready, for each kind of program in use; none: they are forked on demand.
-    public init(warm: Bool = true, parked: Int = 2) async throws {
-        try await self.init(roots: Interpreters.roots(), warm: warm, parked: parked)
+    /// - Parameter coldRuns: so many programs of each kind have a start of their own before its interpreter is kept
+    ///   ready, which costs what several starts do.
+    public init(warm: Bool = true, parked: Int = 2, coldRuns: Int = 0) async throws {
+        try await self.init(roots: Interpreters.roots(), warm: warm, parked: parked, coldRuns: coldRuns)
     }
 
-    init(roots: [InterpreterRoot], warm: Bool = true, parked: Int = 2) async throws {
+    init(roots: [InterpreterRoot], warm: Bool = true, parked: Int = 2, coldRuns: Int = 0) async throws {
         guard access(Jail.bubblewrap, X_OK) == 0 else {
             throw SandboxError.notIsolated(layer: "bubblewrap", remedy: "apt-get install bubblewrap")
         }
@@ -31,7 +33,7 @@ public struct LinuxSandbox: Execution {
         assay_adopt_orphans()
         filters = try Filters.compile()
         groups = try ControlGroups.discover()
-        nursery = warm ? Nursery(groups: groups, parked: parked) : nil
+        nursery = warm ? Nursery(groups: groups, parked: parked, coldRuns: coldRuns) : nil
         queue = RunQueue(places: 2 * Clock.cores)
         seats = Seats(count: 8 * Clock.cores)
         self.roots = roots

@@ -21,19 +21,22 @@ public struct VerifyBank: Sendable {
     ///   - checks: only these; `nil` means all.
     ///   - measuresReferences: whether references run although they held, where no limits are recorded for the question.
     ///   - verified: what held before and need not be run again; `nil` runs everything.
+    ///   - contents: what the bank's checks stand on, where that is known already.
     ///   - account: notes what each question's runs cost.
     ///   - progress: hears of each check as it ends, one at a time; of those that are spared, before all others, once.
     public func verify(
         _ bank: Bank, questions ids: Set<String>? = nil, on releases: [PythonVersion]? = nil,
-        verified: VerifiedChecks? = nil, checks: Set<BankVerification.Subject>? = nil, measuresReferences: Bool = false,
+        verified: VerifiedChecks? = nil, contents: CheckContents? = nil, checks: Set<BankVerification.Subject>? = nil,
+        measuresReferences: Bool = false,
         account: RunAccount? = nil, progress: @Sendable (VerificationProgress) -> Void = { _ in }
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
         let questions = bank.questions.filter { ids?.contains($0.id) ?? true }
+        let contents = verified == nil ? nil : contents ?? CheckContents(bank)
         let all = questions.flatMap { question in
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, verified: verified,
-                account: account, measuresReferences: measuresReferences
+                content: contents?[question.id], account: account, measuresReferences: measuresReferences
             ).all.filter { check in checks.map { !$0.isDisjoint(with: check.subjects) } ?? true }
         }
         var findings = all.map { $0.known ?? [] }

@@ -56,6 +56,22 @@ import Testing
         #expect(seeded.mode == .native)
     }
 
+    @Test("The first runs of a kind have a start of their own where that was asked for, and the next are warm")
+    func firstRunsCold() async throws {
+        let sandbox = try await LinuxSandbox(roots: try await TestSandbox.shared.roots, coldRuns: 2)
+        let interpreter = try #require(try await sandbox.interpreters().first)
+        var modes: [[Program.Mode?]] = []
+        for seed in ["1", "2"] {
+            var program = Program("print(1)")
+            program.environment = ["PYTHONHASHSEED": seed]
+            var own: [Program.Mode?] = []
+            for _ in 0..<3 { own.append(try await sandbox.run(program, on: interpreter, limits: Limits()).mode) }
+            modes.append(own)
+        }
+        #expect(modes == [[.exec, .exec, .native], [.exec, .exec, .native]])
+        await sandbox.close()
+    }
+
     @Test("Two children are parked for a kind in use, and close leaves nothing")
     func parking() async throws {
         let (sandbox, nursery) = try await own()

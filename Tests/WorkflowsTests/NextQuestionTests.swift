@@ -198,8 +198,9 @@ struct NextQuestionTests {
                 given[step.chosen.question, default: 0] += 1
             }
         }
-        // Chance may take one or two above 12 of 30; without control the first three would go to all 30.
-        #expect(given.values.max() ?? 0 <= 16)
+        // 12 of 30 are the cap, and what is learned as they come may be two over it; without control the first three would
+        // go to all 30.
+        #expect(given.values.max() ?? 0 <= 14)
         #expect(given.count >= 8)
     }
 

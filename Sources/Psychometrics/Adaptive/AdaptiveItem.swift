@@ -7,7 +7,7 @@ public struct AdaptiveItem: Sendable, Equatable {
     public var family: Int?
     /// Positions of items that may not stand in one test with this one; either side may name the other.
     public var enemies: [Int]
-    /// The share of the times it is chosen that it is also given (Sympson & Hetter 1985); 1 without a cap.
+    /// The share of persons for whom it is eligible; 1 without a cap.
     public var acceptance: Double
     /// How long it takes; it is not given where less is left.
     public var minutes: Double

@@ -11,6 +11,9 @@ final class Nursery: Sendable {
     private let beds = Mutex<[WarmKind: Bed]>([:])
     private let gardener = Gardener()
     private let readyForEach: Int
+    private let coldRuns: Int
+    /// How often each kind was asked for, up to that many.
+    private let asked = Mutex<[WarmKind: Int]>([:])
     /// Groups of ended runs in which something still lives.
     private let stuck = Mutex<[ControlGroup]>([])
     private let keepers = DispatchGroup()
@@ -19,22 +22,34 @@ final class Nursery: Sendable {
     private static let mostZygotes = 24
     private static let mostStuck = 4
 
-    init(groups: ControlGroups, parked: Int) {
+    init(groups: ControlGroups, parked: Int, coldRuns: Int = 0) {
         self.groups = groups
+        self.coldRuns = coldRuns
         readyForEach = parked
     }
 
     deinit { close() }
 
-    /// A child that is ready, parked before or forked now. `nil` when this kind cannot be had warm.
+    /// A child that is ready, parked before or forked now. `nil` when this kind cannot be had warm, or not yet.
     func take(
         _ kind: WarmKind, in root: InterpreterRoot, filters: Filters, mayBeParked: Bool = true
     ) throws -> ParkedChild? {
         try refuseWhenStuck()
+        guard isWorthIt(kind) else { return nil }
         let bed = bed(for: kind, in: root, filters: filters)
         guard let child = try bed.take(mayBeParked: mayBeParked) else { return nil }
         gardener.tend { [readyForEach] in bed.refill(to: readyForEach) }
         return child
+    }
+
+    /// Whether as many of this kind have come as shall have a start of their own.
+    private func isWorthIt(_ kind: WarmKind) -> Bool {
+        guard coldRuns > 0 else { return true }
+        return asked.withLock { asked in
+            guard asked[kind, default: 0] < coldRuns else { return true }
+            asked[kind, default: 0] += 1
+            return false
+        }
     }
 
     /// Waits until all that was put off is done.

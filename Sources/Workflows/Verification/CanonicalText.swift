@@ -18,10 +18,11 @@ enum CanonicalText {
             text += mirror.displayStyle == .set ? "[]" : "\(value);"
             return
         }
-        var parts = mirror.children.filter { $0.label != "line" }.map { child in
+        var parts: [String] = []
+        for child in mirror.children where child.label != "line" {
             var part = child.label.map { "\($0)=" } ?? ""
             write(child.value, into: &part)
-            return part
+            parts.append(part)
         }
         if mirror.displayStyle == .dictionary || mirror.displayStyle == .set { parts.sort() }
         text += "[" + parts.joined(separator: ",") + "]"

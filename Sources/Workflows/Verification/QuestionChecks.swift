@@ -9,7 +9,7 @@ struct QuestionChecks {
     var question: Question
     var interpreters: [Interpreter]
     var verified: VerifiedChecks?
-    /// What the checks stand on; not asked for where nothing is remembered.
+    /// What the checks stand on; `nil` where nothing is remembered.
     private let content: CheckContent?
     /// Notes what each purpose's runs cost.
     var account: RunAccount?
@@ -18,7 +18,7 @@ struct QuestionChecks {
 
     init(
         execution: any Execution, question: Question, interpreters: [Interpreter], verified: VerifiedChecks? = nil,
-        account: RunAccount? = nil, measuresReferences: Bool = false
+        content: CheckContent? = nil, account: RunAccount? = nil, measuresReferences: Bool = false
     ) {
         self.execution = execution
         self.question = question
@@ -26,7 +26,7 @@ struct QuestionChecks {
         self.verified = verified
         self.account = account
         self.measuresReferences = measuresReferences
-        content = verified == nil ? nil : CheckContent(question)
+        self.content = content
     }
 
     /// One piece of work and what it finds.

@@ -1,4 +1,4 @@
-public import QuestionBank
+import QuestionBank
 public import Sandbox
 
 /// What held when it was last run on this machine: what need not be run again while what the check stands on, the
@@ -53,11 +53,11 @@ public struct VerifiedChecks: Sendable, Equatable {
     }
 
     /// Takes up what held; what did not is run again the next time.
-    public mutating func note(_ verification: BankVerification, of bank: Bank, day: String) {
+    ///
+    /// What the bank holds no more is kept for the day, for an edit may be taken back.
+    public mutating func note(_ verification: BankVerification, of contents: CheckContents, day: String) {
         let byName = Dictionary(
             builds.keys.map { (InterpreterChoice.name($0), $0) }, uniquingKeysWith: { first, _ in first })
-        let contents = Dictionary(
-            bank.questions.map { ($0.id, CheckContent($0)) }, uniquingKeysWith: { first, _ in first })
         for finding in verification.findings where finding.seen == nil {
             guard let content = contents[finding.questionID], let interpreter = byName[finding.interpreter],
                 let words = words(interpreter)
@@ -66,9 +66,8 @@ public struct VerifiedChecks: Sendable, Equatable {
             let hash = content.hash(of: finding.subject)
             days[hash, default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
         }
-        // What the bank holds no more is not kept.
-        let hashes = contents.values.reduce(into: Set<String>()) { $0.formUnion($1.all) }
-        days = days.filter { hashes.contains($0.key) }
+        let hashes = contents.hashes
+        days = days.filter { hashes.contains($0.key) || $0.value.values.contains { $0.values.contains(day) } }
     }
 
     private func words(_ interpreter: Interpreter) -> String? {

@@ -43,12 +43,14 @@ struct BankVerify: AsyncParsableCommand {
         var contents = try bank.read()
         for id in question { _ = try contents.question(id) }
         if record { try BankFolder(path: bank.path).refuseBrokenLedger() }
-        let sandbox = try await OpenSandbox.here(warm: true)
+        // After one edit most interpreters have two or three runs, and none that would pay for keeping it ready.
+        let sandbox = try await OpenSandbox.here(coldRuns: 3)
         let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
+        var stands = CheckContents(contents.bank)
         var verification = try await verify(
             contents, question.isEmpty ? nil : Set(question), in: sandbox, account,
-            verified: fresh ? nil : memory.checks)
+            verified: fresh ? nil : memory.checks, standing: stands)
         // A busy machine can make a proof look false once. False is what is false twice; the rest is told, loudly.
         if !verification.doubtful.isEmpty {
             let second = try await verify(contents, verification.doubtful, in: sandbox, account)
@@ -58,15 +60,16 @@ struct BankVerify: AsyncParsableCommand {
                         + "\(finding.interpreter) was false at first and held when it was run again.")
             }
         }
-        memory.note(verification, of: contents.bank)
+        memory.note(verification, of: stands)
         if record {
             // Solutions are tried again within limits that are new: a wrong one may now fail for another reason.
             let limited = try BankFolder(path: bank.path).noteLimits(verification, of: contents.bank)
             if !limited.isEmpty {
                 contents = try bank.read()
+                stands = CheckContents(contents.bank)
                 let second = try await verify(contents, limited, in: sandbox, account)
                 _ = verification.settle(by: second)
-                memory.note(verification, of: contents.bank)
+                memory.note(verification, of: stands)
             }
         }
         await sandbox.close()
@@ -81,13 +84,13 @@ struct BankVerify: AsyncParsableCommand {
 
     private func verify(
         _ contents: BankContents, _ questions: Set<String>?, in sandbox: LinuxSandbox, _ account: RunAccount,
-        verified: VerifiedChecks? = nil
+        verified: VerifiedChecks? = nil, standing: CheckContents? = nil
     ) async throws -> BankVerification {
         do {
             let bar = ProgressBar()
             let verification = try await VerifyBank(execution: PacedExecution(sandbox)).verify(
                 contents.bank, questions: questions, on: python?.versions, verified: verified,
-                measuresReferences: record, account: account
+                contents: standing, measuresReferences: record, account: account
             ) { step in
                 bar.show(step.done, of: step.total, step.findings.last?.questionID ?? "")
             }

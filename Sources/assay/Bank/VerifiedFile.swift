@@ -30,9 +30,10 @@ struct VerifiedFile {
         return VerifiedChecks(text, checker: checker, builds: builds)
     }
 
-    func note(_ verification: BankVerification, of bank: Bank) {
+    func note(_ verification: BankVerification, of contents: CheckContents) {
+        guard verification.spared < verification.findings.count else { return }
         var checks = checks
-        checks.note(verification, of: bank, day: Clock.day())
+        checks.note(verification, of: contents, day: Clock.day())
         do {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -4,9 +4,11 @@ import SandboxLinux
 
 /// The sandbox for commands that run programs themselves.
 enum OpenSandbox {
-    /// - Parameter warm: keep interpreters ready; not worth its time for one program or two.
-    static func here(warm: Bool = true) async throws -> LinuxSandbox {
-        try await advising { try await LinuxSandbox(warm: warm) }
+    /// - Parameters:
+    ///   - warm: keep interpreters ready; not worth its time for one program or two.
+    ///   - coldRuns: so many of each kind have a start of their own before its interpreter is kept ready.
+    static func here(warm: Bool = true, coldRuns: Int = 0) async throws -> LinuxSandbox {
+        try await advising { try await LinuxSandbox(warm: warm, coldRuns: coldRuns) }
     }
 
     /// Puts what to do in the place of the sandbox's errors.
