@@ -99,8 +99,8 @@ struct ExposureTests {
         let plan = AdaptivePlan(stop: StopRule(minimumLength: 6, maximumLength: 6))
         let held = try Self.capped(items, plan, cap: 0.2)
         #expect(held.persons.allSatisfy { $0.items.count == 6 })
-        // Six of ten are 0.6 each.
-        #expect(held.exposure.allSatisfy { $0 > 0.45 && $0 < 0.75 })
+        // Six of ten are 0.6 each, a tenth more is aimed at, and what tells least is given less often.
+        #expect(held.exposure.allSatisfy { $0 > 0.25 && $0 < 0.69 })
     }
 
     @Test("A test that may end ends where only what is set aside would fit into its time; a shorter one goes on")

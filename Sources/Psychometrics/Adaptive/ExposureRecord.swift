@@ -26,16 +26,23 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
     /// P(eligible) ≤ cap · ε / α, ε being how often it was eligible and α how often it was given. In both the chance of
     /// one more candidate is counted, so that nothing is decided by the first few. That rule alone forgives what chance
     /// gave too often; here what is over the cap is taken back over the next ten candidates, so that few tests keep to
-    /// it as well as many. No share is below half the cap: where the bank is too small, shares would fall without end,
-    /// and all choice with them.
+    /// it as well as many, though no share is below half the cap. Tests of m items from a bank of n give their items to
+    /// m / n of candidates on average: where that is more, a little above it stands in the cap's place, for else nothing
+    /// would be eligible and chance alone choose.
     public func shares(cap: Double) -> [Double] {
-        given.indices.map { item in
-            guard cap < 1, given[item] > 0 else { return 1 }
+        guard cap < 1, candidates > 0 else { return given.map { _ in 1 } }
+        let average = given.reduce(0, +) / candidates / Double(given.count)
+        let cap = min(1, max(cap, Self.leastRoom * average))
+        return given.indices.map { item in
+            guard given[item] > 0 else { return 1 }
             let givenIfEligible = (given[item] + cap) / (eligible[item] + 1)
             let over = max(0, given[item] - cap * candidates)
             return min(1, max(cap / 2, (cap - over / 10) / givenIfEligible))
         }
     }
+
+    /// Where the cap is this many times the average exposure or less, it is not the cap that is kept.
+    private static let leastRoom = 1.1
 
     /// Counts simulated tests, in their order.
     ///
