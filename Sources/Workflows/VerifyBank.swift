@@ -32,11 +32,13 @@ public struct VerifyBank: Sendable {
     ) async throws -> BankVerification {
         let interpreters = try await chosen(releases)
         let questions = bank.questions.filter { ids?.contains($0.id) ?? true }
-        let contents = verified == nil ? nil : contents ?? CheckContents(bank)
+        var contents = contents
+        if verified != nil, contents == nil { contents = await CheckContents(bank) }
         let all = questions.flatMap { question in
             QuestionChecks(
                 execution: execution, question: question, interpreters: interpreters, verified: verified,
-                content: contents?[question.id], account: account, measuresReferences: measuresReferences
+                content: verified == nil ? nil : contents?[question.id], account: account,
+                measuresReferences: measuresReferences
             ).all.filter { check in checks.map { !$0.isDisjoint(with: check.subjects) } ?? true }
         }
         var findings = all.map { $0.known ?? [] }

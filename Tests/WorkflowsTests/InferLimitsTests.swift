@@ -51,7 +51,7 @@ struct InferLimitsTests {
         let (first, _) = try QuestionText.bank([.sum])
         var memory = VerifiedChecks(checker: "assay 1", builds: builds)
         let before = try await VerifyBank(execution: execution).verify(first, on: Self.newest, verified: memory)
-        memory.note(before, of: CheckContents(first), day: "2026-11-20")
+        await memory.note(before, of: CheckContents(first), day: "2026-11-20")
         let measured = try await VerifyBank(execution: execution).verify(
             first, on: Self.newest, verified: memory, measuresReferences: true)
         #expect(measured.findings.filter { $0.seen == nil }.map(\.subject.kind) == [.reference])
@@ -61,7 +61,7 @@ struct InferLimitsTests {
         let second = try bank([.sum], record)
         let within = try await VerifyBank(execution: execution).verify(second, on: Self.newest, verified: memory)
         #expect(within.spared == 0 && within.isClean)
-        memory.note(within, of: CheckContents(second), day: "2026-11-21")
+        await memory.note(within, of: CheckContents(second), day: "2026-11-21")
         let spared = try await VerifyBank(execution: execution).verify(
             second, on: Self.newest, verified: memory, measuresReferences: true)
         #expect(spared.spared == spared.findings.count)

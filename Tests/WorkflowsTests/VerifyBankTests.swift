@@ -46,7 +46,7 @@ struct VerifyBankTests {
             bank, on: Self.newest, verified: VerifiedChecks(checker: "assay 1", builds: builds))
         #expect(first.spared == 0 && !first.isClean)
         var memory = VerifiedChecks(checker: "assay 1", builds: builds)
-        memory.note(first, of: CheckContents(bank), day: "2026-11-20")
+        await memory.note(first, of: CheckContents(bank), day: "2026-11-20")
 
         // Kept as text and read again; nothing runs that held: this execution refuses to run anything.
         memory = VerifiedChecks(memory.text, checker: "assay 1", builds: builds)
@@ -77,11 +77,11 @@ struct VerifyBankTests {
         let hashes = CheckContent(try #require(bank["lang.sum"])).all
         #expect(hashes.allSatisfy(memory.text.contains))
         var sameDay = memory
-        sameDay.note(third, of: CheckContents(after), day: "2026-11-20")
+        await sameDay.note(third, of: CheckContents(after), day: "2026-11-20")
         let back = try await VerifyBank(execution: execution).verify(bank, on: Self.newest, verified: sameDay)
         #expect(
             back.findings.filter { $0.questionID == "lang.sum" }.allSatisfy { $0.seen != nil }, "an edit taken back")
-        memory.note(third, of: CheckContents(after), day: "2026-11-21")
+        await memory.note(third, of: CheckContents(after), day: "2026-11-21")
         #expect(!hashes.contains(where: memory.text.contains), "what the bank holds no more is kept for the day only")
     }
 

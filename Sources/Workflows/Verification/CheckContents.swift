@@ -1,19 +1,14 @@
-import Dispatch
 public import QuestionBank
-import Synchronization
 
 /// What the checks of each question of a bank stand on; made once for all that ask, on all cores.
 public struct CheckContents: Sendable {
     private let contents: [String: CheckContent]
 
-    public init(_ bank: Bank) {
-        let questions = bank.questions
-        let made = Mutex<[String: CheckContent]>([:])
-        DispatchQueue.concurrentPerform(iterations: questions.count) { place in
-            let content = CheckContent(questions[place])
-            made.withLock { $0[questions[place].id] = $0[questions[place].id] ?? content }
+    public init(_ bank: Bank) async {
+        contents = await withTaskGroup(of: (String, CheckContent).self) { group in
+            for question in bank.questions { group.addTask { (question.id, CheckContent(question)) } }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        contents = made.withLock(\.self)
     }
 
     /// `nil` of a question that the bank did not have.

@@ -47,7 +47,7 @@ struct BankVerify: AsyncParsableCommand {
         let sandbox = try await OpenSandbox.here(coldRuns: 3)
         let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
-        var stands = CheckContents(contents.bank)
+        var stands = await CheckContents(contents.bank)
         var verification = try await verify(
             contents, question.isEmpty ? nil : Set(question), in: sandbox, account,
             verified: fresh ? nil : memory.checks, standing: stands)
@@ -66,7 +66,7 @@ struct BankVerify: AsyncParsableCommand {
             let limited = try BankFolder(path: bank.path).noteLimits(verification, of: contents.bank)
             if !limited.isEmpty {
                 contents = try bank.read()
-                stands = CheckContents(contents.bank)
+                stands = await CheckContents(contents.bank)
                 let second = try await verify(contents, limited, in: sandbox, account)
                 _ = verification.settle(by: second)
                 memory.note(verification, of: stands)
