@@ -12,14 +12,14 @@ public struct ChosenQuestion: Sendable, Hashable, Codable {
     /// The topic that was due, and how many questions it lacked to its share.
     public var topic: String?
     public var topicLack: Double?
-    /// Topics further behind, none of whose questions this candidate may be given; steps from before that was looked
-    /// at have none.
+    /// Topics further behind, none of whose questions that were left and fitted this candidate may be given; steps from
+    /// before that was looked at have none.
     public var topicsAside: [String]?
     /// How many questions could have been chosen.
     public var candidates: Int
     /// Questions that would have told more, left out so that they do not become known.
     public var setAside: [String]
-    /// All that was left was to be left out, and the test too short to end: the question whose turn was nearest.
+    /// All that was left and fitted was to be left out: one of them was drawn, for the test had to go on.
     public var isForced: Bool?
     /// Minutes that were left for chosen questions.
     public var minutesLeft: Double?

@@ -43,6 +43,7 @@ public struct LinuxSandbox: Execution {
     /// been done.
     public func prepare() async throws {
         try await gate.pass { await probes() }
+        nursery?.beginCounting()
     }
 
     /// Ends the interpreters that are kept ready, so that nothing of them is left when the process ends in good order.

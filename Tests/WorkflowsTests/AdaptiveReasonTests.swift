@@ -27,12 +27,12 @@ struct AdaptiveReasonTests {
         #expect(
             Self.reason { ($0.topicsAside, $0.setAside) = (["memory", "conc"], ["iter.two"]) }
                 == "Chosen as the one of 3 questions of the topics next behind their shares (here ITER) that was to take "
-                + "away the most doubt for the time it needs: \(effect) Further behind were MEMORY, CONC, whose questions "
-                + "were left out so that not every candidate gets the same. One question that would have told more was "
+                + "away the most doubt for the time it needs: \(effect) Further behind were MEMORY, CONC, whose other "
+                + "questions that fitted were left out so that not every candidate gets the same. One question that would have told more was "
                 + "left out so that not every candidate gets the same.")
         #expect(
             Self.reason { ($0.isForced, $0.candidates, $0.setAside) = (true, 1, ["iter.two"]) }
-                == "All questions that were left were to be left out so that not every candidate gets the same; chosen as "
-                + "the one whose turn was nearest: \(effect)")
+                == "All questions that were left and fitted into the time were to be left out so that not every candidate "
+                + "gets the same; one of them was drawn: \(effect)")
     }
 }

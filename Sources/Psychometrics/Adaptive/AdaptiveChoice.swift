@@ -13,7 +13,8 @@ public struct AdaptiveChoice: Sendable, Equatable, Codable {
     public var content: Int?
     /// How many items that area lacked to its share of the test, this one counted.
     public var contentLack: Double?
-    /// Areas further behind their shares than this one, none of whose items this person may be given.
+    /// Areas further behind their shares than this one, none of whose items that are left and fit this person may be
+    /// given.
     public var contentAside: [Int]
     /// How many items could have been chosen.
     public var candidates: Int
@@ -22,7 +23,7 @@ public struct AdaptiveChoice: Sendable, Equatable, Codable {
     public var weight: Double
     /// Better items of the areas that were due, set aside to keep their exposure under the cap.
     public var setAside: [Int]
-    /// All items that were left had been set aside, and the test was too short to end: the one whose turn was nearest.
+    /// All items that were left and fitted had been set aside: one of them was drawn, for the test had to go on.
     public var isForced: Bool
     /// The time that was left, where it was bounded.
     public var minutesLeft: Double?

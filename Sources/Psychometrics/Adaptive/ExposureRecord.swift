@@ -26,9 +26,9 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
     /// P(eligible) ≤ cap · ε / α, ε being how often it was eligible and α how often it was given. In both the chance of
     /// one more candidate is counted, so that nothing is decided by the first few. That rule alone forgives what chance
     /// gave too often; here what is over the cap is taken back over the next ten candidates, so that few tests keep to
-    /// it as well as many, though no share is below half the cap. Tests of m items from a bank of n give their items to
-    /// m / n of candidates on average: where that is more, a little above it stands in the cap's place, for else nothing
-    /// would be eligible and chance alone choose.
+    /// it nearly as well as many, a tenth a candidate, though no share is below half the cap. Tests of m items from a bank of n give their items to
+    /// m / n of candidates on average: where 1.1 times that is more than the cap it stands in the cap's place, for else
+    /// nothing would be eligible and chance alone choose.
     public func shares(cap: Double) -> [Double] {
         guard cap < 1, candidates > 0 else { return given.map { _ in 1 } }
         let average = given.reduce(0, +) / candidates / Double(given.count)

@@ -53,7 +53,7 @@ extension AdaptiveState {
         return forced(bank, plan, groups, fits, draw, seed, minutesLeft: minutesLeft)
     }
 
-    /// Of items that were all set aside, the one whose turn was nearest: that with the best value would be given to nearly
+    /// Of items that were all set aside one drawn by their shares: that with the best value would be given to nearly
     /// everybody, and the cap mean nothing.
     private func forced(
         _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ groups: [ContentGroup], _ fits: [Bool], _ draw: ExposureDraw,

@@ -12,8 +12,8 @@ final class Nursery: Sendable {
     private let gardener = Gardener()
     private let readyForEach: Int
     private let coldRuns: Int
-    /// How often each kind was asked for, up to that many.
-    private let asked = Mutex<[WarmKind: Int]>([:])
+    /// How often each kind was asked for, up to that many; `nil` while the layers are being tried, which is not counted.
+    private let asked = Mutex<[WarmKind: Int]?>(nil)
     /// Groups of ended runs in which something still lives.
     private let stuck = Mutex<[ControlGroup]>([])
     private let keepers = DispatchGroup()
@@ -42,12 +42,16 @@ final class Nursery: Sendable {
         return child
     }
 
+    /// The layers hold: from here on the first runs of each kind have a start of their own where that was asked for.
+    func beginCounting() { asked.withLock { $0 = $0 ?? [:] } }
+
     /// Whether as many of this kind have come as shall have a start of their own.
     private func isWorthIt(_ kind: WarmKind) -> Bool {
         guard coldRuns > 0 else { return true }
         return asked.withLock { asked in
-            guard asked[kind, default: 0] < coldRuns else { return true }
-            asked[kind, default: 0] += 1
+            guard var counts = asked, counts[kind, default: 0] < coldRuns else { return true }
+            counts[kind, default: 0] += 1
+            asked = counts
             return false
         }
     }

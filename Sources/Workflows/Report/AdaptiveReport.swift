@@ -64,8 +64,9 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
             "a standard error of \(Figures.decimal(max(0, chosen.expectedVariance).squareRoot())) instead of "
             + "\(Figures.decimal(chosen.standardError)), the estimate then being \(Figures.decimal(chosen.mean))."
         if chosen.isForced == true {
-            return "All questions that were left were to be left out so that not every candidate gets the same; "
-                + "chosen as the one whose turn was nearest: \(effect)"
+            return
+                "All questions that were left and fitted into the time were to be left out so that not every candidate "
+                + "gets the same; one of them was drawn: \(effect)"
         }
         var parts: [String] = []
         let among = chosen.candidates == 1 ? "the only question" : "the one of \(chosen.candidates) questions"
@@ -80,8 +81,8 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
         if !aside.isEmpty {
             let names = aside.map(topic).joined(separator: ", ")
             parts.append(
-                "Further behind \(aside.count == 1 ? "was" : "were") \(names), whose questions were left out so that not "
-                    + "every candidate gets the same.")
+                "Further behind \(aside.count == 1 ? "was" : "were") \(names), whose other questions that fitted were left out so that "
+                    + "not every candidate gets the same.")
         }
         if !chosen.setAside.isEmpty {
             let count = chosen.setAside.count

@@ -54,7 +54,7 @@ public struct VerifiedChecks: Sendable, Equatable {
 
     /// Takes up what held; what did not is run again the next time.
     ///
-    /// What the bank holds no more is kept for the day, for an edit may be taken back.
+    /// What the bank holds no more is kept for the day on which it was run, for an edit may be taken back.
     public mutating func note(_ verification: BankVerification, of contents: CheckContents, day: String) {
         let byName = Dictionary(
             builds.keys.map { (InterpreterChoice.name($0), $0) }, uniquingKeysWith: { first, _ in first })

@@ -44,7 +44,8 @@ struct BankVerify: AsyncParsableCommand {
         for id in question { _ = try contents.question(id) }
         if record { try BankFolder(path: bank.path).refuseBrokenLedger() }
         // After one edit most interpreters have two or three runs, and none that would pay for keeping it ready.
-        let sandbox = try await OpenSandbox.here(coldRuns: 3)
+        // What is recorded of a reference is without the start, so there each is warm.
+        let sandbox = try await OpenSandbox.here(coldRuns: record ? 0 : 3)
         let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
         var stands = await CheckContents(contents.bank)
