@@ -84,7 +84,7 @@ struct TruthChecks {
             let stated = StatedChoice(answer.text, options), !stated.hasRight, let wrong = stated.wrong.first
         else { return }
         faults.doubt(
-            answer.line { $0.contains(wrong.text.trimmed) },
+            answer.line { StatedChoice($0, options)?.wrong.contains { $0.id == wrong.id } == true },
             "the answer states \(wrong.text), which is the wrong option `\(wrong.id)`, and none that is right")
     }
 

@@ -93,6 +93,20 @@ struct ExposureTests {
         #expect(!second.isForced && second.candidates == 38)
     }
 
+    @Test("Where no item of the weighted areas may be given an area without weight steps in before the cap is broken")
+    func freeArea() throws {
+        let items = (0..<4).map {
+            AdaptiveItem(belief: ItemBelief(model: ItemModel(slope: 1, difficulty: 0)), content: $0 / 2)
+        }
+        let bank = try AdaptiveBank(items: items).accepting([0, 0, 1, 1])
+        let plan = AdaptivePlan(stop: StopRule(maximumLength: 4), contentWeights: [0: 1])
+        guard case .give(let choice) = try AdaptiveState(bank: bank).next(bank: bank, plan: plan, seed: 1) else {
+            Issue.record("no question")
+            return
+        }
+        #expect(choice.item == 2 && choice.content == nil && choice.contentAside == [0] && !choice.isForced)
+    }
+
     @Test("Where the whole bank is too small for the cap the questions are spread as evenly as they can be")
     func tooSmall() throws {
         let items = AdaptiveTestTests.items(10)

@@ -5,8 +5,8 @@ struct ContentGroup {
     /// How many items they lack to their share after the next one; `nil` where areas are not weighted.
     var lack: Double?
 
-    /// The weighted areas with open items, those furthest behind first. Where none of them has any, or areas have no
-    /// weights, all areas in one.
+    /// The weighted areas with open items, those furthest behind first, and then the others. Where no weighted area has
+    /// any, or areas have no weights, all areas in one.
     static func groups(
         _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ isOpen: [Bool], given: [Int]
     ) -> [ContentGroup] {
@@ -31,6 +31,9 @@ struct ContentGroup {
                 groups.append(group)
             }
         }
-        return groups.isEmpty ? all : groups
+        guard !groups.isEmpty else { return all }
+        let free = bank.areas.indices.map { area in hasOpen[area] && !groups.contains { $0.areas[area] } }
+        if free.contains(true) { groups.append(ContentGroup(areas: free, lack: nil)) }
+        return groups
     }
 }

@@ -59,13 +59,14 @@ extension AdaptiveState {
         _ bank: AdaptiveBank, _ plan: AdaptivePlan, _ groups: [ContentGroup], _ fits: [Bool], _ draw: ExposureDraw,
         _ seed: UInt64, minutesLeft: Double?
     ) -> AdaptiveStep {
-        let open = fits.indices.map { item in fits[item] && groups.contains { $0.areas[bank.areaOf[item]] } }
+        let weighted = groups.contains { $0.lack != nil } ? groups.filter { $0.lack != nil } : groups
+        let open = fits.indices.map { item in fits[item] && weighted.contains { $0.areas[bank.areaOf[item]] } }
         let distances = open.indices.map { item -> Double in
             guard open[item], bank.acceptance[item] > 0 else { return .infinity }
             return Eligibility.place(item, seed) / bank.acceptance[item]
         }
         guard let item = open.indices.filter({ open[$0] }).min(by: { distances[$0] < distances[$1] }),
-            let group = groups.first(where: { $0.areas[bank.areaOf[item]] })
+            let group = weighted.first(where: { $0.areas[bank.areaOf[item]] })
         else { return .stop(.bankExhausted) }
         var search = ItemSearch(
             self, bank, plan, open.indices.map { open[$0] && group.areas[bank.areaOf[$0]] }, draw,
