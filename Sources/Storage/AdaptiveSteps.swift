@@ -80,22 +80,25 @@ extension AttemptStore {
         }
     }
 
-    /// What the last adaptive tests of a job, begun ones only, drew from and gave: the oldest of them first.
-    public func adaptiveUse(jobID: String, most: Int) async throws -> [AdaptiveUse] {
+    /// What the last adaptive tests of a job drew from and gave: the oldest of them first.
+    ///
+    /// - Parameter invitedSince: a test that was not begun counts where its invitation is not older.
+    public func adaptiveUse(jobID: String, most: Int, invitedSince: Milliseconds) async throws -> [AdaptiveUse] {
         try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT attempts.id, attempts.seed FROM attempts
+                SELECT attempts.id, attempts.seed, attempts.finished_at, adaptive_tests.choosing_end FROM attempts
                 JOIN adaptive_tests ON adaptive_tests.attempt_id = attempts.id
-                WHERE attempts.job_id = $1 AND attempts.started_at IS NOT NULL
-                ORDER BY attempts.started_at DESC, attempts.id DESC LIMIT $2
-                """, [.text(jobID), SQLValue(most)])
+                WHERE attempts.job_id = $1 AND (attempts.started_at IS NOT NULL OR attempts.invited_at >= $3)
+                ORDER BY COALESCE(attempts.started_at, attempts.invited_at) DESC, attempts.id DESC LIMIT $2
+                """, [.text(jobID), SQLValue(most), .integer(invitedSince)])
             return try rows.reversed().map { row in
                 let id = try row.text("id")
                 return AdaptiveUse(
                     seed: UInt64(bitPattern: try row.integer("seed")),
                     pool: try AdaptiveRow.pool(attemptID: id, pools: pools, on: connection),
-                    given: try AdaptiveRow.steps(attemptID: id, on: connection).map(\.chosen.question))
+                    given: try AdaptiveRow.steps(attemptID: id, on: connection).map(\.chosen.question),
+                    isOpen: try row.optionalInteger("finished_at") == nil && row.optionalText("choosing_end") == nil)
             }
         }
     }
@@ -107,6 +110,8 @@ public struct AdaptiveUse: Sendable, Equatable {
     public var pool: QuestionPool
     /// Ids of the questions that were given.
     public var given: [String]
+    /// More may be given: it has not begun, or not ended.
+    public var isOpen: Bool
 }
 
 extension AttemptCommand {

@@ -55,6 +55,7 @@ public struct Site: Sendable {
     let catalogues = CatalogueShelf()
     let draftProofs = DraftProofs()
     let simulations = Simulations()
+    let exposureStarts = ExposureStarts()
     /// Keeps what its choices are made of.
     let nextQuestion: NextQuestion
     /// Wrong passwords for one account from one address.
@@ -205,7 +206,8 @@ extension Site {
     var runExamples: RunExamples { RunExamples(execution: execution) }
     var inviteCandidate: InviteCandidate {
         InviteCandidate(
-            jobs: jobs, attempts: attempts, measurement: measurement, library: library, now: now, newID: newID,
+            jobs: jobs, attempts: attempts, measurement: measurement, library: library, starts: exposureStarts,
+            now: now, newID: newID,
             randomBytes: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }

@@ -9,10 +9,14 @@ public struct InviteCandidate: Sendable {
     public var attempts: AttemptStore
     public var measurement: MeasurementStore
     public var library: QuestionLibrary
+    public var starts: ExposureStarts
     public var now: @Sendable () -> Milliseconds
     public var newID: @Sendable () -> String
     /// Bytes that nobody can guess.
     public var randomBytes: @Sendable (Int) -> [UInt8]
+
+    /// Who has not begun for thirty days is not waited for when questions are shared out.
+    private static let openFor: Milliseconds = 30 * 86_400_000
 
     /// What was made. The token is shown once: only its hash is kept.
     public struct Invitation: Sendable {
@@ -35,13 +39,15 @@ public struct InviteCandidate: Sendable {
 
     public init(
         jobs: JobStore, attempts: AttemptStore, measurement: MeasurementStore, library: QuestionLibrary,
-        now: @escaping @Sendable () -> Milliseconds, newID: @escaping @Sendable () -> String,
+        starts: ExposureStarts = ExposureStarts(), now: @escaping @Sendable () -> Milliseconds,
+        newID: @escaping @Sendable () -> String,
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.jobs = jobs
         self.attempts = attempts
         self.measurement = measurement
         self.library = library
+        self.starts = starts
         self.now = now
         self.newID = newID
         self.randomBytes = randomBytes
@@ -86,8 +92,14 @@ public struct InviteCandidate: Sendable {
         let drawable = PoolMaking.drawable(job, bank: await library.bank, fixed: PoolMaking.fixed(kit))
         guard !drawable.isEmpty else { throw Refusal.nothingToChoose(jobID: job.id) }
         var pool = PoolMaking.pool(job, test, drawable: drawable, beliefs: try await measurement.beliefs(at: nil))
-        let used = try await attempts.adaptiveUse(jobID: job.id, most: PoolMaking.lookback)
-        pool.eligible = try PoolMaking.eligible(pool, cap: Double(test.exposureCap) / 100, after: used)
+        let cap = Double(test.exposureCap) / 100
+        if cap < 1 {
+            let minutes = job.minutes - PoolMaking.fixed(kit).reduce(0) { $0 + $1.minutes }
+            let used = try await attempts.adaptiveUse(
+                jobID: job.id, most: PoolMaking.lookback, invitedSince: now() - Self.openFor)
+            pool.eligible = try PoolMaking.eligible(
+                pool, cap: cap, from: try await starts.start(pool, cap: cap, minutes: Double(minutes)), after: used)
+        }
         var sources: [QuestionSource] = []
         for question in drawable {
             if let source = await library.source(of: question) { sources.append(source) }

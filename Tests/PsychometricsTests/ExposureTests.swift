@@ -66,6 +66,26 @@ struct ExposureTests {
         }
     }
 
+    @Test("A test that has not ended counts as what it was given and what is likely still to come")
+    func open() throws {
+        var record = try ExposureRecord(items: 3, memory: 1)
+        for person in 0..<10 {
+            try record.record(
+                given: (person < 8 ? [0] : []) + (person < 4 ? [1] : []), eligible: [true, true, true])
+        }
+        var begun = record
+        try begun.record(open: [0], eligible: [true, true, true])
+        // 1.2 items were given to each, of which this person has one: a sixth of a test is to come.
+        #expect(begun.given[0] == 9 && abs(begun.given[1] - (4 + 0.4 / 6)) < 1e-12 && begun.given[2] == 0)
+        var invited = record
+        try invited.record(open: [], eligible: [false, true, true])
+        #expect(invited.given[0] == 8 && abs(invited.given[1] - 4.4) < 1e-12)
+        #expect(invited.eligible == [10, 11, 11] && invited.candidates == 11)
+        // Weighed, the shares are the same and soon outweighed.
+        let few = record.weighing(5)
+        #expect(few.given == [4, 2, 0] && few.eligible == [5, 5, 5] && few.candidates == 5)
+    }
+
     @Test("Where an area is too small for the cap the others take what it cannot give, and the cap holds")
     func thinArea() throws {
         var items = AdaptiveTestTests.items(40)

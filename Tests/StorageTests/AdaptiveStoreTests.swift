@@ -75,7 +75,7 @@ struct AdaptiveStoreTests {
         #expect(try await house.audit.verify().faults.isEmpty)
         let export = try #require(try await house.attempts.export(attemptID: "a"))
         #expect(export.choices?.count == 2)
-        let use = try await house.attempts.adaptiveUse(jobID: "job", most: 10)
+        let use = try await house.attempts.adaptiveUse(jobID: "job", most: 10, invitedSince: 0)
         #expect(use.map(\.given) == [[Self.pool.items[0].question, Self.pool.items[2].question]])
     }
 

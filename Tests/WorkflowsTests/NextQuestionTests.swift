@@ -204,6 +204,29 @@ struct NextQuestionTests {
         #expect(given.count >= 8)
     }
 
+    @Test("Thirty who are all invited before the first begins are not all asked the best questions")
+    func atOnceInvited() async throws {
+        let test = AdaptiveTest(leastQuestions: 3, mostQuestions: 3, decidedAt: 99, exposureCap: 40)
+        var setting = try await Self.setting(test: test)
+        var attempts = [setting.attempt]
+        for number in 1..<30 {
+            attempts.append(
+                try await Self.invite(setting.house, setting.job, seed: UInt8(number + 20), name: "C\(number)"))
+        }
+        var given: [String: Int] = [:]
+        for attempt in attempts {
+            if attempt.id != setting.attempt.id {
+                try await setting.house.attempts.begin(attemptID: attempt.id, now: setting.house.clock.now())
+            }
+            setting.attempt = try #require(try await setting.house.attempts.attempt(id: attempt.id))
+            for step in try await Self.path(setting, fresh: false).steps {
+                given[step.chosen.question, default: 0] += 1
+            }
+        }
+        #expect(given.values.max() ?? 0 <= 14)
+        #expect(given.count >= 8)
+    }
+
     @Test("a job that nothing can be chosen for is refused, and a kit for choosing is explained questions alone")
     func edges() async throws {
         let setting = try await Self.setting()

@@ -26,13 +26,12 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
     /// P(eligible) ≤ cap · ε / α, ε being how often it was eligible and α how often it was given. In both the chance of
     /// one more candidate is counted, so that nothing is decided by the first few. That rule alone forgives what chance
     /// gave too often; here what is over the cap is taken back over the next ten candidates, so that few tests keep to
-    /// it nearly as well as many, a tenth a candidate, though no share is below half the cap. Tests of m items from a bank of n give their items to
-    /// m / n of candidates on average: where 1.1 times that is more than the cap it stands in the cap's place, for else
-    /// nothing would be eligible and chance alone choose.
+    /// it nearly as well as many, a tenth a candidate, though no share is below half the cap. Tests of m items from a bank
+    /// of n give their items to m / n of candidates on average: as that nears the cap a little more than it comes into
+    /// the cap's place, for else nothing would be eligible and chance alone choose.
     public func shares(cap: Double) -> [Double] {
         guard cap < 1, candidates > 0 else { return given.map { _ in 1 } }
-        let average = given.reduce(0, +) / candidates / Double(given.count)
-        let cap = min(1, max(cap, Self.leastRoom * average))
+        let cap = aim(cap)
         return given.indices.map { item in
             guard given[item] > 0 else { return 1 }
             let givenIfEligible = (given[item] + cap) / (eligible[item] + 1)
@@ -41,8 +40,12 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
         }
     }
 
-    /// Where the cap is this many times the average exposure or less, it is not the cap that is kept.
-    private static let leastRoom = 1.1
+    /// The cap where the average exposure is below 0.95 of it, 1.1 times the average from 1.05 on, a line between.
+    private func aim(_ cap: Double) -> Double {
+        let average = given.reduce(0, +) / candidates / Double(given.count)
+        let past = min(1, max(0, (average / cap - 0.95) / 0.1))
+        return min(1, cap + past * (1.1 * average - cap))
+    }
 
     /// Counts simulated tests, in their order.
     ///
@@ -53,6 +56,31 @@ public struct ExposureRecord: Sendable, Equatable, Codable {
         for person in simulation.persons {
             try record(given: person.items, eligible: bank.eligible(seed: person.seed))
         }
+    }
+
+    /// The same shares as of so many candidates: what simulated ones showed is soon outweighed by real ones.
+    public func weighing(_ candidates: Double) -> ExposureRecord {
+        guard self.candidates > 0 else { return self }
+        var record = self
+        let factor = candidates / self.candidates
+        record.candidates = candidates
+        record.given = given.map { $0 * factor }
+        record.eligible = eligible.map { $0 * factor }
+        return record
+    }
+
+    /// Counts a test that has not ended, or not begun: what was given so far, and of the other eligible items as much as is
+    /// likely after those before. So candidates who are invited on one day do not all get the same items.
+    public mutating func record(open items: [Int], eligible isEligible: [Bool]) throws(EstimationFailure) {
+        let likely = given.indices.map { item in
+            isEligible.indices.contains(item) && isEligible[item] && eligible[item] > 0
+                ? min(1, given[item] / eligible[item]) : 0
+        }
+        try record(given: items, eligible: isEligible)
+        let whole = likely.reduce(0, +)
+        guard whole > 0 else { return }
+        let left = max(0, 1 - Double(Set(items).count) / whole)
+        for item in given.indices where !items.contains(item) { given[item] += left * likely[item] }
     }
 
     /// Counts one finished test.

@@ -11,8 +11,9 @@ enum PoolMaking {
     /// Questions beyond this many are left out, evenly over topics and levels.
     static let mostQuestions = 400
 
-    /// The last tests of a job from which exposure is judged.
+    /// The last tests of a job from which exposure is judged, and the weight of one when one more has come.
     static let lookback = 500
+    static let memory = 1 - 1 / Double(lookback)
 
     /// The kit's part of an adaptive test: what is explained in words.
     static func fixed(_ questions: [Question]) -> [Question] { questions.filter(\.kind.isRated) }
@@ -67,12 +68,13 @@ enum PoolMaking {
 
     /// The shares of candidates for whom each question may be drawn, so that none is given to more than the cap
     /// (van der Linden & Veldkamp 2004), from the job's last tests.
+    ///
+    /// - Parameter start: what simulated candidates were given of this pool.
     static func eligible(
-        _ pool: QuestionPool, cap: Double, after used: [AdaptiveUse]
+        _ pool: QuestionPool, cap: Double, from start: ExposureRecord, after used: [AdaptiveUse]
     ) throws(EstimationFailure) -> [Double] {
-        guard !pool.items.isEmpty else { return [] }
         let places = Dictionary(uniqueKeysWithValues: pool.items.enumerated().map { ($1.question, $0) })
-        var record = try ExposureRecord(items: pool.items.count)
+        var record = start
         for use in used {
             var wasEligible = [Bool](repeating: false, count: pool.items.count)
             let drawn = AdaptiveBank.eligible(
@@ -80,7 +82,12 @@ enum PoolMaking {
             for (item, isEligible) in zip(use.pool.items, drawn) {
                 if let place = places[item.question] { wasEligible[place] = isEligible }
             }
-            try record.record(given: use.given.compactMap { places[$0] }, eligible: wasEligible)
+            let given = use.given.compactMap { places[$0] }
+            if use.isOpen {
+                try record.record(open: given, eligible: wasEligible)
+            } else {
+                try record.record(given: given, eligible: wasEligible)
+            }
         }
         return record.shares(cap: cap)
     }

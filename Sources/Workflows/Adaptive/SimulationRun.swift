@@ -1,7 +1,7 @@
 import Interviews
 import Psychometrics
 
-/// One job's tests on simulated candidates, a few hundred at a time so that progress can be told.
+/// One job's tests on simulated candidates, a few at a time so that progress can be told.
 struct SimulationRun {
     var pool: QuestionPool
     /// No question to more than this share; `nil` for no control.
@@ -11,7 +11,8 @@ struct SimulationRun {
     var plan: SimulateJob.Plan
     var progress: @Sendable (Double) -> Void
 
-    private static let batch = 100
+    /// So many are drawn for by the record of those before.
+    private static let batch = 20
 
     /// Everybody answers all of these.
     func form(_ beliefs: [ItemBelief], upTo share: Double) throws(EstimationFailure) -> AdaptiveSimulation {
@@ -26,30 +27,50 @@ struct SimulationRun {
     /// the candidates before, after as many as it looks back at several times over.
     func adaptive(from share: Double) throws(EstimationFailure) -> AdaptiveSimulation {
         let planned = try PlannedTest(pool)
-        let simulate = {
-            (bank: AdaptiveBank, part: [Double], seed: UInt64) throws(EstimationFailure) in
-            try simulateAdaptive(
-                bank: bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes, seed: seed,
-                threads: plan.threads)
-        }
         guard let cap, cap < 1 else {
             return try joined(from: share, to: 1) { part, seed throws(EstimationFailure) in
-                try simulate(planned.bank, part, seed)
+                try simulateAdaptive(
+                    bank: planned.bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes,
+                    seed: seed, threads: plan.threads)
             }
         }
-        var record = try ExposureRecord(items: pool.items.count, memory: 1 - 1 / Double(PoolMaking.lookback))
-        let learning = { (part: [Double], seed: UInt64) throws(EstimationFailure) in
-            let bank = try planned.bank.accepting(record.shares(cap: cap))
-            let simulation = try simulate(bank, part, seed)
-            try record.record(simulation, bank: bank)
+        var record = try ExposureRecord(items: pool.items.count, memory: PoolMaking.memory)
+        let before = share + (1 - share) * 0.2
+        _ = try others(4 * PoolMaking.lookback).learning(&record, planned, cap: cap, from: share, to: before)
+        return try learning(&record, planned, cap: cap, from: before, to: 1)
+    }
+
+    /// What the server's record of a pool begins with: what so many candidates were given whom nobody has met.
+    func start(after candidates: Int) throws(EstimationFailure) -> ExposureRecord {
+        var record = try ExposureRecord(items: pool.items.count, memory: PoolMaking.memory)
+        if let cap, cap < 1 {
+            _ = try others(candidates).learning(&record, PlannedTest(pool), cap: cap, from: 0, to: 1)
+        }
+        return record
+    }
+
+    private func others(_ candidates: Int) -> SimulationRun {
+        var others = self
+        others.plan.candidates = candidates
+        others.plan.seed = CounterRandom(seed: plan.seed).stream(1).seed
+        return others
+    }
+
+    /// Chooses under shares that are learned from the candidates before.
+    private func learning(
+        _ record: inout ExposureRecord, _ planned: PlannedTest, cap: Double, from: Double, to share: Double
+    ) throws(EstimationFailure) -> AdaptiveSimulation {
+        var learned = record
+        let simulation = try joined(from: from, to: share) { part, seed throws(EstimationFailure) in
+            let bank = try planned.bank.accepting(learned.shares(cap: cap))
+            let simulation = try simulateAdaptive(
+                bank: bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes, seed: seed,
+                threads: plan.threads)
+            try learned.record(simulation, bank: bank)
             return simulation
         }
-        let before = share + (1 - share) * 0.2
-        var others = self
-        others.plan.candidates = 4 * PoolMaking.lookback
-        others.plan.seed = CounterRandom(seed: plan.seed).stream(1).seed
-        _ = try others.joined(from: share, to: before, learning)
-        return try joined(from: before, to: 1, learning)
+        record = learned
+        return simulation
     }
 
     private var abilities: [Double] {
