@@ -76,13 +76,13 @@ struct VerifyBankTests {
         #expect(third.findings.contains { $0.questionID == "lang.other-sum" && $0.seen != nil })
         let hashes = CheckContent(try #require(bank["lang.sum"])).all
         #expect(hashes.allSatisfy(memory.text.contains))
-        var sameDay = memory
-        await sameDay.note(third, of: CheckContents(after), day: "2026-11-20")
-        let back = try await VerifyBank(execution: execution).verify(bank, on: Self.newest, verified: sameDay)
+        var later = memory
+        await later.note(third, of: CheckContents(after), day: "2026-11-21")
+        let back = try await VerifyBank(execution: execution).verify(bank, on: Self.newest, verified: later)
         #expect(
             back.findings.filter { $0.questionID == "lang.sum" }.allSatisfy { $0.seen != nil }, "an edit taken back")
-        await memory.note(third, of: CheckContents(after), day: "2026-11-21")
-        #expect(!hashes.contains(where: memory.text.contains), "what the bank holds no more is kept for the day only")
+        await memory.note(third, of: CheckContents(after), day: "2026-11-21", mostGone: 0)
+        #expect(!hashes.contains(where: memory.text.contains), "of what the bank holds no more only so many are kept")
     }
 
     private func guessing(_ make: String, measured: String = "{}", golden: String = "{}") -> QuestionText {

@@ -299,7 +299,7 @@ static int start(int socket, const int *groups, int group_count, int *watch) {
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
     struct clone_args arguments = {
-        .flags = CLONE_PIDFD | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET,
+        .flags = CLONE_PIDFD | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS,
         .pidfd = (uint64_t)(uintptr_t)watch};
     long first = syscall(SYS_clone3, &arguments, sizeof arguments);
     if (first != 0) {
@@ -344,6 +344,9 @@ static void serve(void) {
     static unsigned char order[FILTER_ROOM + 8];
     struct pollfd polled[LIVE + 1];
     int live = 0;
+    // One network for all children, in which there is nothing, not even a loopback that is up: a network of its own for
+    // each was an eighth of what a call cost. They make no socket but pairs, and bind none.
+    if (syscall(SYS_unshare, CLONE_NEWNET)) fail(ASSAY_CONTROL_FD, "network namespace");
     say(ASSAY_CONTROL_FD, ASSAY_REPORT_READY, 0, "");
     for (;;) {
         polled[0] = (struct pollfd){.fd = live < LIVE ? ASSAY_CONTROL_FD : -1, .events = POLLIN};

@@ -66,6 +66,9 @@ struct ZygoteStart: Sendable {
             guard assay_receive_report(started.control.number, &report, &descriptor) == 0 else {
                 throw ZygoteFault.didNotStart(Self.words(started.stderr))
             }
+            guard report.kind == ASSAY_REPORT_READY.rawValue else {
+                throw ZygoteFault.step(ParkedChild.step(report), code: report.value)
+            }
             let filter = kind.profile == .author ? filters.jail : filters.warm
             let order = [UInt8(ASSAY_ORDER_FILTER.rawValue), 0, 0, 0, 0, 0, 0, 0] + filter
             guard assay_send(started.control.number, order, order.count, nil, 0) == 0 else { throw ZygoteFault.gone }

@@ -54,8 +54,10 @@ public struct VerifiedChecks: Sendable, Equatable {
 
     /// Takes up what held; what did not is run again the next time.
     ///
-    /// What the bank holds no more is kept for the day on which it was run, for an edit may be taken back.
-    public mutating func note(_ verification: BankVerification, of contents: CheckContents, day: String) {
+    /// - Parameter mostGone: of what the bank holds no more so many of the newest are kept, for an edit may be taken back.
+    public mutating func note(
+        _ verification: BankVerification, of contents: CheckContents, day: String, mostGone: Int = 2_000
+    ) {
         let byName = Dictionary(
             builds.keys.map { (InterpreterChoice.name($0), $0) }, uniquingKeysWith: { first, _ in first })
         for finding in verification.findings where finding.seen == nil {
@@ -67,7 +69,11 @@ public struct VerifiedChecks: Sendable, Equatable {
             days[hash, default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
         }
         let hashes = contents.hashes
-        days = days.filter { hashes.contains($0.key) || $0.value.values.contains { $0.values.contains(day) } }
+        let gone = days.keys.filter { !hashes.contains($0) }
+        guard gone.count > mostGone else { return }
+        let newest = gone.map { hash in (hash, days[hash]?.values.flatMap(\.values).max() ?? "") }
+            .sorted { ($0.1, $0.0) > ($1.1, $1.0) }
+        for (hash, _) in newest.dropFirst(mostGone) { days[hash] = nil }
     }
 
     private func words(_ interpreter: Interpreter) -> String? {

@@ -68,8 +68,11 @@ struct JobView: PageView {
     var hasKit: Bool
     var kitMinutes: Int
     var kitRevision: Int
-    /// Questions are chosen one by one, after the kit.
-    var isAdaptive: Bool
+    /// Whether the kit's questions are to be shown: it is there, and not empty as that of a job that chooses all may be.
+    var listsKit: Bool
+    /// Questions are chosen one by one, after those of the kit, or all of them.
+    var asksAllAlike: Bool
+    var choosesAll: Bool
     var pool: PoolSummary?
     var shortages: [String]
     /// What is asked in interviews, by title.
@@ -111,17 +114,18 @@ struct JobView: PageView {
         {{#asksNothing}}<div class="nothing"><p>Nothing yet: CVs cannot be matched with this job. It works without.</p>{{#mayManage}}<p><a href="/jobs/{{id}}/requirements">Say which skills it asks for</a></p>{{/mayManage}}</div>{{/asksNothing}}
         {{^asksNothing}}<dl class="requirement-list"><dt>Must</dt>{{#must}}<dd>{{.}}</dd>{{/must}}{{#hasNice}}<dt>Nice to have</dt>{{#nice}}<dd>{{.}}</dd>{{/nice}}{{/hasNice}}</dl>{{/asksNothing}}
         <div class="head"><h2 id="kit">Test kit</h2>{{#hasKit}}<span class="no-print"><a href="/jobs/{{id}}/simulate">Simulate the test</a> · <a href="/jobs/{{id}}/kit">Change the kit</a></span>{{/hasKit}}</div>
-        {{#isAdaptive}}<p class="soft">These are explained in words and asked of everybody, before the questions that are chosen one by one.</p>{{/isAdaptive}}
-        {{#hasKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/hasKit}}
+        {{#asksAllAlike}}<p class="soft">These are explained in words and asked of everybody, before the questions that are chosen one by one.</p>{{/asksAllAlike}}
+        {{#choosesAll}}<p class="soft">All questions are chosen one by one: nothing is explained in words and asked of everybody.</p>{{/choosesAll}}
+        {{#listsKit}}<p class="soft">Revision {{kitRevision}}, about {{kitMinutes}} minutes. Each candidate keeps the kit that was in force at the invitation.</p>{{/listsKit}}
         {{#shortages}}<div class="note attention"><p>{{.}}</p></div>{{/shortages}}
         {{^hasKit}}<div class="nothing"><p>No kit yet. It is made from the job's topics and level; you can change it afterwards.</p>
         <form method="post" action="/jobs/{{id}}/kit/assemble"><button>Make the kit</button></form></div>{{/hasKit}}
-        {{#hasKit}}<table class="cards">
+        {{#listsKit}}<table class="cards">
         <thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs</th></tr></thead>
         <tbody>{{#kit}}<tr><td class="num">{{position}}</td><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{topic}}</span></th><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
-        {{/kit}}</tbody></table>{{/hasKit}}
+        {{/kit}}</tbody></table>{{/listsKit}}
         {{#pool}}<h2 id="pool">Chosen one by one</h2>
-        <p>After the kit, {{least}} to {{most}} questions out of {{count}} that are graded by running. The test ends sooner when one level has a probability of {{decided}} %, or when time is used. No question goes to more than about {{cap}} % of candidates where these are enough for that; <a href="/jobs/{{id}}/simulate">simulate</a> to see.</p>
+        <p>{{#asksAllAlike}}After the kit, {{/asksAllAlike}}{{least}} to {{most}} questions out of {{count}} that are graded by running. The test ends sooner when one level has a probability of {{decided}} %, or when time is used. No question goes to more than about {{cap}} % of candidates where these are enough for that; <a href="/jobs/{{id}}/simulate">simulate</a> to see.</p>
         <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Share of the test</th><th scope="col" class="num">Junior</th><th scope="col" class="num">Middle</th><th scope="col" class="num">Senior</th></tr></thead><tbody>{{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Share">{{share}}</td><td class="num" data-label="Junior">{{junior}}</td><td class="num" data-label="Middle">{{middle}}</td><td class="num" data-label="Senior">{{senior}}</td></tr>{{/topics}}</tbody></table>{{/pool}}
         <div class="head"><h2 id="interview-kit">Interview kit</h2>{{#hasInterviewKit}}<a class="no-print" href="/jobs/{{id}}/interview-kit">Look at it and change it</a>{{/hasInterviewKit}}</div>
         {{#hasInterviewKit}}<p class="soft">About {{interviewMinutes}} minutes of questions, the same for everybody.</p>

@@ -45,7 +45,7 @@ struct SimulateView: PageView {
         <h3>Why it ended</h3><ul>{{#stops}}<li>{{.}}</li>{{/stops}}</ul>
         {{#hasTopics}}<h3>Topics</h3>
         <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Wanted</th><th scope="col" class="num">Asked</th><th scope="col" class="num">Candidates without one</th></tr></thead><tbody>{{#topics}}<tr><th scope="row">{{topic}}</th><td class="num" data-label="Wanted">{{wanted}}</td><td class="num" data-label="Asked">{{asked}}</td><td class="num" data-label="Candidates without one">{{without}}</td></tr>{{/topics}}</tbody></table>
-        <p class="small soft">Shares of the questions. A topic whose questions would be asked of more candidates than the cap allows gives way to the next.</p>{{/hasTopics}}
+        <p class="small soft">Shares of the questions.{{#isCapped}} A topic whose questions would be asked of more candidates than the cap allows gives way to the next.{{/isCapped}}</p>{{/hasTopics}}
         <h3>How often each question is asked</h3>
         {{#overused}}<div class="note attention"><p>{{.}}</p></div>{{/overused}}
         <table class="cards"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Asked of</th></tr></thead><tbody>{{#exposure}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td class="num" data-label="Asked of">{{share}}</td></tr>{{/exposure}}</tbody></table>

@@ -92,7 +92,7 @@ extension SimulationView {
                     TopicRow(
                         topic: topic($0.topic), wanted: percent($0.wanted), asked: percent($0.asked),
                         without: percent($0.without))
-                } : [], hasTopics: test.topics.count > 1,
+                } : [], hasTopics: test.topics.count > 1, isCapped: (cap ?? 1) < 1,
             overused: over.isEmpty
                 ? nil
                 : "\(over.count == 1 ? "One question is" : "\(over.count) questions are") asked of more than "

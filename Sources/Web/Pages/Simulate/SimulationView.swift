@@ -58,6 +58,7 @@ struct SimulationView: Sendable {
         var stops: [String]
         var topics: [TopicRow]
         var hasTopics: Bool
+        var isCapped: Bool
         var overused: String?
         var exposure: [ExposureRow]
         var rest: String?
