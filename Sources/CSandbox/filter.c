@@ -102,10 +102,15 @@ static int add_partial(scmp_filter_ctx filter) {
     for (size_t i = 0; i < sizeof ioctls / sizeof *ioctls; i++)
         error |= rule_if(filter, SCMP_ACT_ALLOW, "ioctl", 1, low32, ioctls[i]);
     // No leases, no directory notices, no signals by descriptor: they reach beyond the run.
-    const uint64_t fcntls[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK,
+    const uint64_t fcntls[] = {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_GETLK, F_SETLK,
         F_SETLKW, 1031 /* F_SETPIPE_SZ */, 1032 /* F_GETPIPE_SZ */};
     for (size_t i = 0; i < sizeof fcntls / sizeof *fcntls; i++)
         error |= rule_if(filter, SCMP_ACT_ALLOW, "fcntl", 1, low32, fcntls[i]);
+    // No packets on the pipes that we read: a byte each would be a wake each.
+    int number = seccomp_syscall_resolve_name("fcntl");
+    error |= seccomp_rule_add_array(
+        filter, SCMP_ACT_ALLOW, number, 2,
+        (struct scmp_arg_cmp[]){{1, SCMP_CMP_MASKED_EQ, low32, F_SETFL}, {2, SCMP_CMP_MASKED_EQ, O_DIRECT, 0}});
     const uint64_t prctls[] = {PR_SET_NAME, PR_GET_NAME, PR_SET_PDEATHSIG, PR_GET_PDEATHSIG, PR_GET_DUMPABLE,
         PR_CAPBSET_READ, 0x53564d41 /* PR_SET_VMA */};
     for (size_t i = 0; i < sizeof prctls / sizeof *prctls; i++)

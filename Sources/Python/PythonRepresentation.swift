@@ -1,33 +1,23 @@
 extension PythonValue: CustomStringConvertible {
     /// As Python 3's `repr` writes it; members of sets and keys of dicts in a fixed order.
-    public var description: String {
-        switch self {
-        case .none: "None"
-        case .bool(let flag): flag ? "True" : "False"
-        case .int(let digits): digits
-        case .float(let number): Self.text(number)
-        case .string(let text): Self.quoted(text)
-        case .bytes(let bytes): "b" + Self.quoted(bytes)
-        case .list(let items): "[" + Self.joined(items) + "]"
-        case .tuple(let items): "(" + Self.joined(items) + (items.count == 1 ? ",)" : ")")
-        case .set(let members):
-            members.isEmpty ? "set()" : "{" + members.map(\.description).sorted().joined(separator: ", ") + "}"
-        case .dict(let pairs):
-            "{" + pairs.map { "\($0.key): \($0.value)" }.sorted().joined(separator: ", ") + "}"
-        case .opaque(let type): "<\(type) object>"
-        }
+    public var description: String { written(upTo: .max) }
+
+    /// The first code points of the description, so many at most, and of a longer one an ellipsis: what came from a candidate's
+    /// program is written no further than a person reads it.
+    public func excerpt(_ limit: Int) -> String {
+        let text = written(upTo: limit + 1)
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
     }
 
-    /// The description, cut in the middle where it is longer: for a finding that a person reads.
-    public func abbreviated(to limit: Int) -> String {
-        let text = description
-        guard text.count > max(limit, 8) else { return text }
-        let half = (max(limit, 8) - 3) / 2
-        return text.prefix(half) + " … " + text.suffix(half)
-    }
-
-    private static func joined(_ items: [PythonValue]) -> String {
-        items.map(\.description).joined(separator: ", ")
+    /// The first code points of the description.
+    func written(upTo limit: Int) -> String {
+        var writer = PythonWriter(room: limit)
+        writer.write(self)
+        return writer.text
     }
 
     /// `float.__repr__`: the shortest digits that read back the same, with an exponent below 1e-4 and from 1e16.
@@ -61,48 +51,5 @@ extension PythonValue: CustomStringConvertible {
         var digits = (whole + fraction).drop { $0 == "0" }
         while digits.count > 1, digits.hasSuffix("0") { digits = digits.dropLast() }
         return (String(digits), exponent + scale)
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let quote: Unicode.Scalar =
-            text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
-        var out = String.UnicodeScalarView([quote])
-        for scalar in text.unicodeScalars { out.append(contentsOf: escaped(scalar, quote: quote).unicodeScalars) }
-        out.append(quote)
-        return String(out)
-    }
-
-    private static func quoted(_ bytes: [UInt8]) -> String {
-        let hasSingle = bytes.contains(UInt8(ascii: "'"))
-        let quote: Unicode.Scalar = hasSingle && !bytes.contains(UInt8(ascii: "\"")) ? "\"" : "'"
-        let inner = bytes.map { $0 < 0x7F ? escaped(Unicode.Scalar($0), quote: quote) : "\\x" + hex(UInt32($0), 2) }
-        return String(quote) + inner.joined() + String(quote)
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar, quote: Unicode.Scalar) -> String {
-        switch scalar {
-        case quote, "\\": return "\\" + String(scalar)
-        case "\n": return "\\n"
-        case "\r": return "\\r"
-        case "\t": return "\\t"
-        default: break
-        }
-        if isPrintable(scalar) { return String(scalar) }
-        if scalar.value < 0x100 { return "\\x" + hex(scalar.value, 2) }
-        return scalar.value < 0x10000 ? "\\u" + hex(scalar.value, 4) : "\\U" + hex(scalar.value, 8)
-    }
-
-    /// `str.isprintable`: nothing of Unicode's categories "other" and "separator" but the space.
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-        case .spaceSeparator: scalar == " "
-        default: true
-        }
-    }
-
-    private static func hex(_ value: UInt32, _ width: Int) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

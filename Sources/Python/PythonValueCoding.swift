@@ -40,7 +40,8 @@ extension PythonValue: Codable {
         }
     }
 
-    /// Members of sets and pairs of dicts are written in the order of their descriptions, so that equal values encode alike.
+    /// Members of sets and pairs of dicts are written in the order of their descriptions, so that equal values encode alike;
+    /// of those that agree for longer than any key of a bank the order is chance.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
@@ -53,12 +54,16 @@ extension PythonValue: Codable {
         case .list(let items): try container.encode(items, forKey: .list)
         case .tuple(let items): try container.encode(items, forKey: .tuple)
         case .set(let members):
-            try container.encode(members.sorted { $0.description < $1.description }, forKey: .set)
+            try container.encode(Self.ordered(Array(members)) { $0 }, forKey: .set)
         case .dict(let pairs):
-            let sorted = pairs.sorted { $0.key.description < $1.key.description }
-            try container.encode(sorted.map { [$0.key, $0.value] }, forKey: .dict)
+            try container.encode(Self.ordered(Array(pairs), by: \.key).map { [$0.key, $0.value] }, forKey: .dict)
         case .opaque(let type): try container.encode(type, forKey: .opaque)
         }
+    }
+
+    private static func ordered<Element>(_ elements: [Element], by key: (Element) -> PythonValue) -> [Element] {
+        elements.map { (text: key($0).written(upTo: 10_000), element: $0) }.sorted { $0.text < $1.text }
+            .map(\.element)
     }
 
     /// Digits as Python writes them: no leading zeros, no `+`, no `-0`.

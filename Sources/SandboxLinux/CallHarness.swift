@@ -105,7 +105,7 @@ enum CallHarness {
                         leaf(b'N', b'')
                     elif t is B:
                         leaf(b'T' if v else b'F', b'')
-                    elif t in integers:
+                    elif t is integers[0] or t is integers[1]:
                         if t.bit_length(v) > maxbits:
                             raise OverflowError
                         leaf(b'i', (b'-' if v < 0 else b'') + (b'%x' % abs_(v) if py2 else ('%x' % abs_(v)).encode('ascii')))

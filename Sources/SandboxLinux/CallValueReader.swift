@@ -38,15 +38,27 @@ struct CallValueReader {
         case UInt8(ascii: "l"): return items(count, depth).map { .list($0) }
         case UInt8(ascii: "t"): return items(count, depth).map { .tuple($0) }
         case UInt8(ascii: "e"):
-            guard let items = items(count, depth) else { return nil }
+            guard let items = items(count, depth), items.allSatisfy(Self.mayBeKey) else { return nil }
             let set = Set(items)
             return set.count == items.count ? .set(set) : nil
         case UInt8(ascii: "d"):
             guard count <= 50_000, let items = items(2 * count, depth) else { return nil }
             var pairs: [PythonValue: PythonValue] = [:]
-            for index in stride(from: 0, to: items.count, by: 2) { pairs[items[index]] = items[index + 1] }
+            for index in stride(from: 0, to: items.count, by: 2) {
+                guard Self.mayBeKey(items[index]) else { return nil }
+                pairs[items[index]] = items[index + 1]
+            }
             return pairs.count == count ? .dict(pairs) : nil
         default: return nil
+        }
+    }
+
+    /// No Python has a set of sets. A forged one would be hashed once more on each level.
+    private static func mayBeKey(_ value: PythonValue) -> Bool {
+        switch value {
+        case .list, .set, .dict: false
+        case .tuple(let items): items.allSatisfy(mayBeKey)
+        default: true
         }
     }
 

@@ -212,7 +212,7 @@ struct Cell {
         if cause == nil, dialogue?.isSilent == true { cause = .wallLimit }
     }
 
-    private func patience() -> Int { cause != nil || typist != nil ? 10 : meter.patience }
+    private mutating func patience() -> Int { cause != nil || typist != nil ? 10 : meter.patience() }
 
     private func ending(_ status: Int32) -> Ending {
         if stdout.isOver || stderr.isOver || reply.isOver { return .outputLimit }

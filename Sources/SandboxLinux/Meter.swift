@@ -8,8 +8,10 @@ struct Meter {
     private var isLong = false
     private var startedAt = Clock.now()
     private var cpuAtStart = 0
-    /// Limits are looked at once a millisecond at most, however often the program makes us wake.
+    /// The group is asked and limits are looked at once a millisecond at most, however often the program makes us wake.
     private var judgedAt = 0
+    private var readAt = 0
+    private var read = 0
 
     init(limits: Limits, group: ControlGroup, standing: Standing) {
         self.limits = limits
@@ -22,12 +24,19 @@ struct Meter {
     mutating func start(cpu: Int? = nil) {
         startedAt = Clock.now()
         cpuAtStart = cpu ?? group.cpuNanoseconds
+        (readAt, read) = (startedAt, 0)
     }
 
     var wallNanoseconds: Int { Clock.now() - startedAt }
     var cpuNanoseconds: Int { max(0, group.cpuNanoseconds - cpuAtStart) }
 
     private var wallLeft: Int { limits.wallMilliseconds &* 1_000_000 &- wallNanoseconds }
+    private mutating func lately() -> Int {
+        let now = Clock.now()
+        if now - readAt > 1_000_000 { (readAt, read) = (now, cpuNanoseconds) }
+        return read
+    }
+
     var cpuLeft: Int { limits.cpuMilliseconds &* 1_000_000 &- (group.cpuNanoseconds - cpuAtStart) }
 
     /// The limit of time that has been reached, if it is time to look.
@@ -36,7 +45,7 @@ struct Meter {
         guard now - judgedAt > 1_000_000 else { return nil }
         judgedAt = now
         if wallLeft <= 0 { return .wallLimit }
-        let used = cpuNanoseconds
+        let used = lately()
         if !isLong, used > Standing.long {
             isLong = true
             if standing.then != standing.first { group.setShare(standing.then) }
@@ -46,8 +55,8 @@ struct Meter {
 
     /// Milliseconds until a limit can first be reached, or the run be long: all cores together spend CPU no faster than
     /// this.
-    var patience: Int {
-        let used = cpuNanoseconds
+    mutating func patience() -> Int {
+        let used = lately()
         var left = limits.cpuMilliseconds &* 1_000_000 &- used
         if !isLong { left = min(left, Standing.long &- used) }
         let nanoseconds = min(wallLeft, left / Clock.cores)

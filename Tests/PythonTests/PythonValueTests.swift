@@ -63,13 +63,26 @@ import Testing
         }
     }
 
-    @Test("a long description is cut in the middle")
-    func abbreviated() {
-        let value = PythonValue.string(String(repeating: "x", count: 1000))
-        let text = value.abbreviated(to: 41)
-        #expect(text.count == 41)
-        #expect(text.hasPrefix("'xxx") && text.hasSuffix("xxx'") && text.contains(" … "))
-        #expect(PythonValue.int("5").abbreviated(to: 1) == "5")
+    @Test("what a person reads of a long value takes no longer than that, however long or deep it is")
+    func excerpts() {
+        let long = PythonValue.string(String(repeating: "x", count: 3_000_000))
+        #expect(long.excerpt(41) == "'" + String(repeating: "x", count: 40) + "…")
+        #expect(long.description.utf8.count == 3_000_002)
+        #expect(PythonValue.int("5").excerpt(1) == "5")
+        #expect(PythonValue.int("55").excerpt(1) == "5…")
+        // A letter with a million marks is one character to Swift.
+        let marked = PythonValue.string("e" + String(repeating: "\u{301}", count: 1_000_000))
+        #expect(marked.excerpt(10).unicodeScalars.count == 11)
+        var deep = long
+        for _ in 0..<60 { deep = .dict([.int("1"): deep, .int("0"): .tuple([long])]) }
+        #expect(deep.excerpt(12) == "{0: ('xxxxxx…")
+        #expect(PythonValue.set([.int("2"), .int("1"), .string("é\n")]).description == "{'é\\n', 1, 2}")
+    }
+
+    @Test("a type's name cannot speak to a terminal")
+    func typeNames() {
+        #expect(PythonValue.opaque(type: "\u{1B}[2J").description == "<\\x1b[2J object>")
+        #expect(PythonValue.opaque(type: "Größe").description == "<Größe object>")
     }
 
     @Test("equal values encode alike and come back")

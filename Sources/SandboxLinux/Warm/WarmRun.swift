@@ -96,7 +96,7 @@ struct WarmRun {
                 pollfd(fd: reply.descriptor, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: dialogue?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
             ]
-            poll(&polled, nfds_t(polled.count), cause == nil ? Int32(meter.patience) : 10)
+            poll(&polled, nfds_t(polled.count), cause == nil ? Int32(meter.patience()) : 10)
             if polled[2].revents != 0 { stdin.write() }
             if polled[3].revents != 0 { request.write() }
             if polled[4].revents != 0 { stdout.read() }

@@ -140,14 +140,14 @@ struct CaseRun {
 
     /// `print` ends a line and YAML texts often do not: line ends at the very end do not count.
     private static func withoutLastLineEnds(_ text: String) -> String {
-        var scalars = text.unicodeScalars
-        while let last = scalars.last, last == "\n" || last == "\r" { scalars.removeLast() }
-        return String(scalars)
+        let scalars = text.unicodeScalars
+        guard let last = scalars.lastIndex(where: { $0 != "\n" && $0 != "\r" }) else { return "" }
+        return String(scalars[...last])
     }
 
     private static func text(_ result: CallResult) -> String {
         switch result.outcome {
-        case .returned(let value): excerpt(String(describing: value))
+        case .returned(let value): value.excerpt(longest)
         case .raised(let name): "raised \(name)"
         case .noResult: failure(of: result.run)?.reason ?? "ended without a result"
         }
@@ -155,15 +155,21 @@ struct CaseRun {
 
     static func text(_ expected: TestCase.Expected) -> String {
         switch expected {
-        case .returns(let value): excerpt(String(describing: value))
+        case .returns(let value): value.excerpt(longest)
         case .raises(let name): "raises \(name)"
         case .prints(let text): excerpt(text)
         }
     }
 
+    private static let longest = 2_000
+
     /// What a person will read of a long text.
     private static func excerpt(_ text: String) -> String {
-        text.count > 2_000 ? text.prefix(2_000) + "…" : text
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
     }
 }
 

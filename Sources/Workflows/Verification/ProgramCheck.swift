@@ -83,8 +83,8 @@ struct ProgramCheck {
                 let wanted = first ?? value
                 guard value == wanted else {
                     return .differs(
-                        expected: "\(names[0]) at size \(size): \(String(describing: wanted).prefix(500))",
-                        got: "\(name): \(String(describing: value).prefix(500))")
+                        expected: "\(names[0]) at size \(size): \(wanted.excerpt(500))",
+                        got: "\(name): \(value.excerpt(500))")
                 }
                 first = wanted
             }
