@@ -24,6 +24,8 @@ public enum EstimationFailure: Error, Equatable, Sendable {
     case disconnected(parts: Int)
     /// The answers or ratings do not vary, so a ratio of variances has no meaning.
     case noVariation
+    /// A figure that has no value for these data; the text says why.
+    case undefined(String)
     /// No form keeps what was asked of it; the text says why.
     case noForm(String)
 
@@ -48,6 +50,7 @@ public enum EstimationFailure: Error, Equatable, Sendable {
         case .disconnected(let parts):
             "The design falls into \(parts) parts: let some raters rate persons of each part, or analyse them apart."
         case .noVariation: "There is no variation to divide: collect more varied answers."
+        case .undefined(let why): why
         case .noForm(let why): "No form can be made: \(why)."
         }
     }

@@ -127,7 +127,8 @@ def test_the_default_takes_ten_persons_and_says_what_it_rests_on(tmp_path):
 def test_few_persons_bring_a_warning_with_maximum_likelihood():
     got = calibrate(REFERENCE / "LSAT7_table.csv", "rasch", "--ignore", "freq")
     assert got["persons"] == 32 and "32 persons are few" in got["notes"][-1]
-    assert "notes" not in calibrate(REFERENCE / "LSAT7_table.csv", "rasch", "--ignore", "freq", "--exact-ml")
+    got = calibrate(REFERENCE / "LSAT7_table.csv", "rasch", "--ignore", "freq", "--exact-ml")
+    assert not any("are few" in note for note in got["notes"])
 
 
 def test_anchors_keep_their_parameters_and_free_the_latent_distribution(tmp_path):
@@ -216,6 +217,53 @@ def test_what_cannot_be_estimated_is_named():
     assert "no column Sex" in refused(2, "dif", "--responses", REFERENCE / "difR_verbal.csv", "--group", "Sex")
     assert "--exact-ml" in refused(2, "calibrate", "--responses", "-", "--exact-ml", stdin=constant)
     assert "no file" in refused(2, "calibrate", "--responses", "nowhere.csv")
+
+
+def rows(header, *lines):
+    return "\n".join([header, *lines]) + "\n"
+
+
+def test_what_the_answers_do_not_say_is_not_said(tmp_path):
+    dice = random.Random(5)
+    five = [[str(dice.randint(0, 1)) for _ in range(5)] for _ in range(60)]
+    table = rows("a,b,c,d,e", *[",".join(row) for row in five])
+    # Right answers written as 5 are two categories, whatever the model.
+    coded = table.replace("1", "5")
+    once, again = (calibrate("-", "bayes", stdin=text) for text in (table, coded))
+    assert again["notes"] == ["Only 0, 5 occur in the table; they are taken as neighbours."]
+    assert [item["b"] for item in once["items"]] == [item["b"] for item in again["items"]]
+    # Each of the 32 patterns once: the items have nothing in common.
+    coins = rows("a,b,c,d,e", *[",".join(f"{n:05b}") for n in range(32)])
+    assert "No common ability" in calibrate("-", "rasch", "--exact-ml", stdin=coins)["notes"][0]
+    many = rows("a,b", *[f"{n},{n % 2}" for n in range(40)])
+    assert "40 different answers" in refused(2, "calibrate", "--responses", "-", stdin=many)
+    wide = rows(",".join(f"i{n}" for n in range(5001)), ",".join("1" * 5001))
+    assert "at most 5000" in refused(2, "calibrate", "--responses", "-", "--model", "rasch", stdin=wide)
+    same = rows("a,b,c", *["0,0,0"] * 20, *["1,1,1"] * 15)
+    assert "determine" in refused(1, "calibrate", "--responses", "-", "--model", "2pl", stdin=same)
+    apart = rows("a,b,c,d", *[f"{x[0]},{x[1]},," for x in five], *[f",,{x[0]},{x[1]}" for x in five])
+    assert any("2 parts" in note for note in calibrate("-", "bayes", stdin=apart)["notes"])
+    assert "control characters" in refused(2, "calibrate", "--responses", "-", stdin="a\x1b[31m,b\n1,0\n")
+    assert ":1: the first row holds numbers" in refused(2, "calibrate", "--responses", "-", stdin="0,1,0\n1,0,1\n")
+    anchors = tmp_path / "anchors.json"
+    anchors.write_text(json.dumps({
+        "model": "2pl", "persons": 9, "latent": {"mean": 0, "variance": 1},
+        "items": [{"id": "a", "a": 1, "d": 0, "categories": [1, 1]}]}))
+    assert "must rise" in refused(
+        2, "calibrate", "--responses", "-", "--model", "2pl", "--anchors", anchors, stdin=table)
+
+
+def test_raters_without_an_end_and_columns_that_are_none_are_named():
+    ratings = ["person,rater,x,y"]
+    for person in range(12):
+        ratings += [f"p{person},strict,{person % 3},{(person + 1) % 3}", f"p{person},kind,2,2"]
+    says = refused(2, "facets", "--ratings", "-", stdin=rows(*ratings))
+    assert "Rater kind gave nothing but the highest rating" in says
+    answer("facets", "--ratings", "-", "--severity", "learned", stdin=rows(*ratings))
+    assert ":1: freq is no rater" in refused(2, "agreement", "--ratings", "-", stdin="a,b,freq\n1,2,3\n2,2,1\n")
+    mixed = answer("agreement", "--ratings", "-", stdin="a,b\n1,2\n2,yes\n3,3\n")
+    assert any(":3: b is “yes”, no number" in note for note in mixed["notes"])
+    assert ":2: a is 1e300" in refused(2, "agreement", "--ratings", "-", stdin="a,b\n1e300,2\n2,3\n")
 
 
 def test_item_fit_equals_mirt_and_is_silent_where_few_answered():

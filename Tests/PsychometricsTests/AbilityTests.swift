@@ -24,6 +24,24 @@ struct AbilityTests {
         }
     }
 
+    @Test(
+        "The grid goes as far as the prior and is as fine as it",
+        arguments: [(0.0, 1.0), (0, 5), (4, 1), (50, 2), (0, 0.05)])
+    func widePriors(mean: Double, spread: Double) throws {
+        let prior = NormalPrior(mean: mean, standardDeviation: spread)
+        let grid = AbilityGrid.scoring(under: prior)
+        #expect((mean == 0 && spread == 1) == (grid == .scoring))
+        let none = try estimateAbility(responses: [], prior: prior, grid: grid)
+        #expect(isClose(none.mean, mean, 1e-7 * spread) && isClose(none.standardError, spread, 1e-6 * spread))
+        let right = try Self.lsatItems().map { ItemResponse(item: $0, category: 1) }
+        let estimate = try estimateAbility(responses: right, prior: prior, grid: grid)
+        let exact = try estimateAbility(
+            responses: right, prior: prior,
+            grid: AbilityGrid(lower: mean - 12 * spread, upper: mean + 12 * spread, count: 20_001))
+        #expect(isClose(estimate.mean, exact.mean, 1e-6 * spread))
+        #expect(isClose(estimate.standardError, exact.standardError, 1e-5 * spread))
+    }
+
     @Test("No answers give back the prior")
     func noAnswers() throws {
         let estimate = try estimateAbility(responses: [], prior: NormalPrior(mean: 0.5, standardDeviation: 0.8))

@@ -63,6 +63,21 @@ struct BiasTests {
         #expect(result.flagged.map { Double($0 + 1) } == expected["logistic_both"]["DIFitems"].numbers)
     }
 
+    @Test("An item that all have right says nothing; one that a group alone has right is the largest bias there is")
+    func extremes() throws {
+        let rows = (0..<240).map { person -> [Int?] in
+            [1, person % 2, (person / 2) % 2, (person / 3) % 2, (person / 5) % 2]
+        }
+        let table = try ResponseTable(rows: rows, categories: [2, 2, 2, 2, 2])
+        let isFocal = rows.indices.map { $0 % 2 == 0 }
+        let logistic = try logisticDIF(table, isFocal: isFocal).items
+        #expect(logistic[0].verdict == .cannotTell && logistic[0].smallestVisibleGain.isNaN)
+        #expect(try mantelHaenszel(table, isFocal: isFocal).items[1].verdict == .large)
+        let single = try ResponseTable(rows: rows.map { [$0[1]] })
+        #expect(throws: EstimationFailure.self) { try mantelHaenszel(single, isFocal: isFocal) }
+        #expect(throws: EstimationFailure.self) { try logisticDIF(single, isFocal: isFocal) }
+    }
+
     @Test("Answers that the score separates end as 'cannot tell', not as a number")
     func separated() throws {
         let rows = (0..<200).map { person in (0..<5).map { item in person % 6 > item ? 1 : 0 } as [Int?] }

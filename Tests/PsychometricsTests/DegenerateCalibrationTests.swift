@@ -45,6 +45,7 @@ struct DegenerateCalibrationTests {
             .invalidItem(index: 1), .categoryOutOfRange(index: 0, category: 3, categories: 2), .invalidNumber("x"),
             .noData, .shapeMismatch("x"), .constantItem(index: 0), .emptyCategory(item: 0, category: 1), .noMaximum,
             .notConverged(gradient: 1), .notIdentified, .disconnected(parts: 2), .noVariation,
+            .undefined("a figure without a value"),
         ]
         for failure in failures { #expect(failure.advice.count > 20) }
     }

@@ -11,6 +11,16 @@ public struct AbilityGrid: Sendable, Equatable {
     /// 61 nodes from −6 to 6, as in calibration.
     public static let calibration = AbilityGrid(lower: -6, upper: 6, count: 61)
 
+    /// ``scoring`` where that holds the prior; else as wide as the prior reaches and as fine as it asks.
+    public static func scoring(under prior: NormalPrior) -> AbilityGrid {
+        let spread = prior.standardDeviation
+        guard spread < 0.5 || abs(prior.mean) + 4.5 * spread > 6 else { return .scoring }
+        let lower = min(-6, prior.mean - 6 * spread)
+        let upper = max(6, prior.mean + 6 * spread)
+        let nodes = ((upper - lower) / min(0.1, spread / 10)).rounded(.up)
+        return AbilityGrid(lower: lower, upper: upper, count: Int(min(20_000, nodes)) + 1)
+    }
+
     public init(lower: Double, upper: Double, count: Int) {
         self.lower = lower
         self.upper = upper

@@ -32,8 +32,14 @@ public func intraclassCorrelation(
     guard ratings.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw .invalidNumber("a rating") }
     guard confidence > 0, confidence < 1 else { throw .invalidNumber("the confidence") }
     let squares = MeanSquares(ratings)
-    guard squares.error > 0 || squares.within > 0, squares.rows > 0 else { throw .noVariation }
-    return squares.correlation(form, 1 - (1 - confidence) / 2)
+    guard squares.rows > 0 else { throw .noVariation }
+    if squares.error <= 0, squares.within <= 0 { return squares.perfect(form) }
+    let found = squares.correlation(form, 1 - (1 - confidence) / 2)
+    // Where persons differ less than by chance the average form's denominator may fall below nothing.
+    guard found.value <= 1 else {
+        throw .undefined("\(form.rawValue) has no value here: the persons differ less than the errors do.")
+    }
+    return found
 }
 
 /// The analysis of variance of a persons × raters table.
@@ -64,6 +70,14 @@ private struct MeanSquares {
         }
         error = residual / ((n - 1) * (k - 1))
         within = inside / (n * (k - 1))
+    }
+
+    /// All raters say the same, and the persons differ.
+    func perfect(_ form: IntraclassCorrelation.Form) -> IntraclassCorrelation {
+        let isOneWay = form == .oneWaySingle || form == .oneWayAverage
+        return IntraclassCorrelation(
+            form: form, value: 1, lower: 1, upper: 1, f: .infinity, df1: n - 1,
+            df2: isOneWay ? n * (k - 1) : (n - 1) * (k - 1), p: 0)
     }
 
     func correlation(_ form: IntraclassCorrelation.Form, _ level: Double) -> IntraclassCorrelation {

@@ -75,7 +75,9 @@ extension LogisticDIF {
             let none = fits[0].logLikelihood
             return -expm1(2 / total * (none - fit.logLikelihood)) / -expm1(2 / total * none)
         }
-        let isFound = fits.allSatisfy(\.isFound)
+        // Answers that do not differ, or that the score alone foretells, leave nothing for a group to explain.
+        let isFound =
+            fits.allSatisfy(\.isFound) && fits[0].logLikelihood < -1e-6 * total && fits[1].logLikelihood < -1e-6 * total
         func chi(_ low: Int, _ high: Int) -> Double {
             isFound ? max(0, 2 * (fits[high].logLikelihood - fits[low].logLikelihood)) : .nan
         }

@@ -63,6 +63,9 @@ func requireBinaryGroups(_ table: ResponseTable, _ isFocal: [Bool], _ level: Dou
     }
     guard isFocal.contains(true), isFocal.contains(false) else { throw .noData }
     guard level > 0, level < 1 else { throw .invalidNumber("the level") }
+    guard table.items > 1 else {
+        throw .undefined("One item has no other by which persons could be matched: give the whole test.")
+    }
     guard !table.cells.contains(ResponseTable.missing) else { throw .shapeMismatch("every person answered every item") }
 }
 
@@ -133,7 +136,11 @@ extension MantelHaenszel {
         oddsRatio = ratio
         delta = -2.35 * log(ratio)
         deltaSE = 2.35 * (spread / (2 * top * top)).squareRoot()
-        if !isLarge || !delta.isFinite || !deltaSE.isFinite {
+        let isSeparated = (top > 0) != (bottom > 0)
+        if isLarge, isSeparated, p < level {
+            // One group is right wherever the other is wrong: the odds ratio is 0 or infinite.
+            verdict = .large
+        } else if !isLarge || !delta.isFinite || !deltaSE.isFinite {
             verdict = .cannotTell
         } else if abs(delta) < 1 || p >= level {
             verdict = .negligible

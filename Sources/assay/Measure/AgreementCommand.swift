@@ -109,6 +109,7 @@ struct AgreementCommand: ParsableCommand {
                     : "Intervals of alpha from \(units) units are too short: of 95 % intervals 84 to 93 in 100 hold there."
             )
         }
+        if let word = table.oddWord { report.notes.append(word) }
         if let names = table.columnOfNames {
             report.notes.append(
                 "\(names) looks like the units' names and was taken for a rater; leave it out with --ignore \(names).")
@@ -124,7 +125,7 @@ struct AgreementCommand: ParsableCommand {
                 let correlation = optional(&report) { () throws(EstimationFailure) in
                     try intraclassCorrelation(complete, form: form, confidence: confidence)
                 }
-                guard let found = correlation else { break }
+                guard let found = correlation else { continue }
                 report.correlations[form.rawValue] = Report.Correlation(
                     value: found.value, lower: Figures(found.lower), upper: Figures(found.upper), f: Figures(found.f),
                     df1: found.df1, df2: found.df2, p: found.p)

@@ -38,8 +38,7 @@ struct AnswerCoding {
                 : names.joined(separator: ", ")
         }
         func isRunaway(_ item: ItemFile.Item) -> Bool {
-            abs(item.a) > 15
-                || ([item.aSE, item.dSE].compactMap(\.self).flatMap(\.values).compactMap(\.self).max() ?? 0) > 20
+            abs(item.a) > 15 || item.largestError > 20
         }
         let free = items.filter { $0.anchor != true }
         let runaway = free.filter(isRunaway).map(\.id)
@@ -47,8 +46,9 @@ struct AnswerCoding {
         var notes: [String] = []
         if !runaway.isEmpty {
             notes.append(
-                "The answers do not determine \(named(runaway)): the likelihood rises with the slope as far as was looked, so "
-                    + "that neither a, d nor their errors mean anything. Use --model bayes, or rasch, or more persons.")
+                "The answers do not determine \(named(runaway)): a slope above 15 or an error above 20 says that the likelihood "
+                    + "hardly bends, so that neither a, d nor their errors mean anything. Use --model bayes, or rasch, or "
+                    + "more persons.")
         }
         if !reversed.isEmpty {
             notes.append(
@@ -58,13 +58,50 @@ struct AnswerCoding {
         return notes
     }
 
-    /// All values between the table's lowest and each item's highest: nothing is dropped, for priors fill the gaps.
-    static func whole(_ table: AnswerTable) -> AnswerCoding {
+    /// All values that occur anywhere in the table, up to each item's highest: priors fill an item's gaps. What occurs
+    /// nowhere is no category, as where right answers are written as 5.
+    static func whole(_ table: AnswerTable) throws -> AnswerCoding {
         let used = table.usedValues()
-        let lowest = used.compactMap(\.first).min() ?? 0
-        let base = used.contains { ($0.last ?? 0) > 1 } ? lowest : 0
-        var coding = AnswerCoding(values: used.map { Array(base...max(base + 1, $0.last ?? 0)) })
-        if base > 0 { coding.notes.append("The lowest answer is \(base); categories are counted from it.") }
+        var all = Set(used.flatMap { $0 }).sorted()
+        if all.last ?? 0 <= 1 { all = [0, 1] }
+        guard all.count > 1 else {
+            return AnswerCoding(values: used.map { _ in [max(0, (all.first ?? 1) - 1), max(1, all.first ?? 1)] })
+        }
+        guard all.count <= mostCategories else {
+            throw InputFault(
+                "\(table.path): \(all.count) different answers occur; a model of categories takes \(mostCategories). Group "
+                    + "them, such as into tenths of the full mark.")
+        }
+        var coding = AnswerCoding(
+            values: used.map { values in
+                let own = all.filter { $0 <= values.last ?? 0 }
+                return own.count > 1 ? own : Array(all.prefix(2))
+            })
+        if all[all.count - 1] - all[0] != all.count - 1 {
+            let list = all.map(String.init).joined(separator: ", ")
+            coding.notes.append("Only \(list) occur in the table; they are taken as neighbours.")
+        } else if all[0] > 0 {
+            coding.notes.append("The lowest answer is \(all[0]); categories are counted from it.")
+        }
         return coding
+    }
+
+    private static let mostCategories = 30
+
+    /// The items that no answer of any person links, each part on its own; one part where all hang together.
+    static func parts(_ table: AnswerTable) -> Int {
+        var parent = Array(table.items.indices)
+        func root(_ item: Int) -> Int {
+            var item = item
+            while parent[item] != item { item = parent[item] }
+            return item
+        }
+        for person in 0..<table.persons {
+            var first: Int?
+            for item in table.items.indices where table[person, item] != nil {
+                if let first { parent[root(item)] = root(first) } else { first = item }
+            }
+        }
+        return Set(table.items.indices.map(root)).count
     }
 }

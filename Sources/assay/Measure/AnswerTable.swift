@@ -6,6 +6,8 @@ struct AnswerTable {
     let path: String
     /// The highest answer that can be told: a category is a byte, and one value of it means missing.
     static let highest = 254
+    /// More are no test, and the exact models would take hours.
+    static let mostItems = 5_000
     /// The names of the items' columns.
     private(set) var items: [String] = []
     /// Row by row as written; −1 where missing.
@@ -37,6 +39,20 @@ struct AnswerTable {
         let answers = file.header.indices.filter { !others.contains($0) }
         guard !answers.isEmpty else { throw InputFault("\(file.path) has no column of answers beside \(file.header).") }
         items = answers.map { file.header[$0] }
+        guard items.count <= Self.mostItems else {
+            throw InputFault(
+                "\(file.path) has \(items.count) columns of answers; at most \(Self.mostItems) are taken. Are rows and columns "
+                    + "the wrong way round?")
+        }
+        if let second = file.header.firstIndex(where: { ["freq", "frequency"].contains($0.lowercased()) }),
+            let last = file.header.lastIndex(where: { ["freq", "frequency"].contains($0.lowercased()) }),
+            second != last, !left.contains(second), !left.contains(last)
+        {
+            throw InputFault(
+                file.path, line: 1,
+                "\(file.header[second]) and \(file.header[last]) both say how often a row occurred; leave one out with "
+                    + "--ignore.")
+        }
         var places: [String: Int] = [:]
         var row = 0
         while let fields = try file.next() {

@@ -125,7 +125,9 @@ struct CalibrateCommand: AsyncParsableCommand {
                     "No item of \(anchors) has a column of its name in \(answers.responses ?? "the table").")
             }
         }
-        let responses = try table.responses(codes, grouped: answers.group != nil)
+        let responses = try naming(table.items, of: table.path) {
+            try table.responses(codes, grouped: answers.group != nil)
+        }
         let result = try naming(table.items, of: table.path) {
             try calibrate(responses, model: exact, options: options)
         }
@@ -139,18 +141,28 @@ struct CalibrateCommand: AsyncParsableCommand {
             row.fit = fits?[index]
             return row
         }
+        let lost = rows.filter { ($0.anchor != true) && $0.largestError > 1_000 }.map(\.id)
+        guard lost.isEmpty else {
+            throw Failure(
+                "\(table.path): the answers do not determine \(lost.prefix(6).joined(separator: ", ")): the likelihood is flat "
+                    + "in a direction of its parameters. Use --model bayes, or rasch, or more persons.")
+        }
         let hasPrior = model == .threePL
         return ItemFile(
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: hasPrior ? result.logPrior : nil,
             certificate: result.certificate,
-            notes: Optional(coding.notes + AnswerCoding.doubts(rows)).flatMap { $0.isEmpty ? nil : $0 })
+            notes: Optional(
+                coding.notes + linkNotes(table) + spreadNotes(result.latent[0], rows) + AnswerCoding.doubts(rows)
+            ).flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func withPriors(_ table: AnswerTable) throws -> ItemFile {
-        let coding = AnswerCoding.whole(table)
-        let responses = try table.responses(coding.values, grouped: answers.group != nil)
+        let coding = try AnswerCoding.whole(table)
+        let responses = try naming(table.items, of: table.path) {
+            try table.responses(coding.values, grouped: answers.group != nil)
+        }
         let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
         let result = try naming(table.items, of: table.path) { try calibrateWithPriors(responses, options: options) }
         let curves = result.items.map(\.curve.model)
@@ -169,7 +181,28 @@ struct CalibrateCommand: AsyncParsableCommand {
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
-            sharedSD: result.sharedDifficultySD, notes: coding.notes.isEmpty ? nil : coding.notes)
+            sharedSD: result.sharedDifficultySD,
+            notes: Optional(coding.notes + linkNotes(table)).flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    private func linkNotes(_ table: AnswerTable) -> [String] {
+        let parts = AnswerCoding.parts(table)
+        guard parts > 1 else { return [] }
+        return [
+            "The items fall into \(parts) parts that no person links. They stand on one scale only if the persons of each "
+                + "part are as able as the others’; let some answer items of both, or calibrate them apart."
+        ]
+    }
+
+    /// What is at its edge has no error: the likelihood falls from there.
+    private func spreadNotes(_ latent: LatentDistribution, _ rows: [ItemFile.Item]) -> [String] {
+        let free = rows.filter { $0.anchor != true }
+        let isFlat = !free.isEmpty && free.allSatisfy { abs($0.a) < 0.1 }
+        guard latent.variance < 0.02 || isFlat else { return [] }
+        return [
+            "No common ability shows in these answers: \(isFlat ? "the slopes are" : "its variance is") as good as 0, the edge of "
+                + "what there can be, and the errors mean nothing there. Look whether keys are right."
+        ]
     }
 
     /// The fit of every item, if it is asked for.

@@ -64,12 +64,20 @@ struct DelimitedFile {
         for (column, name) in header.enumerated() where name.isEmpty {
             throw InputFault(path, line: 1, "column \(column + 1) has no name; the first row must name every column.")
         }
+        if header.count > 1, header.allSatisfy({ Double($0) != nil }) {
+            throw InputFault(path, line: 1, "the first row holds numbers; put a row with the columns' names above it.")
+        }
+        // Line ends within quotes are a spreadsheet's; other control characters would speak to a terminal.
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && !["\n", "\r", "\t"].contains(scalar)
+        }
+        if let name = header.first(where: { $0.unicodeScalars.contains(where: isControl) }) {
+            let shown = String(name.map { $0.unicodeScalars.contains(where: isControl) ? " " : $0 })
+            throw InputFault(path, line: 1, "the column “\(shown.prefix(40))” has control characters in its name.")
+        }
         var seen = Set<String>()
         for name in header where !seen.insert(name).inserted {
             throw InputFault(path, line: 1, "two columns are called \(name); give each a name of its own.")
-        }
-        if header.count > 1, header.allSatisfy({ Double($0) != nil }) {
-            throw InputFault(path, line: 1, "the first row holds numbers; put a row with the columns' names above it.")
         }
     }
 

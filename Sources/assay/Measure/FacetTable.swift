@@ -9,6 +9,24 @@ struct FacetTable {
     /// The value that is category 0.
     private(set) var lowest = 0
 
+    /// Refuses a rater whose severity is without end, and one person, who says nothing of raters by a joint estimate.
+    func requireVariedRaters(joint: Bool) throws {
+        if joint, persons.count < 2 {
+            throw InputFault(
+                "One person tells nothing of raters apart from herself. Rate more persons, or leave out --joint.")
+        }
+        guard let top = ratings.map(\.category).max(), top > 0 else { return }
+        for (rater, list) in Dictionary(grouping: ratings, by: \.rater).sorted(by: { $0.key < $1.key }) {
+            let extreme = [(0, "lowest"), (top, "highest")].first { category, _ in
+                list.allSatisfy { $0.category == category }
+            }
+            guard let extreme else { continue }
+            throw InputFault(
+                "Rater \(raters[rater]) gave nothing but the \(extreme.1) rating, so that the severity has no end. Use "
+                    + "--severity learned, or leave the rater out.")
+        }
+    }
+
     init(path: String, person: String?, rater: String, item: String?, rating: String?) throws {
         var file = try DelimitedFile(path: path)
         let names = file.header.map { $0.lowercased() }

@@ -64,6 +64,7 @@ struct FacetsCommand: ParsableCommand {
 
     func run() throws {
         let table = try FacetTable(path: ratings, person: person, rater: rater, item: item, rating: rating)
+        if joint || severityModel ?? .free == .free { try table.requireVariedRaters(joint: joint) }
         let report: FacetReport = try naming(table.items, of: ratings) {
             if joint { return FacetReport(table, try analyseFacetsJointly(table.ratings)) }
             let analysis = try analyseFacets(

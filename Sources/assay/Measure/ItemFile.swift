@@ -48,6 +48,10 @@ struct ItemFile: Codable {
         var logSlopeSD: Double?
         /// Only where it was asked for.
         var fit: Fit?
+
+        var largestError: Double {
+            [aSE, dSE].compactMap(\.self).flatMap(\.values).compactMap(\.self).max() ?? 0
+        }
     }
 
     /// How far the answers lie from the curve.
@@ -78,6 +82,9 @@ struct ItemFile: Codable {
         }
         if let categories = item.categories, categories.count != curve.categories {
             throw InputFault("Item \(item.id) has \(intercepts.count) intercepts and \(categories.count) categories.")
+        }
+        if let categories = item.categories, zip(categories, categories.dropFirst()).contains(where: { $0 >= $1 }) {
+            throw InputFault("Item \(item.id) has the categories \(categories); they must rise, each once.")
         }
         return curve
     }

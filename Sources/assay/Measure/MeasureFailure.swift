@@ -8,7 +8,7 @@ extension Failure {
         switch failure {
         case .constantItem(let index):
             advice =
-                "Every answer to \(name(index)) is the same, so that nothing can be learned of it. "
+                "The answers to \(name(index)) do not differ, or there are none, so that nothing can be learned of it. "
                 + "Leave it out with --ignore, fix it with --anchors, or use --model bayes."
         case .emptyCategory(let item, let category):
             advice =
@@ -18,7 +18,15 @@ extension Failure {
                 "\(name(index)) has the category \(category), but the model allows 0 to \(categories - 1). "
                 + "Use --model grm, pcm, gpcm or bayes for more than two categories."
         case .invalidItem(let index): advice = "\(name(index)): \(failure.advice)"
-        case .notIdentified, .notConverged: advice = "\(failure.advice) Try --model rasch or --model bayes."
+        case .notIdentified:
+            advice =
+                "The data do not determine every parameter. More answers, or fewer parameters, would; calibrate has "
+                + "--model rasch, and --model bayes with priors."
+        case .notConverged(let gradient):
+            let size = gradient.isFinite ? " (largest gradient \(gradient))" : ""
+            advice =
+                "No maximum was reached\(size): the data hardly determine the parameters. More answers, or fewer "
+                + "parameters, would; calibrate has --model rasch, and --model bayes with priors."
         default: advice = failure.advice
         }
         self.init("\(path): \(advice)")

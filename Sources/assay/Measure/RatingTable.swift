@@ -5,6 +5,10 @@ struct RatingTable {
     var values: [[Double?]]
     /// The labels in rising order where ratings are words; then a value is a place in it.
     var labels: [String]?
+    /// The first rating that is no number, where others are.
+    private(set) var oddWord: String?
+
+    private static let largest = 1e12
 
     init(path: String, ignored: [String]) throws {
         var file = try DelimitedFile(path: path)
@@ -14,10 +18,32 @@ struct RatingTable {
             throw InputFault("\(file.path) has \(columns.count) column of ratings; agreement needs two raters or more.")
         }
         raters = columns.map { file.header[$0] }
+        if let frequency = raters.first(where: { ["freq", "frequency"].contains($0.lowercased()) }) {
+            throw InputFault(
+                file.path, line: 1,
+                "\(frequency) is no rater; write a row as often as it occurred, or leave the column out with --ignore \(frequency)."
+            )
+        }
         var cells: [[String?]] = []
         var isNumeric = true
+        var numbers = 0
+        var word: String?
         values = []
         while let fields = try file.next() {
+            for column in columns where !file.isMissing(fields[column]) {
+                if let number = file.number(fields[column]) {
+                    guard abs(number) <= Self.largest else {
+                        throw InputFault(
+                            file.path, line: file.line,
+                            "\(file.header[column]) is \(file.text(fields[column]).prefix(20)); ratings are within ±1e12."
+                        )
+                    }
+                    numbers += 1
+                } else if word == nil {
+                    word =
+                        "\(file.path):\(file.line): \(file.header[column]) is “\(file.text(fields[column]).prefix(20))”"
+                }
+            }
             cells.append(columns.map { file.isMissing(fields[$0]) ? nil : file.text(fields[$0]) })
             values.append(columns.map { file.isMissing(fields[$0]) ? nil : file.number(fields[$0]) })
             isNumeric = isNumeric && columns.allSatisfy { file.isMissing(fields[$0]) || file.number(fields[$0]) != nil }
@@ -30,6 +56,9 @@ struct RatingTable {
             let place = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, Double($0)) })
             values = cells.map { row in row.map { cell in cell.flatMap { place[$0] } } }
             self.labels = labels
+            if let word, numbers > 0 {
+                oddWord = "\(word), no number, so that all ratings are compared as words: alike or not."
+            }
         }
     }
 

@@ -79,6 +79,9 @@ struct ScoreCommand: ParsableCommand {
         guard prior.standardDeviation > 0, prior.standardDeviation.isFinite, prior.mean.isFinite else {
             throw InputFault("The prior of ability needs a finite mean and a positive standard deviation.")
         }
+        guard abs(prior.mean) <= 100, prior.standardDeviation <= 100 else {
+            throw InputFault("The prior of ability is within ±100, with a standard deviation of 100 at most.")
+        }
         let codes = file.items.indices.map { index in
             let values = file.items[index].categories ?? Array(0..<curves[index].categories)
             return Dictionary(values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -147,7 +150,8 @@ private struct Scorer {
         var row = ScoreCommand.Row(person: person, ability: .one(nil), se: .one(nil), answers: responses.count)
         do throws(EstimationFailure) {
             if method == .eap {
-                let estimate = try estimateAbility(responses: responses, prior: prior, sharedDifficultySD: shared)
+                let estimate = try estimateAbility(
+                    responses: responses, prior: prior, sharedDifficultySD: shared, grid: .scoring(under: prior))
                 row.ability = Figures(estimate.mean)
                 row.se = Figures(estimate.standardError)
                 (row.lower, row.upper) = estimate.interval(confidence)
