@@ -90,7 +90,11 @@ static int add_partial(scmp_filter_ctx filter) {
     const uint64_t namespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER |
                                 CLONE_NEWPID | CLONE_NEWNET;
     error |= rule_if(filter, SCMP_ACT_ALLOW, "clone", 0, namespaces, 0);
-    error |= rule_if(filter, SCMP_ACT_ALLOW, "socketpair", 0, low32, AF_UNIX);
+    // Streams only: the kernel gives a datagram socket an abstract name by itself, by which another run could reach it.
+    int pair = seccomp_syscall_resolve_name("socketpair");
+    error |= seccomp_rule_add_array(
+        filter, SCMP_ACT_ALLOW, pair, 2,
+        (struct scmp_arg_cmp[]){{0, SCMP_CMP_MASKED_EQ, low32, AF_UNIX}, {1, SCMP_CMP_MASKED_EQ, 0xf, SOCK_STREAM}});
     // Its own limits only: the first process of the namespaces is of the same user.
     error |= rule_if(filter, SCMP_ACT_ALLOW, "prlimit64", 0, low32, 0);
     error |= rule_if(filter, SCMP_ACT_ALLOW, "personality", 0, low32, low32);

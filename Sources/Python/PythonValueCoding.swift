@@ -62,8 +62,10 @@ extension PythonValue: Codable {
     }
 
     private static func ordered<Element>(_ elements: [Element], by key: (Element) -> PythonValue) -> [Element] {
-        elements.map { (text: key($0).written(upTo: 10_000), element: $0) }.sorted { $0.text < $1.text }
-            .map(\.element)
+        elements.map { (text: key($0).written(upTo: 10_000), element: $0) }.sorted {
+            PythonWriter.precedes($0.text, $1.text)
+        }
+        .map(\.element)
     }
 
     /// Digits as Python writes them: no leading zeros, no `+`, no `-0`.

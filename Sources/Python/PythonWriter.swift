@@ -1,5 +1,5 @@
-/// Writes values as Python 3's `repr` does, up to so many code points. Takes time and room as what is written, not as the
-/// values.
+/// Writes values as Python 3's `repr` does, up to so many code points. Takes time as the value at most, and room as what is
+/// written; of sets and dicts as each member up to there.
 struct PythonWriter {
     private var bytes: [UInt8] = []
     private var room: Int
@@ -63,16 +63,19 @@ struct PythonWriter {
         }
     }
 
-    /// What has no order of its own. Where two agree as far as there is room, their order does not show.
+    /// What has no order of its own, by code points: Swift's own order takes long over marks, and two spellings of a letter
+    /// for one. Where two agree as far as there is room, their order does not show.
     private mutating func list(_ texts: [String]) {
         put("{")
-        for (index, text) in texts.sorted().enumerated() {
+        for (index, text) in texts.sorted(by: Self.precedes).enumerated() {
             guard room > 0 else { return }
             if index > 0 { put(", ") }
             put(text)
         }
         put("}")
     }
+
+    static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
     private mutating func quote(_ scalars: String.UnicodeScalarView) {
         let quote: Unicode.Scalar = scalars.contains("'") && !scalars.contains("\"") ? "\"" : "'"

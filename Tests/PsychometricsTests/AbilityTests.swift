@@ -26,7 +26,7 @@ struct AbilityTests {
 
     @Test(
         "The grid goes as far as the prior and is as fine as it",
-        arguments: [(0.0, 1.0), (0, 5), (4, 1), (50, 2), (0, 0.05)])
+        arguments: [(0.0, 1.0), (0, 5), (4, 1), (50, 2), (0, 0.05), (100, 0.001)])
     func widePriors(mean: Double, spread: Double) throws {
         let prior = NormalPrior(mean: mean, standardDeviation: spread)
         let grid = AbilityGrid.scoring(under: prior)

@@ -85,20 +85,22 @@ struct AgreementTests {
         #expect(isClose(kappa.z, expected["diagnoses_fleiss_z"].number, 1e-9))
     }
 
-    @Test("Raters who say the same of persons who differ agree fully; a ratio above 1 is no value")
+    @Test("Raters who say the same of persons who differ agree fully; a ratio by nothing is no value")
     func edges() throws {
         for form in IntraclassCorrelation.Form.allCases {
             let icc = try intraclassCorrelation([[1, 1], [2, 2], [3, 3]], form: form)
             #expect(icc.value == 1 && icc.lower == 1 && icc.upper == 1 && icc.p == 0)
         }
-        // Mean squares: persons 0.125, raters 0, error 8.125: (0.125 − 8.125) / (0.125 − 8.125 / 4) is 4.19.
-        let crossed: [[Double]] = [[1, 5], [5, 1], [2, 4], [4, 1]]
-        #expect(throws: EstimationFailure.undefined("")) {
-            do { _ = try intraclassCorrelation(crossed, form: .agreementAverage) } catch EstimationFailure.undefined {
-                throw EstimationFailure.undefined("")
-            }
+        // Raters who differ by a constant agree in order, not in value; no figure but F is without end.
+        for form in IntraclassCorrelation.Form.allCases {
+            let icc = try intraclassCorrelation([[1, 2], [2, 3], [3, 4]], form: form)
+            let isOrder = form == .consistencySingle || form == .consistencyAverage
+            #expect(isOrder == (icc.value == 1) && icc.value <= 1 && icc.p.isFinite, "\(form)")
         }
-        #expect(try intraclassCorrelation(crossed, form: .agreementSingle).value < 0)
+        // Mean squares: persons 2, raters 0, error 6: a denominator of 2 − 6 / 3.
+        let undefined = EstimationFailure.undefined(
+            "agreementAverage has no value here: the persons differ less than the errors do.")
+        #expect(throws: undefined) { try intraclassCorrelation([[3, 1], [4, 2], [2, 6]], form: .agreementAverage) }
     }
 
     @Test("Ratings without variation, without pairs or with odd numbers are refused")

@@ -81,6 +81,14 @@ struct VerifyBankTests {
         let back = try await VerifyBank(execution: execution).verify(bank, on: Self.newest, verified: later)
         #expect(
             back.findings.filter { $0.questionID == "lang.sum" }.allSatisfy { $0.seen != nil }, "an edit taken back")
+        // Two that are gone, and room for one: the older goes.
+        let (none, _) = try QuestionText.bank([wrong])
+        let empty = try await VerifyBank(execution: Refusing(known: interpreters)).verify(
+            none, on: Self.newest, verified: later)
+        let gone = CheckContent(try #require(after["lang.sum"])).all
+        await later.note(empty, of: CheckContents(none), day: "2026-11-22", mostGone: gone.count)
+        #expect(gone.contains(where: later.text.contains), "the newest that is gone is kept")
+        #expect(!hashes.subtracting(gone).contains(where: later.text.contains), "the older is not")
         await memory.note(third, of: CheckContents(after), day: "2026-11-21", mostGone: 0)
         #expect(!hashes.contains(where: memory.text.contains), "of what the bank holds no more only so many are kept")
     }

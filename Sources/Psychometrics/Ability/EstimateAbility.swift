@@ -18,7 +18,11 @@ public struct AbilityGrid: Sendable, Equatable {
         let lower = min(-6, prior.mean - 6 * spread)
         let upper = max(6, prior.mean + 6 * spread)
         let nodes = ((upper - lower) / min(0.1, spread / 10)).rounded(.up)
-        return AbilityGrid(lower: lower, upper: upper, count: Int(min(20_000, nodes)) + 1)
+        // Under so narrow a prior answers move nothing.
+        guard nodes <= 20_000 else {
+            return AbilityGrid(lower: prior.mean - 10 * spread, upper: prior.mean + 10 * spread, count: 201)
+        }
+        return AbilityGrid(lower: lower, upper: upper, count: Int(nodes) + 1)
     }
 
     public init(lower: Double, upper: Double, count: Int) {

@@ -35,8 +35,7 @@ public func intraclassCorrelation(
     guard squares.rows > 0 else { throw .noVariation }
     if squares.error <= 0, squares.within <= 0 { return squares.perfect(form) }
     let found = squares.correlation(form, 1 - (1 - confidence) / 2)
-    // Where persons differ less than by chance the average form's denominator may fall below nothing.
-    guard found.value <= 1 else {
+    guard found.value.isFinite else {
         throw .undefined("\(form.rawValue) has no value here: the persons differ less than the errors do.")
     }
     return found
@@ -72,7 +71,7 @@ private struct MeanSquares {
         within = inside / (n * (k - 1))
     }
 
-    /// All raters say the same, and the persons differ.
+    /// The persons differ and nothing else does that this form counts.
     func perfect(_ form: IntraclassCorrelation.Form) -> IntraclassCorrelation {
         let isOneWay = form == .oneWaySingle || form == .oneWayAverage
         return IntraclassCorrelation(
@@ -93,6 +92,7 @@ private struct MeanSquares {
         _ form: IntraclassCorrelation.Form, _ noise: Double, _ df1: Double, _ df2: Double, _ level: Double
     ) -> IntraclassCorrelation {
         let isSingle = form == .oneWaySingle || form == .consistencySingle
+        guard noise > 0 else { return perfect(form) }
         let f = rows / noise
         func value(_ f: Double) -> Double { isSingle ? (f - 1) / (f + k - 1) : 1 - 1 / f }
         return IntraclassCorrelation(
@@ -131,6 +131,6 @@ private struct MeanSquares {
         let f = rows / error
         return IntraclassCorrelation(
             form: form, value: value, lower: lower, upper: upper, f: f, df1: n - 1, df2: df2,
-            p: 1 - Distributions.fisher(below: f, n - 1, df2))
+            p: f.isFinite ? 1 - Distributions.fisher(below: f, n - 1, df2) : 0)
     }
 }

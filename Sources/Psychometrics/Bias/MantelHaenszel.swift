@@ -136,9 +136,10 @@ extension MantelHaenszel {
         oddsRatio = ratio
         delta = -2.35 * log(ratio)
         deltaSE = 2.35 * (spread / (2 * top * top)).squareRoot()
+        // In no stratum was a person of one group right and one of the other wrong: the odds ratio is 0 or infinite. So
+        // low a probability is as much as beyond the border of 1 that large bias must pass.
         let isSeparated = (top > 0) != (bottom > 0)
-        if isLarge, isSeparated, p < level {
-            // One group is right wherever the other is wrong: the odds ratio is 0 or infinite.
+        if isLarge, isSeparated, p < min(level, 0.01) {
             verdict = .large
         } else if !isLarge || !delta.isFinite || !deltaSE.isFinite {
             verdict = .cannotTell

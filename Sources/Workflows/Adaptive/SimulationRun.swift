@@ -11,8 +11,8 @@ struct SimulationRun {
     var plan: SimulateJob.Plan
     var progress: @Sendable (Double) -> Void
 
-    /// So many are drawn for by the record of those before.
-    private static let batch = 20
+    /// So many are drawn for by the record of those before, or told of where nothing is learned.
+    private static let (learners, batch) = (20, 100)
 
     /// Everybody answers all of these.
     func form(_ beliefs: [ItemBelief], upTo share: Double) throws(EstimationFailure) -> AdaptiveSimulation {
@@ -61,7 +61,7 @@ struct SimulationRun {
         _ record: inout ExposureRecord, _ planned: PlannedTest, cap: Double, from: Double, to share: Double
     ) throws(EstimationFailure) -> AdaptiveSimulation {
         var learned = record
-        let simulation = try joined(from: from, to: share) { part, seed throws(EstimationFailure) in
+        let simulation = try joined(from: from, to: share, by: Self.learners) { part, seed throws(EstimationFailure) in
             let bank = try planned.bank.accepting(learned.shares(cap: cap))
             let simulation = try simulateAdaptive(
                 bank: bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes, seed: seed,
@@ -81,13 +81,13 @@ struct SimulationRun {
     }
 
     private func joined(
-        from: Double, to: Double,
+        from: Double, to: Double, by batch: Int = batch,
         _ simulate: (_ part: [Double], _ seed: UInt64) throws(EstimationFailure) -> AdaptiveSimulation
     ) throws(EstimationFailure) -> AdaptiveSimulation {
         let abilities = abilities
         var parts: [AdaptiveSimulation] = []
-        for first in stride(from: 0, to: abilities.count, by: Self.batch) {
-            let end = min(first + Self.batch, abilities.count)
+        for first in stride(from: 0, to: abilities.count, by: batch) {
+            let end = min(first + batch, abilities.count)
             parts.append(try simulate(Array(abilities[first..<end]), plan.seed &+ UInt64(first) << 24))
             progress(from + (to - from) * Double(end) / Double(abilities.count))
         }

@@ -126,6 +126,12 @@ struct AgreementCommand: ParsableCommand {
                     try intraclassCorrelation(complete, form: form, confidence: confidence)
                 }
                 guard let found = correlation else { continue }
+                // Where persons differ less than by chance the average form's denominator may fall below nothing.
+                guard found.value <= 1 else {
+                    report.notes.append(
+                        "\(form.rawValue) has no value here: the persons differ less than the errors do.")
+                    continue
+                }
                 report.correlations[form.rawValue] = Report.Correlation(
                     value: found.value, lower: Figures(found.lower), upper: Figures(found.upper), f: Figures(found.f),
                     df1: found.df1, df2: found.df2, p: found.p)

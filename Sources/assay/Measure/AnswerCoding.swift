@@ -58,8 +58,9 @@ struct AnswerCoding {
         return notes
     }
 
-    /// All values that occur anywhere in the table, up to each item's highest: priors fill an item's gaps. What occurs
-    /// nowhere is no category, as where right answers are written as 5.
+    /// All values between the table's lowest and each item's highest: priors fill the gaps, for what nobody reached may be
+    /// reached tomorrow. Where half of them or more occur nowhere in the table, as when right answers are written as 5,
+    /// only those that occur are categories.
     static func whole(_ table: AnswerTable) throws -> AnswerCoding {
         let used = table.usedValues()
         var all = Set(used.flatMap { $0 }).sorted()
@@ -67,17 +68,15 @@ struct AnswerCoding {
         guard all.count > 1 else {
             return AnswerCoding(values: used.map { _ in [max(0, (all.first ?? 1) - 1), max(1, all.first ?? 1)] })
         }
-        guard all.count <= mostCategories else {
-            throw InputFault(
-                "\(table.path): \(all.count) different answers occur; a model of categories takes \(mostCategories). Group "
-                    + "them, such as into tenths of the full mark.")
-        }
+        let isSparse = 2 * all.count <= all[all.count - 1] - all[0] + 1
+        if !isSparse { all = Array(all[0]...all[all.count - 1]) }
+        guard all.count <= mostCategories else { throw tooMany(all.count, table) }
         var coding = AnswerCoding(
             values: used.map { values in
                 let own = all.filter { $0 <= values.last ?? 0 }
                 return own.count > 1 ? own : Array(all.prefix(2))
             })
-        if all[all.count - 1] - all[0] != all.count - 1 {
+        if isSparse {
             let list = all.map(String.init).joined(separator: ", ")
             coding.notes.append("Only \(list) occur in the table; they are taken as neighbours.")
         } else if all[0] > 0 {
@@ -88,9 +87,16 @@ struct AnswerCoding {
 
     private static let mostCategories = 30
 
-    /// The items that no answer of any person links, each part on its own; one part where all hang together.
+    private static func tooMany(_ count: Int, _ table: AnswerTable) -> InputFault {
+        InputFault(
+            "\(table.path): \(count) different answers occur; a model of categories takes \(mostCategories). Group them, such "
+                + "as into tenths of the full mark.")
+    }
+
+    /// Into how many parts the items with answers fall that no person links.
     static func parts(_ table: AnswerTable) -> Int {
         var parent = Array(table.items.indices)
+        var answered = [Bool](repeating: false, count: table.items.count)
         func root(_ item: Int) -> Int {
             var item = item
             while parent[item] != item { item = parent[item] }
@@ -99,9 +105,10 @@ struct AnswerCoding {
         for person in 0..<table.persons {
             var first: Int?
             for item in table.items.indices where table[person, item] != nil {
+                answered[item] = true
                 if let first { parent[root(item)] = root(first) } else { first = item }
             }
         }
-        return Set(table.items.indices.map(root)).count
+        return Set(table.items.indices.filter { item in answered[item] }.map(root)).count
     }
 }

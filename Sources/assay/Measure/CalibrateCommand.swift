@@ -186,8 +186,9 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     private func linkNotes(_ table: AnswerTable) -> [String] {
+        // Anchors stand on one scale by themselves.
         let parts = AnswerCoding.parts(table)
-        guard parts > 1 else { return [] }
+        guard anchors == nil, parts > 1 else { return [] }
         return [
             "The items fall into \(parts) parts that no person links. They stand on one scale only if the persons of each "
                 + "part are as able as the others’; let some answer items of both, or calibrate them apart."
@@ -196,9 +197,9 @@ struct CalibrateCommand: AsyncParsableCommand {
 
     /// What is at its edge has no error: the likelihood falls from there.
     private func spreadNotes(_ latent: LatentDistribution, _ rows: [ItemFile.Item]) -> [String] {
-        let free = rows.filter { $0.anchor != true }
-        let isFlat = !free.isEmpty && free.allSatisfy { abs($0.a) < 0.1 }
-        guard latent.variance < 0.02 || isFlat else { return [] }
+        let isFlat = rows.allSatisfy { abs($0.a) < 0.1 }
+        let isAtEdge = latent.variance < 0.02 && !(latent.varianceSE < latent.variance / 2)
+        guard isAtEdge || isFlat else { return [] }
         return [
             "No common ability shows in these answers: \(isFlat ? "the slopes are" : "its variance is") as good as 0, the edge of "
                 + "what there can be, and the errors mean nothing there. Look whether keys are right."

@@ -13,7 +13,7 @@ struct FacetTable {
     func requireVariedRaters(joint: Bool) throws {
         if joint, persons.count < 2 {
             throw InputFault(
-                "One person tells nothing of raters apart from herself. Rate more persons, or leave out --joint.")
+                "The ratings of one person tell nothing of raters. Rate more persons, or leave out --joint.")
         }
         guard let top = ratings.map(\.category).max(), top > 0 else { return }
         for (rater, list) in Dictionary(grouping: ratings, by: \.rater).sorted(by: { $0.key < $1.key }) {
@@ -23,7 +23,7 @@ struct FacetTable {
             guard let extreme else { continue }
             throw InputFault(
                 "Rater \(raters[rater]) gave nothing but the \(extreme.1) rating, so that the severity has no end. Use "
-                    + "--severity learned, or leave the rater out.")
+                    + "--severity learned\(joint ? " without --joint" : ""), or leave the rater out.")
         }
     }
 
