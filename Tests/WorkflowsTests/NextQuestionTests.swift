@@ -182,17 +182,24 @@ struct NextQuestionTests {
         #expect(try await setting.house.attempts.adaptive(attemptID: setting.attempt.id)?.steps.count == 1)
     }
 
-    @Test("what was given often is drawn for fewer, so that no question goes to more than the cap")
-    func exposure() async throws {
+    @Test(
+        "No question goes to more than the cap, also where all are invited before the first begins",
+        arguments: [false, true])
+    func exposure(allAtOnce: Bool) async throws {
         let test = AdaptiveTest(leastQuestions: 3, mostQuestions: 3, decidedAt: 99, exposureCap: 40)
         var setting = try await Self.setting(test: test)
+        let (house, job) = (setting.house, setting.job)
+        func invite(_ number: Int) async throws -> Attempt {
+            try await Self.invite(house, job, seed: UInt8(number + 20), name: "C\(number)")
+        }
+        var invited: [Int: Attempt] = [:]
+        if allAtOnce { for number in 1..<30 { invited[number] = try await invite(number) } }
         var given: [String: Int] = [:]
         for number in 0..<30 {
             if number > 0 {
-                let attempt = try await Self.invite(
-                    setting.house, setting.job, seed: UInt8(number + 20), name: "C\(number)")
-                try await setting.house.attempts.begin(attemptID: attempt.id, now: setting.house.clock.now())
-                setting.attempt = try #require(try await setting.house.attempts.attempt(id: attempt.id))
+                let id = if let known = invited[number] { known.id } else { try await invite(number).id }
+                try await house.attempts.begin(attemptID: id, now: house.clock.now())
+                setting.attempt = try #require(try await house.attempts.attempt(id: id))
             }
             for step in try await Self.path(setting, fresh: false).steps {
                 given[step.chosen.question, default: 0] += 1
@@ -200,29 +207,6 @@ struct NextQuestionTests {
         }
         // 12 of 30 are the cap, and what is learned as they come may be two over it; without control the first three would
         // go to all 30.
-        #expect(given.values.max() ?? 0 <= 14)
-        #expect(given.count >= 8)
-    }
-
-    @Test("Thirty who are all invited before the first begins are not all asked the best questions")
-    func atOnceInvited() async throws {
-        let test = AdaptiveTest(leastQuestions: 3, mostQuestions: 3, decidedAt: 99, exposureCap: 40)
-        var setting = try await Self.setting(test: test)
-        var attempts = [setting.attempt]
-        for number in 1..<30 {
-            attempts.append(
-                try await Self.invite(setting.house, setting.job, seed: UInt8(number + 20), name: "C\(number)"))
-        }
-        var given: [String: Int] = [:]
-        for attempt in attempts {
-            if attempt.id != setting.attempt.id {
-                try await setting.house.attempts.begin(attemptID: attempt.id, now: setting.house.clock.now())
-            }
-            setting.attempt = try #require(try await setting.house.attempts.attempt(id: attempt.id))
-            for step in try await Self.path(setting, fresh: false).steps {
-                given[step.chosen.question, default: 0] += 1
-            }
-        }
         #expect(given.values.max() ?? 0 <= 14)
         #expect(given.count >= 8)
     }
