@@ -20,7 +20,11 @@ public enum EstimationFailure: Error, Equatable, Sendable {
     case notConverged(gradient: Double)
     /// The information matrix is not positive definite: the data do not determine every parameter.
     case notIdentified
-    /// Persons, items and raters fall into parts that no answer links.
+    /// The likelihood hardly bends where these items' parameters stand: their standard errors are beyond any use.
+    case undetermined(items: [Int])
+    /// The items fall into these parts, and no person answered items of two.
+    case unlinkedItems(parts: [[Int]])
+    /// Persons, items and raters fall into parts that no rating links.
     case disconnected(parts: Int)
     /// The answers or ratings do not vary, so a ratio of variances has no meaning.
     case noVariation
@@ -47,11 +51,21 @@ public enum EstimationFailure: Error, Equatable, Sendable {
         case .notConverged(let gradient):
             "No maximum was reached (largest gradient \(gradient)): allow more steps, or use a simpler model or priors."
         case .notIdentified: "The data do not determine every parameter: use fewer parameters, priors or more answers."
+        case .undetermined(let items):
+            "The answers do not determine \(EstimationFailure.list(items)): use the model with priors, equal slopes, or more persons."
+        case .unlinkedItems(let parts):
+            "No person links the items of \(parts.count) parts (they begin with \(EstimationFailure.list(parts.map { $0[0] }))): "
+                + "let some persons answer items of both, anchor items of each, calibrate the parts apart, or assume "
+                + "equivalent groups if the persons of each part are a random draw of one population."
         case .disconnected(let parts):
             "The design falls into \(parts) parts: let some raters rate persons of each part, or analyse them apart."
         case .noVariation: "There is no variation to divide: collect more varied answers."
         case .undefined(let why): why
         case .noForm(let why): "No form can be made: \(why)."
         }
+    }
+    private static func list(_ items: [Int]) -> String {
+        let names = items.prefix(6).map { "item \($0)" }.joined(separator: ", ")
+        return items.count > 6 ? "\(names) and \(items.count - 6) more" : names
     }
 }

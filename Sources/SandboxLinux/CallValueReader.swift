@@ -8,7 +8,7 @@ struct CallValueReader {
     /// Rewriting digits takes the square of their number: one integer and all together are bounded.
     private var digitsLeft = 400_000
     private static let integerDigits = 40_001
-    /// The harness cuts names to a quarter of this.
+    /// The harness cuts names to 200, perhaps within a letter.
     private static let nameBytes = 1_024
 
     init(bytes: ArraySlice<UInt8>) {
@@ -36,7 +36,7 @@ struct CallValueReader {
             return Double(digits).map { .float($0) }
         case UInt8(ascii: "s"): return text(count).map { .string($0) }
         case UInt8(ascii: "b"): return body(count).map { .bytes(Array($0)) }
-        case UInt8(ascii: "o"): return count <= Self.nameBytes ? text(count).map { .opaque(type: $0) } : nil
+        case UInt8(ascii: "o"): return count <= Self.nameBytes ? name(count).map { .opaque(type: $0) } : nil
         case UInt8(ascii: "l"): return items(count, depth).map { .list($0) }
         case UInt8(ascii: "t"): return items(count, depth).map { .tuple($0) }
         case UInt8(ascii: "e"):
@@ -89,6 +89,10 @@ struct CallValueReader {
 
     private mutating func text(_ count: Int) -> String? {
         body(count).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    private mutating func name(_ count: Int) -> String? {
+        body(count).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private mutating func items(_ count: Int, _ depth: Int) -> [PythonValue]? {

@@ -95,10 +95,11 @@ public struct InviteCandidate: Sendable {
         let cap = Double(test.exposureCap) / 100
         if cap < 1 {
             let minutes = job.minutes - PoolMaking.fixed(kit).reduce(0) { $0 + $1.minutes }
+            // The first of a job takes its time; who was invited meanwhile counts.
+            let start = try await starts.start(pool, cap: cap, minutes: Double(minutes))
             let used = try await attempts.adaptiveUse(
                 jobID: job.id, most: PoolMaking.lookback, invitedSince: now() - Self.openFor)
-            pool.eligible = try PoolMaking.eligible(
-                pool, cap: cap, from: try await starts.start(pool, cap: cap, minutes: Double(minutes)), after: used)
+            pool.eligible = try PoolMaking.eligible(pool, cap: cap, from: start, after: used)
         }
         var sources: [QuestionSource] = []
         for question in drawable {

@@ -2,7 +2,10 @@
 struct Columns {
     private var rows: [[String]] = []
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    /// A cell stays on its line.
+    mutating func add(_ row: [String]) {
+        rows.append(row.map(\.forOneLine))
+    }
 
     var text: String {
         let count = rows.map(\.count).max() ?? 0

@@ -1,12 +1,15 @@
 import Foundation
 
-/// Writes to standard error, so that what a command gives stays alone on standard output.
+/// What a person sees of a command: its result on standard output, all else on standard error.
 enum Terminal {
     /// Whether a person sees standard error: only then progress is drawn.
     static let isWatched = isatty(STDERR_FILENO) == 1
 
+    /// Prints what holds names or answers of somebody's file.
+    static func show(_ text: String) { print(text.forTerminal) }
+
     static func say(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        FileHandle.standardError.write(Data((text.forTerminal + "\n").utf8))
     }
 
     /// Replaces the line that stands there; nothing where no person is watching.

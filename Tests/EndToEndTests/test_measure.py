@@ -240,9 +240,30 @@ def test_what_the_answers_do_not_say_is_not_said(tmp_path):
     wide = rows(",".join(f"i{n}" for n in range(5001)), ",".join("1" * 5001))
     assert "at most 5000" in refused(2, "calibrate", "--responses", "-", "--model", "rasch", stdin=wide)
     same = rows("a,b,c", *["0,0,0"] * 20, *["1,1,1"] * 15)
-    assert "determine" in refused(1, "calibrate", "--responses", "-", "--model", "2pl", stdin=same)
+    assert "flat in a direction" in refused(1, "calibrate", "--responses", "-", "--model", "2pl", stdin=same)
+    # What nobody reached is a step too, unless there would be more than thirty.
+    steps = rows("a,b,c", *[f"{dice.choice([0, 1, 3])},{dice.choice([0, 1, 3])},{dice.choice([0, 1])}" for _ in range(60)])
+    assert [len(flat(item["d"])) for item in calibrate("-", "bayes", stdin=steps)["items"]] == [3, 3, 1]
+    marks = calibrate("-", "bayes", stdin=rows("a,b", *[f"{2 * (n % 20)},{2 * (n * 7 % 20)}" for n in range(60)]))
+    assert len(marks["items"][0]["d"]) == 19 and "taken as neighbours" in marks["notes"][0]
+    # Persons differ less than the errors do: the ratio is 4.19, which is no share of anything.
+    crossed = answer("agreement", "--ratings", "-", stdin=rows("a,b", "1,5", "5,1", "2,4", "4,1"))
+    assert "agreementAverage" not in crossed["correlations"]
+    assert any(note.startswith("agreementAverage has no value") for note in crossed["notes"])
     apart = rows("a,b,c,d", *[f"{x[0]},{x[1]},," for x in five], *[f",,{x[0]},{x[1]}" for x in five])
     assert any("2 parts" in note for note in calibrate("-", "bayes", stdin=apart)["notes"])
+    for model in ("rasch", "1pl", "2pl", "pcm", "gpcm", "grm"):
+        says = refused(1, "calibrate", "--responses", "-", "--model", model, stdin=apart)
+        assert "2 parts that no person links: a, b | c, d" in says and "--equivalent-groups" in says
+    said = calibrate("-", "rasch", "--equivalent-groups", stdin=apart)
+    assert any("2 parts" in note for note in said["notes"]) and len(said["items"]) == 4
+    items = tmp_path / "items.json"
+    items.write_bytes(assay("calibrate", "--responses", "-", "--json", stdin=table).stdout)
+    named = "who," + table.replace("\n", "\nA\x1b[31m,").removesuffix("A\x1b[31m,")
+    scored = assay("score", "--items", items, "--responses", "-", "--id", "who", stdin=named)
+    assert scored.returncode == 0 and b"A\xef\xbf\xbd[31m" in scored.stdout and b"\x1b" not in scored.stdout
+    hostile = assay("calibrate", "--responses", "-", stdin="a,b\n0,1\n1,\x1b[2J\u202e\n")
+    assert hostile.returncode == 2 and b"\x1b" not in hostile.stderr and "\u202e" not in hostile.stderr.decode()
     assert "control characters" in refused(2, "calibrate", "--responses", "-", stdin="a\x1b[31m,b\n1,0\n")
     assert ":1: the first row holds numbers" in refused(2, "calibrate", "--responses", "-", stdin="0,1,0\n1,0,1\n")
     anchors = tmp_path / "anchors.json"

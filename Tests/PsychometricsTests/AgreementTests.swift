@@ -91,6 +91,14 @@ struct AgreementTests {
             let icc = try intraclassCorrelation([[1, 1], [2, 2], [3, 3]], form: form)
             #expect(icc.value == 1 && icc.lower == 1 && icc.upper == 1 && icc.p == 0)
         }
+        // Means of decimal fractions are not exact: what is left of them is no disagreement.
+        for form in IntraclassCorrelation.Form.allCases {
+            let icc = try intraclassCorrelation([0.1, 0.2, 0.3].map { [$0, $0, $0] }, form: form)
+            #expect(icc.value == 1 && icc.lower == 1 && icc.upper == 1 && icc.p == 0)
+        }
+        #expect(throws: EstimationFailure.noVariation) {
+            try intraclassCorrelation([[0.1, 0.1, 0.1], [0.1, 0.1, 0.1]], form: .agreementSingle)
+        }
         // Raters who differ by a constant agree in order, not in value; no figure but F is without end.
         for form in IntraclassCorrelation.Form.allCases {
             let icc = try intraclassCorrelation([[1, 2], [2, 3], [3, 4]], form: form)

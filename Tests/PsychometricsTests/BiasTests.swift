@@ -78,6 +78,17 @@ struct BiasTests {
         #expect(throws: EstimationFailure.self) { try logisticDIF(single, isFocal: isFocal) }
     }
 
+    @Test("One group alone failing an item, at a probability of some hundredths, is not yet the largest bias")
+    func doubtful() throws {
+        let rows = (0..<240).map { person -> [Int?] in
+            let place = person / 2
+            return [person % 2 == 0 && place % 17 == 0 ? 0 : 1, place % 2, place / 2 % 2, place / 4 % 2]
+        }
+        let found = try mantelHaenszel(ResponseTable(rows: rows), isFocal: rows.indices.map { $0 % 2 == 0 }).items[0]
+        #expect(found.p > 0.01 && found.p < 0.05)
+        #expect(found.verdict == .cannotTell)
+    }
+
     @Test("Answers that the score separates end as 'cannot tell', not as a number")
     func separated() throws {
         let rows = (0..<200).map { person in (0..<5).map { item in person % 6 > item ? 1 : 0 } as [Int?] }

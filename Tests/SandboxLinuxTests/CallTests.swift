@@ -73,6 +73,13 @@ import Testing
         #expect(try await TestSandbox.call(source).outcome == .returned(.list(opaque)))
     }
 
+    @Test("A long name that is cut within a letter is a name still")
+    func longName() async throws {
+        let source = "def f(): return type('x' + '\u{e9}' * 150, (), {})()"
+        let name = "x" + String(repeating: "\u{e9}", count: 99) + "\u{FFFD}"
+        #expect(try await TestSandbox.call(source).outcome == .returned(.opaque(type: name)))
+    }
+
     @Test("A class that calls itself equal to int is not encoded as one")
     func metaclass() async throws {
         let source = """

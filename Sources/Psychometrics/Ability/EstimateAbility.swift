@@ -18,11 +18,11 @@ public struct AbilityGrid: Sendable, Equatable {
         let lower = min(-6, prior.mean - 6 * spread)
         let upper = max(6, prior.mean + 6 * spread)
         let nodes = ((upper - lower) / min(0.1, spread / 10)).rounded(.up)
-        // Under so narrow a prior answers move nothing.
-        guard nodes <= 20_000 else {
+        // Under so narrow a prior answers move an ability by less than its spread.
+        if spread < 0.01 {
             return AbilityGrid(lower: prior.mean - 10 * spread, upper: prior.mean + 10 * spread, count: 201)
         }
-        return AbilityGrid(lower: lower, upper: upper, count: Int(nodes) + 1)
+        return AbilityGrid(lower: lower, upper: upper, count: Int(min(20_000, nodes)) + 1)
     }
 
     public init(lower: Double, upper: Double, count: Int) {

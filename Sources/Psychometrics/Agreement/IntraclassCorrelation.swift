@@ -67,8 +67,13 @@ private struct MeanSquares {
                 inside += (x - rowMeans[i]) * (x - rowMeans[i])
             }
         }
-        error = residual / ((n - 1) * (k - 1))
-        within = inside / (n * (k - 1))
+        // Means of decimal fractions leave some 1e-16 of the size of a rating behind: that is no variation.
+        let largest = ratings.reduce(0) { $1.reduce($0) { max($0, $1 * $1) } }
+        func orNone(_ square: Double) -> Double { square > 1e-28 * largest ? square : 0 }
+        rows = orNone(rows)
+        columns = orNone(columns)
+        error = orNone(residual / ((n - 1) * (k - 1)))
+        within = orNone(inside / (n * (k - 1)))
     }
 
     /// The persons differ and nothing else does that this form counts.

@@ -12,6 +12,9 @@ public func calibrate(
     let marginal = design.marginal
     let persons = marginal.personWeight
     guard persons > 0 else { throw .noData }
+    // Groups have means of their own: equivalent are the persons within one.
+    let parts = table.itemParts(anchors: Set(options.anchors.keys), groupsLink: options.equivalentGroups)
+    guard parts.count == 1 else { throw .unlinkedItems(parts: parts) }
     let fit = try maximise(marginal, from: design.start, persons: persons, options: options)
     var covariance: SymmetricMatrix?
     if options.standardErrors, marginal.freeCount > 0 {
@@ -21,14 +24,21 @@ public func calibrate(
         }
         covariance = factor.inverse()
     }
+    let items = design.items(fit.point.parameters, covariance)
+    let undetermined = items.indices.filter { items[$0].largestSE > largestUsefulSE }
+    guard undetermined.isEmpty else { throw .undetermined(items: undetermined) }
     let logPrior = marginal.logPrior(fit.point.parameters)
     return Calibration(
-        items: design.items(fit.point.parameters, covariance),
+        items: items,
         latent: design.latentDistributions(fit.point.parameters, covariance),
         logLikelihood: fit.point.value - logPrior, logPrior: logPrior,
         certificate: largest(fit.point.gradient) / persons, persons: persons, evaluations: fit.evaluations,
         freeParameters: marginal.freeCount)
 }
+
+/// A slope or intercept of 1,000 makes an answer certain at every ability but one; an error as large says that the search
+/// stopped on a likelihood that rises for ever.
+private let largestUsefulSE = 1_000.0
 
 /// Climbs to the maximum, or says how far it got.
 func maximise(

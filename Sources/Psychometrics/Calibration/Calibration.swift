@@ -45,6 +45,9 @@ public struct CalibratedItem: Sendable, Equatable {
         return (model.difficulty, CalibratedItem.deltaSE(gradient, covariance))
     }
 
+    /// Of the slope and the intercepts; 0 where none is known.
+    var largestSE: Double { (interceptSEs + [slopeSE]).filter(\.isFinite).max() ?? 0 }
+
     static func deltaSE(_ gradient: [Double], _ covariance: [Double]) -> Double {
         let n = gradient.count
         var sum = 0.0

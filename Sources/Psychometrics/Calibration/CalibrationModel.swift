@@ -47,12 +47,16 @@ public struct CalibrationOptions: Sendable, Equatable {
     public var maximumSteps: Int
     /// Without them the fit is a little less exact and much faster on large tables.
     public var standardErrors: Bool
+    /// Whether items that no person links may stand on one scale because the persons of each part are a random draw of one
+    /// population, which is their group (equivalent groups; Kolen & Brennan 2014, ch. 1). Otherwise such a table is refused.
+    public var equivalentGroups: Bool
     /// How many threads may work; the result does not depend on it.
     public var threads: Int
 
     public init(
         grid: AbilityGrid = .calibration, density: LatentDensity = .normalised, anchors: [Int: ItemModel] = [:],
-        certificate: Double = 1e-9, maximumSteps: Int = 500, standardErrors: Bool = true, threads: Int = 1
+        certificate: Double = 1e-9, maximumSteps: Int = 500, standardErrors: Bool = true,
+        equivalentGroups: Bool = false, threads: Int = 1
     ) {
         self.grid = grid
         self.density = density
@@ -60,6 +64,7 @@ public struct CalibrationOptions: Sendable, Equatable {
         self.certificate = certificate
         self.maximumSteps = maximumSteps
         self.standardErrors = standardErrors
+        self.equivalentGroups = equivalentGroups
         self.threads = threads
     }
 }

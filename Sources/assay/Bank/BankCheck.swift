@@ -47,7 +47,7 @@ struct BankCheck: ParsableCommand {
                         jobs: skills.jobs.count, errors: errors, doubts: doubts, warnings: warnings,
                         keys: keys, claims: claims, diagnostics: diagnostics)))
         } else {
-            for diagnostic in diagnostics { print(diagnostic.asLine) }
+            for diagnostic in diagnostics { Terminal.show(diagnostic.asLine) }
             Terminal.say(keys.text)
             Terminal.say(claims.text)
             Terminal.say(

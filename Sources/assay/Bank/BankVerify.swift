@@ -79,7 +79,11 @@ struct BankVerify: AsyncParsableCommand {
         let doubts = contents.doubts(of: question)
         verification.doubts = doubts
         for doubt in doubts { Terminal.say(doubt.asLine) }
-        print(json ? try JSONText.of(verification) : VerificationText(verification, folder: bank.path).text)
+        if json {
+            print(try JSONText.of(verification))
+        } else {
+            Terminal.show(VerificationText(verification, folder: bank.path).text)
+        }
         if !verification.isClean || !contents.errors.isEmpty || !doubts.isEmpty { throw ExitCode(1) }
     }
 

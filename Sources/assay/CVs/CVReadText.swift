@@ -5,7 +5,7 @@ enum CVReadText {
     static func text(of cv: CVText, file: String) -> String {
         let pages = cv.lines.map(\.page).max() ?? 0
         var rows = [
-            "\(file) · \(cv.format.rawValue) · \(pages == 1 ? "1 page" : "\(pages) pages") · \(cv.quality.grade.rawValue)"
+            "\(file.forOneLine) · \(cv.format.rawValue) · \(pages == 1 ? "1 page" : "\(pages) pages") · \(cv.quality.grade.rawValue)"
         ]
         rows += cv.quality.reasons.map { "  \($0.code): \($0.text)" }
         var section: CVSection?
@@ -14,18 +14,13 @@ enum CVReadText {
                 rows += ["", "[\(line.section.rawValue)]"]
                 section = line.section
             }
-            rows.append(shown(line.isHeading ? "# \(line.text)" : line.text))
+            rows.append((line.isHeading ? "# \(line.text)" : line.text).forOneLine)
         }
         let hidden = cv.lines.filter(\.isHidden)
         if !hidden.isEmpty {
             rows += ["", "[hidden: in the file, not on the page; counts for nothing]"]
-            rows += hidden.map { "\($0.concealment?.rawValue ?? ""): \(shown($0.text))" }
+            rows += hidden.map { "\($0.concealment?.rawValue ?? ""): \($0.text.forOneLine)" }
         }
         return rows.joined(separator: "\n") + "\n"
-    }
-
-    /// Without what would steer a terminal.
-    private static func shown(_ text: String) -> String {
-        String(text.unicodeScalars.filter { $0.value >= 32 && !(0x7f...0x9f).contains($0.value) })
     }
 }

@@ -18,7 +18,7 @@ enum MatchText {
         }
         for table in report.comparisons { rows += Self.table(table) + [""] }
         if !report.matches.isEmpty { rows += report.notes }
-        return rows.map { line(shown($0)) + "\n" }.joined()
+        return rows.map { line($0.forOneLine) + "\n" }.joined()
     }
 
     private static func quality(_ quality: ExtractionQuality?) -> String {
@@ -118,10 +118,5 @@ enum MatchText {
         var text = text
         while text.last == " " { text.removeLast() }
         return text
-    }
-
-    /// Without what would steer a terminal.
-    private static func shown(_ text: String) -> String {
-        String(text.unicodeScalars.filter { $0.value >= 32 && !(0x7F...0x9F).contains($0.value) })
     }
 }

@@ -87,7 +87,7 @@ struct AgreementCommand: ParsableCommand {
         }
         let report = try naming([], of: ratings) { try analyse(table) }
         if json { return print(try JSONText.of(report)) }
-        print(text(report))
+        Terminal.show(text(report))
     }
 
     private func analyse(_ table: RatingTable) throws -> Report {

@@ -32,11 +32,6 @@ struct AnswerCoding {
 
     /// What a statistician would ask about items that were estimated without priors.
     static func doubts(_ items: [ItemFile.Item]) -> [String] {
-        func named(_ names: [String]) -> String {
-            names.count > 6
-                ? "\(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
-                : names.joined(separator: ", ")
-        }
         func isRunaway(_ item: ItemFile.Item) -> Bool {
             abs(item.a) > 15 || item.largestError > 20
         }
@@ -46,13 +41,13 @@ struct AnswerCoding {
         var notes: [String] = []
         if !runaway.isEmpty {
             notes.append(
-                "The answers do not determine \(named(runaway)): a slope above 15 or an error above 20 says that the likelihood "
+                "The answers do not determine \(NameList.text(runaway)): a slope above 15 or an error above 20 says that the likelihood "
                     + "hardly bends, so that neither a, d nor their errors mean anything. Use --model bayes, or rasch, or "
                     + "more persons.")
         }
         if !reversed.isEmpty {
             notes.append(
-                "\(named(reversed)): the slope is negative, as where a key is reversed. Look at the item before it is used."
+                "\(NameList.text(reversed)): the slope is negative, as where a key is reversed. Look at the item before it is used."
             )
         }
         return notes
@@ -60,7 +55,7 @@ struct AnswerCoding {
 
     /// All values between the table's lowest and each item's highest: priors fill the gaps, for what nobody reached may be
     /// reached tomorrow. Where half of them or more occur nowhere in the table, as when right answers are written as 5,
-    /// only those that occur are categories.
+    /// or they would be too many, only those that occur are categories.
     static func whole(_ table: AnswerTable) throws -> AnswerCoding {
         let used = table.usedValues()
         var all = Set(used.flatMap { $0 }).sorted()
@@ -68,7 +63,8 @@ struct AnswerCoding {
         guard all.count > 1 else {
             return AnswerCoding(values: used.map { _ in [max(0, (all.first ?? 1) - 1), max(1, all.first ?? 1)] })
         }
-        let isSparse = 2 * all.count <= all[all.count - 1] - all[0] + 1
+        let span = all[all.count - 1] - all[0] + 1
+        let isSparse = 2 * all.count <= span || span > mostCategories
         if !isSparse { all = Array(all[0]...all[all.count - 1]) }
         guard all.count <= mostCategories else { throw tooMany(all.count, table) }
         var coding = AnswerCoding(
@@ -91,24 +87,5 @@ struct AnswerCoding {
         InputFault(
             "\(table.path): \(count) different answers occur; a model of categories takes \(mostCategories). Group them, such "
                 + "as into tenths of the full mark.")
-    }
-
-    /// Into how many parts the items with answers fall that no person links.
-    static func parts(_ table: AnswerTable) -> Int {
-        var parent = Array(table.items.indices)
-        var answered = [Bool](repeating: false, count: table.items.count)
-        func root(_ item: Int) -> Int {
-            var item = item
-            while parent[item] != item { item = parent[item] }
-            return item
-        }
-        for person in 0..<table.persons {
-            var first: Int?
-            for item in table.items.indices where table[person, item] != nil {
-                answered[item] = true
-                if let first { parent[root(item)] = root(first) } else { first = item }
-            }
-        }
-        return Set(table.items.indices.filter { item in answered[item] }.map(root)).count
     }
 }

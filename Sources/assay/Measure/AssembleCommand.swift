@@ -89,7 +89,7 @@ struct AssembleCommand: ParsableCommand {
         if json { return print(try JSONText.of(report)) }
         for (index, form) in report.forms.enumerated() {
             if report.forms.count > 1 { print("Form \(index + 1)") }
-            print(form.items.joined(separator: " "))
+            Terminal.show(form.items.joined(separator: " "))
             let figures = zip(report.abilities, form.information).map {
                 "\(Figures.text($1, 3)) at \(Figures.text($0, 1))"
             }

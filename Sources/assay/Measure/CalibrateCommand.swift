@@ -31,6 +31,12 @@ struct CalibrateCommand: AsyncParsableCommand {
     @Option(help: "A file of calibrated items (JSON or CSV); items of the same name keep those parameters.")
     var anchors: String?
 
+    @Flag(
+        name: .customLong("equivalent-groups"),
+        help: "Items that no person links stand on one scale: persons of each part are a random draw of one population."
+    )
+    var equivalentGroups = false
+
     @Option(help: "How the free variance of ability is defined: normalised or raw.")
     var density: DensityName = .normalised
 
@@ -76,6 +82,10 @@ struct CalibrateCommand: AsyncParsableCommand {
         if model == .bayes, exactML {
             throw ValidationError("--exact-ml is for rasch, 1pl, 2pl, 3pl, grm, pcm and gpcm: name one with --model.")
         }
+        if model == .bayes, equivalentGroups {
+            throw ValidationError(
+                "--equivalent-groups is for maximum likelihood; bayes assumes it, and notes where it matters.")
+        }
         if model == .bayes, anchors != nil {
             throw ValidationError("--anchors needs a model of maximum likelihood, such as --model 2pl.")
         }
@@ -90,10 +100,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         let table = try answers.read()
         let prior = NormalPrior(mean: guessingMean, standardDeviation: guessingSD)
         var file: ItemFile
+        let what = "Estimating \(table.items.count) items from \(table.persons) rows"
         if let exact = model.calibrationModel(guessing: prior) {
-            file = try exactly(exact, table)
+            file = try Stopwatch.show(what) { try exactly(exact, table) }
         } else {
-            file = try withPriors(table)
+            file = try Stopwatch.show(what) { try withPriors(table) }
         }
         if file.persons < model.leastPersons, !exactML {
             file.notes =
@@ -104,13 +115,14 @@ struct CalibrateCommand: AsyncParsableCommand {
                 ]
         }
         if json { return print(try JSONText.of(file)) }
-        print(ItemText(file).text)
+        Terminal.show(ItemText(file).text)
     }
 
     private func exactly(_ exact: CalibrationModel, _ table: AnswerTable) throws -> ItemFile {
         let coding = AnswerCoding.used(table)
         var options = CalibrationOptions(
-            density: density == .raw ? .raw : .normalised, threads: ProcessInfo.processInfo.activeProcessorCount)
+            density: density == .raw ? .raw : .normalised, equivalentGroups: equivalentGroups,
+            threads: ProcessInfo.processInfo.activeProcessorCount)
         var codes = coding.values
         if let anchors {
             let file = try ItemFile(path: anchors, form: model.rawValue)
@@ -141,12 +153,6 @@ struct CalibrateCommand: AsyncParsableCommand {
             row.fit = fits?[index]
             return row
         }
-        let lost = rows.filter { ($0.anchor != true) && $0.largestError > 1_000 }.map(\.id)
-        guard lost.isEmpty else {
-            throw Failure(
-                "\(table.path): the answers do not determine \(lost.prefix(6).joined(separator: ", ")): the likelihood is flat "
-                    + "in a direction of its parameters. Use --model bayes, or rasch, or more persons.")
-        }
         let hasPrior = model == .threePL
         return ItemFile(
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
@@ -154,7 +160,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             logLikelihood: result.logLikelihood, logPrior: hasPrior ? result.logPrior : nil,
             certificate: result.certificate,
             notes: Optional(
-                coding.notes + linkNotes(table) + spreadNotes(result.latent[0], rows) + AnswerCoding.doubts(rows)
+                coding.notes + linkNotes(responses, anchors: Set(options.anchors.keys))
+                    + spreadNotes(result.latent[0], rows)
+                    + AnswerCoding.doubts(rows)
             ).flatMap { $0.isEmpty ? nil : $0 })
     }
 
@@ -182,13 +190,12 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
             sharedSD: result.sharedDifficultySD,
-            notes: Optional(coding.notes + linkNotes(table)).flatMap { $0.isEmpty ? nil : $0 })
+            notes: Optional(coding.notes + linkNotes(responses)).flatMap { $0.isEmpty ? nil : $0 })
     }
 
-    private func linkNotes(_ table: AnswerTable) -> [String] {
-        // Anchors stand on one scale by themselves.
-        let parts = AnswerCoding.parts(table)
-        guard anchors == nil, parts > 1 else { return [] }
+    private func linkNotes(_ responses: ResponseTable, anchors: Set<Int> = []) -> [String] {
+        let parts = responses.itemParts(anchors: anchors).count
+        guard parts > 1 else { return [] }
         return [
             "The items fall into \(parts) parts that no person links. They stand on one scale only if the persons of each "
                 + "part are as able as the others’; let some answer items of both, or calibrate them apart."

@@ -143,10 +143,10 @@ struct DIFCommand: ParsableCommand {
             ])
         }
         print(columns.text)
-        print(
+        Terminal.show(
             "\nReference: \(report.reference.name), \(Figures.text(report.reference.persons, 0)) persons; focal: "
                 + "\(report.focal.name), \(Figures.text(report.focal.persons, 0)). "
                 + "A delta below 0 means the item is harder for the focal group.")
-        report.notes?.forEach { print($0) }
+        report.notes?.forEach(Terminal.show)
     }
 }

@@ -73,6 +73,7 @@ struct FacetsCommand: ParsableCommand {
                 options: CalibrationOptions(density: density == .raw ? .raw : .normalised))
             return FacetReport(table, analysis)
         }
-        print(json ? try JSONText.of(report) : report.text)
+        if json { return print(try JSONText.of(report)) }
+        Terminal.show(report.text)
     }
 }

@@ -2,7 +2,7 @@
 struct InputFault: Error, CustomStringConvertible {
     let description: String
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = description.forTerminal }
 
-    init(_ path: String, line: Int, _ what: String) { description = "\(path):\(line): \(what)" }
+    init(_ path: String, line: Int, _ what: String) { self.init("\(path):\(line): \(what)") }
 }

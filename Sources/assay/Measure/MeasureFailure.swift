@@ -22,6 +22,17 @@ extension Failure {
             advice =
                 "The data do not determine every parameter. More answers, or fewer parameters, would; calibrate has "
                 + "--model rasch, and --model bayes with priors."
+        case .undetermined(let undetermined):
+            advice =
+                "The answers do not determine \(NameList.text(undetermined.map(name))): the likelihood is flat in a direction of its "
+                + "parameters. Use --model bayes, or rasch, or more persons."
+        case .unlinkedItems(let parts):
+            let shown = parts.prefix(4).map { NameList.text($0.map(name)) }.joined(separator: " | ")
+            advice =
+                "The items fall into \(parts.count) parts that no person links: \(shown)\(parts.count > 4 ? " | …" : ""). Nothing "
+                + "says how they stand to each other. Let some persons answer items of both, fix items of each with "
+                + "--anchors, or calibrate the parts apart with --ignore. Only if the persons of each part are a random "
+                + "draw of one population, say so with --equivalent-groups."
         case .notConverged(let gradient):
             let size = gradient.isFinite ? " (largest gradient \(gradient))" : ""
             advice =
@@ -39,5 +50,13 @@ func naming<Result>(_ items: [String], of path: String, _ work: () throws -> Res
         return try work()
     } catch let failure as EstimationFailure {
         throw Failure(failure, items: items, path: path)
+    }
+}
+
+/// Names in a sentence, the first six where they are many.
+enum NameList {
+    static func text(_ names: [String]) -> String {
+        let shown = names.prefix(6).joined(separator: ", ")
+        return names.count > 6 ? "\(shown) and \(names.count - 6) more" : shown
     }
 }
