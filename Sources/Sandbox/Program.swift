@@ -21,15 +21,20 @@ public struct Interpreter: Sendable, Hashable, Codable {
 
     /// Of a PyPy, the release of the language that it speaks; `nil` for others.
     public var speaks: PythonVersion? {
-        implementation == .pypy ? PythonVersion(version.split(separator: ".").prefix(2).joined(separator: ".")) : nil
+        implementation == .pypy ? language : nil
     }
 
     /// The release in the bank's terms; `nil` for one outside them (3.5, say).
     public var release: PythonVersion? {
         switch implementation {
         case .pypy: .pypy
-        case .cpython: PythonVersion(version.split(separator: ".").prefix(2).joined(separator: "."))
+        case .cpython: language
         }
+    }
+
+    private var language: PythonVersion? {
+        let dots = version.utf8.indices.filter { version.utf8[$0] == UInt8(ascii: ".") }
+        return PythonVersion(dots.count > 1 ? version[..<dots[1]] : version[...])
     }
 }
 

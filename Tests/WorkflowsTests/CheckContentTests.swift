@@ -69,14 +69,27 @@ struct CheckContentTests {
 
     @Test("what solutions are run with reaches them alone")
     func solutions() throws {
-        #expect(try reached { $0.blocks.replace("return sum(items)", with: "return 0") } == [false, false, true])
         #expect(try reached { $0.blocks.replace("returns: 5", with: "returns: 7") } == [false, false, true])
-        #expect(
-            try reached { $0.blocks.replace("reason=wrong_answer", with: "reason=runtime_error") } == [
-                false, false, true,
-            ])
         #expect(try reached { $0.front = "limits: {cpu_ms: 900}" } == [false, false, true])
         #expect(try reached { $0.target = "3.12" } == [false, false, true])
+    }
+
+    @Test("a solution reaches itself and what stands on all, and no other solution")
+    func solution() throws {
+        let subjects = [Subject(.reference), Subject(.wrong, "first"), Subject(.starter), Subject(.answer)]
+        func reached(_ old: String, _ new: String) throws -> [Bool] {
+            var text = Self.text
+            text.blocks.replace(old, with: new)
+            let (before, after) = (CheckContent(try Self.text.question), CheckContent(try text.question))
+            return subjects.map { before.hash(of: $0) != after.hash(of: $0) }
+        }
+        #expect(try reached("return sum(items)", "return 0") == [true, false, false, true])
+        #expect(try reached("reason=wrong_answer", "reason=runtime_error") == [false, true, false, true])
+        #expect(try reached("    pass", "    return") == [false, false, true, true])
+        #expect(try reached("returns: 5", "returns: 7") == [true, true, true, true])
+        // Equal texts are different solutions.
+        let hashes = CheckContent(try Self.text.question)
+        #expect(Set(subjects.map { hashes.hash(of: $0) }).count == 4)
     }
 
     @Test("what an answer states is run, and reaches the program")

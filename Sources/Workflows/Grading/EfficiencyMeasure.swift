@@ -21,7 +21,7 @@ public actor EfficiencyMeasure {
     private static let usualRounds = 5
     private static let mostRounds = 11
     /// The dearest program should cost this much, so that a process's start is small beside it.
-    private static let wantedMilliseconds = 300.0
+    private static let wantedMilliseconds = 150.0
     /// No process of a measurement should take longer.
     private static let longestMilliseconds = 1_200.0
     private static let largestSize = 1 << 22

@@ -40,15 +40,18 @@ struct BankVerify: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // After one edit most interpreters have two or three runs, and none that would pay for keeping it ready.
+        // What is recorded of a reference is without the start, so there each is warm.
+        let coldRuns = record ? 0 : 3
+        // Both take a third of a second.
+        async let opening = OpenSandbox.here(coldRuns: coldRuns)
         var contents = try bank.read()
         for id in question { _ = try contents.question(id) }
         if record { try BankFolder(path: bank.path).refuseBrokenLedger() }
-        // After one edit most interpreters have two or three runs, and none that would pay for keeping it ready.
-        // What is recorded of a reference is without the start, so there each is warm.
-        let sandbox = try await OpenSandbox.here(coldRuns: record ? 0 : 3)
+        var stands = await CheckContents(contents.bank)
+        let sandbox = try await opening
         let account = RunAccount()
         let memory = VerifiedFile(bank: bank.path, interpreters: try await sandbox.interpreters())
-        var stands = await CheckContents(contents.bank)
         var verification = try await verify(
             contents, question.isEmpty ? nil : Set(question), in: sandbox, account,
             verified: fresh ? nil : memory.checks, standing: stands)

@@ -35,7 +35,7 @@ struct SimulateView: PageView {
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         {{#details}}<h2>{{name}}</h2>
         <h3>Called by the test</h3>
-        <table><thead><tr><th scope="col">Truly</th><th scope="col" class="num">of all</th><th scope="col" class="num">called junior</th><th scope="col" class="num">middle</th><th scope="col" class="num">senior</th></tr></thead><tbody>{{#levels}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td>{{#called}}<td class="num">{{.}}</td>{{/called}}</tr>{{/levels}}</tbody></table>
+        <table><thead><tr><th scope="col">Truly</th><th scope="col" class="num">of all</th><th scope="col" class="num">junior</th><th scope="col" class="num">middle</th><th scope="col" class="num">senior</th></tr></thead><tbody>{{#levels}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td>{{#called}}<td class="num">{{.}}</td>{{/called}}</tr>{{/levels}}</tbody></table>
         <h3>How precise, by ability</h3>
         <figure>{{{precision}}}<figcaption class="small soft">Mean standard error of candidates by their true ability: lower is more precise.</figcaption></figure>
         <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Candidates</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#precisionRows}}<tr><td class="num">{{ability}}</td><td class="num">{{candidates}}</td><td class="num">{{error}}</td></tr>{{/precisionRows}}</tbody></table></details>
