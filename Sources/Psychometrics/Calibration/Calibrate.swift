@@ -25,12 +25,16 @@ public func calibrate(
         covariance = factor.inverse()
     }
     let items = design.items(fit.point.parameters, covariance)
+    let latent = design.latentDistributions(fit.point.parameters, covariance)
     let undetermined = items.indices.filter { items[$0].largestSE > largestUsefulSE }
     guard undetermined.isEmpty else { throw .undetermined(items: undetermined) }
+    guard !latent.contains(where: { $0.varianceSE > largestUsefulSE * max(1, $0.variance) }) else {
+        throw .notIdentified
+    }
     let logPrior = marginal.logPrior(fit.point.parameters)
     return Calibration(
         items: items,
-        latent: design.latentDistributions(fit.point.parameters, covariance),
+        latent: latent,
         logLikelihood: fit.point.value - logPrior, logPrior: logPrior,
         certificate: largest(fit.point.gradient) / persons, persons: persons, evaluations: fit.evaluations,
         freeParameters: marginal.freeCount)

@@ -22,7 +22,13 @@ public func calibrateWithPriors(
     let isLarge = layout.start.count > 400
     var coarse = options
     if isLarge { coarse.certificate = max(1e-4, options.certificate) }
-    if isLarge { layout.setMeanSlope(0, standardDeviation: priors.jointMeanLogSlopeSD) }
+    // In sparse adaptive tests difficulties lie where the persons are, and do not shrink as slopes rise: the joint mode serves.
+    let isSparse = 5 * answers.items.count < answers.persons * table.items
+    let isNarrow = isLarge && isSparse && table.weight >= 10 * Double(table.items)
+    let common =
+        isLarge && !isNarrow ? meanSlope(layout, answers, counts: table.categoryCounts(), options, priors) : nil
+    if isNarrow { layout.setMeanSlope(0, standardDeviation: priors.jointMeanLogSlopeSD) }
+    if let common { layout.setMeanSlope(common.logSlope, standardDeviation: HierarchicalLayout.pinned) }
     var fit = try HierarchicalFit(layout, answers, coarse, from: layout.start, isWhole: !isLarge)
     var last: (difficulty: Double, logSlope: Double)?
     for _ in 0..<25 {
@@ -43,10 +49,13 @@ public func calibrateWithPriors(
         fit = try HierarchicalFit(layout, answers, coarse, from: fit.point.parameters, isWhole: !isLarge)
         if isLast { break }
     }
-    fit =
-        isLarge
-        ? try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true)
-        : try integrated(layout, answers, options, from: fit, priors: priors)
+    if let common {
+        fit = try held(layout, answers, options, from: fit, at: common)
+    } else if isNarrow {
+        fit = try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true)
+    } else {
+        fit = try integrated(layout, answers, options, from: fit, priors: priors)
+    }
     return fit.calibration(layout, table, scatter)
 }
 

@@ -52,3 +52,41 @@ func integrated(
     }
     return result
 }
+
+/// The mean log slope of a large table and its doubt: the common slope's, drawn to its prior; the prior's where answers tell
+/// none.
+func meanSlope(
+    _ layout: HierarchicalLayout, _ answers: AnswerLists, counts: [[Double]], _ options: CalibrationOptions,
+    _ priors: HierarchicalPriors
+) -> (logSlope: Double, standardError: Double) {
+    let prior = 1 / (priors.meanLogSlopeSD * priors.meanLogSlopeSD)
+    guard let common = commonSlope(layout, answers, counts: counts, options) else { return (0, priors.meanLogSlopeSD) }
+    let told = 1 / (common.standardError * common.standardError)
+    return (common.logSlope * told / (told + prior), 1 / (told + prior).squareRoot())
+}
+
+/// The fit of a large table at its mean log slope, whose doubt the others take up along the path on which they follow it.
+func held(
+    _ layout: HierarchicalLayout, _ answers: AnswerLists, _ options: CalibrationOptions, from start: HierarchicalFit,
+    at mean: (logSlope: Double, standardError: Double)
+) throws(EstimationFailure) -> HierarchicalFit {
+    var layout = layout
+    let step = max(0.02, mean.standardError)
+    var ends: [[Double]] = []
+    for sign in [1.0, -1.0] {
+        let value = mean.logSlope + sign * step
+        layout.setMeanSlope(value, standardDeviation: HierarchicalLayout.pinned)
+        var from = start.point.parameters
+        from[layout.meanSlope] = value
+        ends.append(
+            try HierarchicalFit(layout, answers, options, from: from, isWhole: false).point.parameters)
+    }
+    layout.setMeanSlope(mean.logSlope, standardDeviation: HierarchicalLayout.pinned)
+    var result = try HierarchicalFit(layout, answers, options, from: start.point.parameters, isWhole: true)
+    let path = difference(ends[0], ends[1]).map { $0 / (2 * step) }
+    let variance = mean.standardError * mean.standardError
+    for i in 0..<result.covariance.size {
+        for j in 0..<result.covariance.size { result.covariance[i, j] += path[i] * path[j] * variance }
+    }
+    return result
+}

@@ -59,11 +59,11 @@ struct AnswerTable {
             row += 1
             var frequency = 1.0
             if let frequencyColumn {
-                guard let value = file.number(fields[frequencyColumn]), value >= 0 else {
+                guard let value = file.number(fields[frequencyColumn]), value >= 0, value <= 1e9 else {
                     throw InputFault(
                         path, line: file.line,
                         "\(file.header[frequencyColumn]) is “\(file.text(fields[frequencyColumn]).prefix(20))”; "
-                            + "it must be a number from 0.")
+                            + "it must be a number from 0 to a thousand million.")
                 }
                 frequency = value
             }

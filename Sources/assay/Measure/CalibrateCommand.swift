@@ -140,8 +140,15 @@ struct CalibrateCommand: AsyncParsableCommand {
         let responses = try naming(table.items, of: table.path) {
             try table.responses(codes, grouped: answers.group != nil)
         }
-        let result = try naming(table.items, of: table.path) {
-            try calibrate(responses, model: exact, options: options)
+        let result = try naming(table.items, of: table.path) { () throws -> Calibration in
+            do {
+                return try calibrate(responses, model: exact, options: options)
+            } catch EstimationFailure.unlinkedItems where equivalentGroups {
+                throw Failure(
+                    "\(table.path): no person links the items of different groups, and --group gives each group a mean of "
+                        + "its own, so that nothing says how they stand to each other. Leave --group out if all persons "
+                        + "are a random draw of one population.")
+            }
         }
         let curves = result.items.map(\.model)
         let free = result.items.map { item in
@@ -190,7 +197,17 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
             sharedSD: result.sharedDifficultySD,
-            notes: Optional(coding.notes + linkNotes(responses)).flatMap { $0.isEmpty ? nil : $0 })
+            notes: Optional(coding.notes + linkNotes(responses) + thinNotes(table)).flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// What simulated tables of many items and few persons showed (100 × 200, 30 × 300).
+    private func thinNotes(_ table: AnswerTable) -> [String] {
+        let persons = table.frequencies.reduce(0, +)
+        guard table.items.count >= 100, persons <= 100 else { return [] }
+        return [
+            "\(table.items.count) items from \(Figures.text(persons, 0)) persons: slopes come out too steep, by up to a quarter, and "
+                + "of the intervals of 95 % some 83 to 97 in 100 hold. More persons, or --model rasch, are the remedy."
+        ]
     }
 
     private func linkNotes(_ responses: ResponseTable, anchors: Set<Int> = []) -> [String] {

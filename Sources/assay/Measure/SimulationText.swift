@@ -56,8 +56,11 @@ struct SimulationText {
                 lines += ["", table.text, ""]
             }
             let over = adaptive.exposure.filter { $0.share > cap }
-            if over.isEmpty {
-                lines.append("No question is asked of more than \(percent(cap)) of candidates.")
+            if over.isEmpty || cap >= 1 {
+                lines.append(
+                    cap >= 1
+                        ? "The cap of 100 % holds nothing back."
+                        : "No question is asked of more than \(percent(cap)) of candidates.")
             } else {
                 let remedy =
                     simulation.cap == nil
