@@ -23,7 +23,8 @@ extension AttemptEvent {
         case .minutesAdded(let minutes, let reason, let by):
             return "\(who(by)) added \(minutes) minutes\(why(reason))"
         case .graded(let grade):
-            return "Graded \(grade.points) of \(grade.of)\(grade.python.map { " on Python \($0)" } ?? ", without a run")."
+            let how = grade.python.map { " on Python \($0)" } ?? ", without a run"
+            return "Graded \(grade.points) of \(grade.of)\(how)."
         case .overridden(_, let points, let reason, let by):
             return "\(who(by)) corrected the points to \(points)\(why(reason))"
         case .rated(let rating):
