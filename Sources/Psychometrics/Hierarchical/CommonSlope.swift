@@ -7,7 +7,8 @@ import Glibc
 /// by about items / (2 · persons) on the logarithm, for difficulties shrink as slopes rise and their priors reward it; an
 /// intercept's prior has no such part in it. The weak prior of intercepts stands for items that all or none have right.
 func commonSlope(
-    _ layout: HierarchicalLayout, _ answers: AnswerLists, counts: [[Double]], _ options: CalibrationOptions
+    _ layout: HierarchicalLayout, _ answers: AnswerLists, counts: [[Double]], _ options: CalibrationOptions,
+    _ priors: HierarchicalPriors
 ) -> (logSlope: Double, standardError: Double)? {
     var map = ParameterMap(shapes: layout.map.shapes, coordinates: .slopeIntercept)
     var start = [1.0]
@@ -33,8 +34,8 @@ func commonSlope(
         var one = LatentGroup(mean: 0, logSD: 0)
         if group > 0 {
             (one.meanIndex, one.logSDIndex) = (start.count, start.count + 1)
-            penalties.append(GaussianPenalty(index: start.count, mean: 0, standardDeviation: 1.5))
-            penalties.append(GaussianPenalty(index: start.count + 1, mean: 0, standardDeviation: 0.3))
+            penalties.append(GaussianPenalty(index: start.count, mean: 0, standardDeviation: priors.groupMeanSD))
+            penalties.append(GaussianPenalty(index: start.count + 1, mean: 0, standardDeviation: priors.groupLogSD))
             start += [0, 0]
         }
         latent.append(one)

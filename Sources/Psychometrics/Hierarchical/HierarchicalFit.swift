@@ -47,6 +47,13 @@ struct HierarchicalFit {
         )
     }
 
+    /// The doubt about a number that was held, carried into all effects along the path on which they follow it.
+    mutating func takeUp(_ variance: Double, along path: [Double]) {
+        for i in 0..<covariance.size {
+            for j in 0..<covariance.size { covariance[i, j] += path[i] * path[j] * variance }
+        }
+    }
+
     private func value(_ terms: [ParameterMap.Term]) -> Double {
         terms.reduce(0) { $0 + $1.factor * point.parameters[$1.index] }
     }

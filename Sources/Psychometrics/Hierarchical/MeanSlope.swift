@@ -47,9 +47,7 @@ func integrated(
         if isSettled { break }
     }
     var result = try fit(centre).fit
-    for i in 0..<result.covariance.size {
-        for j in 0..<result.covariance.size { result.covariance[i, j] += path[i] * path[j] * variance }
-    }
+    result.takeUp(variance, along: path)
     return result
 }
 
@@ -60,7 +58,9 @@ func meanSlope(
     _ priors: HierarchicalPriors
 ) -> (logSlope: Double, standardError: Double) {
     let prior = 1 / (priors.meanLogSlopeSD * priors.meanLogSlopeSD)
-    guard let common = commonSlope(layout, answers, counts: counts, options) else { return (0, priors.meanLogSlopeSD) }
+    guard let common = commonSlope(layout, answers, counts: counts, options, priors) else {
+        return (0, priors.meanLogSlopeSD)
+    }
     let told = 1 / (common.standardError * common.standardError)
     return (common.logSlope * told / (told + prior), 1 / (told + prior).squareRoot())
 }
@@ -84,9 +84,6 @@ func held(
     layout.setMeanSlope(mean.logSlope, standardDeviation: HierarchicalLayout.pinned)
     var result = try HierarchicalFit(layout, answers, options, from: start.point.parameters, isWhole: true)
     let path = difference(ends[0], ends[1]).map { $0 / (2 * step) }
-    let variance = mean.standardError * mean.standardError
-    for i in 0..<result.covariance.size {
-        for j in 0..<result.covariance.size { result.covariance[i, j] += path[i] * path[j] * variance }
-    }
+    result.takeUp(mean.standardError * mean.standardError, along: path)
     return result
 }
