@@ -13,23 +13,29 @@ public struct EvidenceCount: Sendable, Hashable {
     public var executed: Int
     /// Answers graded by key.
     public var keyed: Int
+    /// Questions passed over without an answer: they count as the lowest answer, and towards no minimum.
+    public var blank: Int
 
-    public init(rated: Int = 0, executed: Int = 0, keyed: Int = 0) {
+    public init(rated: Int = 0, executed: Int = 0, keyed: Int = 0, blank: Int = 0) {
         self.rated = rated
         self.executed = executed
         self.keyed = keyed
+        self.blank = blank
     }
 
     /// Counts what has been graded and rated so far.
     ///
     /// - Parameter raters: how many people must have given an anchor; 2 where the job asks for a blind second rater.
-    public init(responses: [Response], ratings: [Rating], raters: Int = 1) {
+    /// - Parameter isErased: the texts of the answers are gone, so that an empty one says nothing.
+    public init(responses: [Response], ratings: [Rating], raters: Int = 1, isErased: Bool = false) {
         self.init()
         let given = Dictionary(grouping: ratings, by: \.responseID)
         for response in responses where response.submittedAt != nil {
             if response.kind.isRated {
                 let people = (given[response.id] ?? []).filter { $0.value != .cannotTell }.map(\.memberID)
                 if Set(people).count >= max(raters, 1) { rated += 1 }
+            } else if response.grade != nil, response.isBlank, !isErased {
+                blank += 1
             } else if response.grade != nil {
                 if response.kind.isExecuted { executed += 1 } else { keyed += 1 }
             }

@@ -84,7 +84,7 @@ public struct ReportAttempt: Sendable {
     private func conclusion(
         _ job: Job, _ judged: [JudgedAnswer], _ count: EvidenceCount, _ beliefs: QuestionBeliefs, isFinished: Bool
     ) throws -> AttemptReport.Conclusion {
-        if isFinished, judged.allSatisfy({ $0.response.submittedAt == nil }) {
+        if isFinished, judged.allSatisfy({ $0.response.submittedAt == nil || $0.isPassedOver }) {
             return .notEnough(missing: ["No answer was given, so no level can be stated."])
         }
         var missing: [String] = []

@@ -22,13 +22,12 @@ public func calibrateWithPriors(
     let isLarge = layout.start.count > 400
     var coarse = options
     if isLarge { coarse.certificate = max(1e-4, options.certificate) }
-    // In sparse adaptive tests difficulties lie where the persons are, and do not shrink as slopes rise: the joint mode serves.
-    let isSparse = 5 * answers.items.count < answers.persons * table.items
-    let isNarrow = isLarge && isSparse && table.weight >= 10 * Double(table.items)
-    let common =
-        isLarge && !isNarrow ? meanSlope(layout, answers, counts: table.categoryCounts(), options, priors) : nil
-    if isNarrow { layout.setMeanSlope(0, standardDeviation: priors.jointMeanLogSlopeSD) }
-    if let common { layout.setMeanSlope(common.logSlope, standardDeviation: HierarchicalLayout.pinned) }
+    let rule = SlopeRule(layout, answers, table, options, priors, isLarge: isLarge)
+    switch rule {
+    case .integrated: break
+    case .joint: layout.setMeanSlope(0, standardDeviation: priors.jointMeanLogSlopeSD)
+    case .common(let logSlope, _): layout.setMeanSlope(logSlope, standardDeviation: HierarchicalLayout.pinned)
+    }
     var fit = try HierarchicalFit(layout, answers, coarse, from: layout.start, isWhole: !isLarge)
     var last: (difficulty: Double, logSlope: Double)?
     for _ in 0..<25 {
@@ -49,12 +48,11 @@ public func calibrateWithPriors(
         fit = try HierarchicalFit(layout, answers, coarse, from: fit.point.parameters, isWhole: !isLarge)
         if isLast { break }
     }
-    if let common {
-        fit = try held(layout, answers, options, from: fit, at: common)
-    } else if isNarrow {
-        fit = try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true)
-    } else {
-        fit = try integrated(layout, answers, options, from: fit, priors: priors)
+    switch rule {
+    case .integrated: fit = try integrated(layout, answers, options, from: fit, priors: priors)
+    case .joint: fit = try HierarchicalFit(layout, answers, options, from: fit.point.parameters, isWhole: true)
+    case .common(let logSlope, let doubt):
+        fit = try held(layout, answers, options, from: fit, at: logSlope, doubt: doubt)
     }
     return fit.calibration(layout, table, scatter)
 }

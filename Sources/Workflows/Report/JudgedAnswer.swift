@@ -11,6 +11,8 @@ struct JudgedAnswer {
     var concerns: [Concern] = []
     /// In an adaptive test, why it was asked.
     var chosen: String?
+    /// Handed in without an answer, as an adaptive test allows.
+    private(set) var isPassedOver = false
     private(set) var standing = QuestionReport.Standing.open
     private(set) var evidence: Evidence?
 
@@ -28,7 +30,10 @@ struct JudgedAnswer {
     }
 
     /// Decides how the answer counts once all that is known has been put in.
-    mutating func settle(isFinished: Bool, lastReached: Int, raters: Int, beliefs: QuestionBeliefs) {
+    mutating func settle(
+        isFinished: Bool, lastReached: Int, raters: Int, isErased: Bool, beliefs: QuestionBeliefs
+    ) {
+        isPassedOver = response.submittedAt != nil && response.isBlank && !isErased
         (standing, evidence) = judgement(
             isFinished: isFinished, lastReached: lastReached, raters: raters, beliefs: beliefs)
     }
@@ -94,6 +99,7 @@ struct JudgedAnswer {
             return low == high ? "Rated \(low) of 5." : "Rated \(low) and \(high) of 5."
         }
         guard let grade = response.grade else { return "" }
+        if isPassedOver, override == nil { return "Passed over without an answer; it counts as not right." }
         let points = override?.points ?? grade.points
         let corrected = override == nil ? "" : ", corrected by a person"
         return grade.of == 1

@@ -13,6 +13,8 @@ struct JudgedAttempt {
     /// Ratings that she may not see yet.
     var hidden: Int
     var isFinished: Bool
+    /// The texts of the answers are gone: an empty one says nothing.
+    var isErased: Bool
     var beliefs: QuestionBeliefs
 
     /// `nil` when there is no such attempt.
@@ -42,16 +44,17 @@ struct JudgedAttempt {
             judged[index].override = override
         }
         let beliefs = try await measurement.beliefs(with, for: attempt)
+        let isErased = try await attempts.candidate(id: attempt.candidateID)?.erasedAt != nil
         let isFinished = if case .finished = attempt.state { true } else { false }
         let lastReached = judged.last { !$0.isBlank }?.response.position ?? -1
         for index in judged.indices {
             judged[index].settle(
                 isFinished: isFinished, lastReached: lastReached, raters: job.ratersNeeded,
-                beliefs: beliefs)
+                isErased: isErased, beliefs: beliefs)
         }
         return JudgedAttempt(
             attempt: attempt, job: job, responses: responses, answers: judged, ratings: given,
-            hidden: all.count - given.count, isFinished: isFinished, beliefs: beliefs)
+            hidden: all.count - given.count, isFinished: isFinished, isErased: isErased, beliefs: beliefs)
     }
 
     /// The ratings that this reader may see before she gives her own.
@@ -68,5 +71,10 @@ struct JudgedAttempt {
         do { return try await library.question(of: response) } catch is GradingFault { return nil }
     }
 
-    var count: EvidenceCount { EvidenceCount(responses: responses, ratings: ratings, raters: job.ratersNeeded) }
+    var count: EvidenceCount {
+        var count = EvidenceCount(
+            responses: responses, ratings: ratings, raters: job.ratersNeeded, isErased: isErased)
+        count.blank += answers.count { $0.standing == .skipped && $0.evidence != nil }
+        return count
+    }
 }

@@ -81,8 +81,19 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
                 + "\(Figures.decimal(statement.lower)) and \(Figures.decimal(statement.upper)).")
         sentences.append(
             "This rests on \(count.executed) answers graded by running, \(count.rated) rated by people and "
-                + "\(count.keyed) graded by key.")
+                + "\(count.keyed) graded by key\(count.blankWords).")
         return sentences
+    }
+}
+
+extension EvidenceCount {
+    /// The end of a sentence about what was answered.
+    fileprivate var blankWords: String {
+        switch blank {
+        case 0: ""
+        case 1: "; one question that was passed over counts as the lowest answer"
+        default: "; \(blank) questions that were passed over count as the lowest answer"
+        }
     }
 }
 

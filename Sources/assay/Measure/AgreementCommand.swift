@@ -102,7 +102,10 @@ struct AgreementCommand: ParsableCommand {
             report.alpha[metric.rawValue] = Report.Alpha(
                 value: alpha.value, lower: alpha.lower, upper: alpha.upper, units: alpha.units)
         }
-        if resamples > 0, let units = report.alpha.values.first?.units, units < Self.units {
+        let isShown = report.alpha.values.contains { $0.lower != nil }
+        if resamples > 0, let units = report.alpha.values.first?.units, units < Self.units,
+            isShown || units < KrippendorffAlpha.fewestUnits
+        {
             report.notes.append(
                 units < KrippendorffAlpha.fewestUnits
                     ? "Of \(units) units no interval of alpha can be told: it needs \(KrippendorffAlpha.fewestUnits)."

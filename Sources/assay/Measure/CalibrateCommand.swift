@@ -137,10 +137,10 @@ struct CalibrateCommand: AsyncParsableCommand {
                     "No item of \(anchors) has a column of its name in \(answers.responses ?? "the table").")
             }
         }
-        let responses = try naming(table.items, of: table.path) {
+        let responses = try naming(table.items, of: table.path, in: .calibration(model)) {
             try table.responses(codes, grouped: answers.group != nil)
         }
-        let result = try naming(table.items, of: table.path) { () throws -> Calibration in
+        let result = try naming(table.items, of: table.path, in: .calibration(model)) { () throws -> Calibration in
             do {
                 return try calibrate(responses, model: exact, options: options)
             } catch EstimationFailure.unlinkedItems where equivalentGroups {
@@ -160,6 +160,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             row.fit = fits?[index]
             return row
         }
+        let spread = spreadNotes(result.latent[0], rows)
         let hasPrior = model == .threePL
         return ItemFile(
             model: model.rawValue, persons: table.frequencies.reduce(0, +), items: rows,
@@ -168,18 +169,19 @@ struct CalibrateCommand: AsyncParsableCommand {
             certificate: result.certificate,
             notes: Optional(
                 coding.notes + linkNotes(responses, anchors: Set(options.anchors.keys))
-                    + spreadNotes(result.latent[0], rows)
-                    + AnswerCoding.doubts(rows)
+                    + (spread.isEmpty ? AnswerCoding.doubts(rows) : spread)
             ).flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func withPriors(_ table: AnswerTable) throws -> ItemFile {
         let coding = try AnswerCoding.whole(table)
-        let responses = try naming(table.items, of: table.path) {
+        let responses = try naming(table.items, of: table.path, in: .calibration(model)) {
             try table.responses(coding.values, grouped: answers.group != nil)
         }
         let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
-        let result = try naming(table.items, of: table.path) { try calibrateWithPriors(responses, options: options) }
+        let result = try naming(table.items, of: table.path, in: .calibration(model)) {
+            try calibrateWithPriors(responses, options: options)
+        }
         let curves = result.items.map(\.curve.model)
         let fits = try fits(responses, curves, result.latent, curves.map { $0.intercepts.count + 1 })
         let rows = result.items.enumerated().map { index, item in
@@ -197,17 +199,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
             sharedSD: result.sharedDifficultySD,
-            notes: Optional(coding.notes + linkNotes(responses) + thinNotes(table)).flatMap { $0.isEmpty ? nil : $0 })
-    }
-
-    /// What simulated tables of many items and few persons showed (100 × 200, 30 × 300).
-    private func thinNotes(_ table: AnswerTable) -> [String] {
-        let persons = table.frequencies.reduce(0, +)
-        guard table.items.count >= 100, persons <= 100 else { return [] }
-        return [
-            "\(table.items.count) items from \(Figures.text(persons, 0)) persons: slopes come out too steep, by up to a quarter, and "
-                + "of the intervals of 95 % some 83 to 97 in 100 hold. More persons, or --model rasch, are the remedy."
-        ]
+            notes: Optional(coding.notes + linkNotes(responses)).flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func linkNotes(_ responses: ResponseTable, anchors: Set<Int> = []) -> [String] {
@@ -260,9 +252,12 @@ extension ItemFile.Latent {
 extension ItemFile.Item {
     init(_ id: String, _ item: CalibratedItem, coding: [Int]) {
         let hasGuessing = item.model.guessing > 0
+        // Where the slope is as good as 0, d / a is anything.
+        let isLocated = item.thresholdSEs.allSatisfy { !($0 > 1000) }
         self.init(
             id: id, a: item.model.slope, aSE: Figures(item.slopeSE), d: Figures(item.model.intercepts),
-            dSE: Figures(item.interceptSEs), b: Figures(item.thresholds), bSE: Figures(item.thresholdSEs),
+            dSE: Figures(item.interceptSEs), b: isLocated ? Figures(item.thresholds) : nil,
+            bSE: isLocated ? Figures(item.thresholdSEs) : nil,
             g: hasGuessing ? item.model.guessing : nil,
             gSE: hasGuessing && item.guessingSE.isFinite ? item.guessingSE : nil,
             categories: coding == Array(0..<coding.count) ? nil : coding, anchor: item.isAnchor ? true : nil)

@@ -46,8 +46,14 @@ struct DelimitedFile {
     }
 
     private mutating func readHeader() throws {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4096).contains(0) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw InputFault("\(path) is not UTF-8 text. Save it as CSV in UTF-8.")
+        }
+        if let place = bytes.prefix(4096).firstIndex(of: 0) {
+            let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+            throw InputFault(
+                "\(path), line \(line): a zero byte, which no text has. Save it as CSV in UTF-8; other encodings and "
+                    + "spreadsheets' own files have such bytes.")
         }
         if bytes.contains(where: { $0 > 0x7F }), String(validating: bytes, as: UTF8.self) == nil {
             throw InputFault("\(path) is not UTF-8 text. Save it as CSV in UTF-8.")

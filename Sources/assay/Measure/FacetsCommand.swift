@@ -65,7 +65,7 @@ struct FacetsCommand: ParsableCommand {
     func run() throws {
         let table = try FacetTable(path: ratings, person: person, rater: rater, item: item, rating: rating)
         if joint || severityModel ?? .free == .free { try table.requireVariedRaters(joint: joint) }
-        let report: FacetReport = try naming(table.items, of: ratings) {
+        let report: FacetReport = try naming(table.items, of: ratings, in: .facets) {
             if joint { return FacetReport(table, try analyseFacetsJointly(table.ratings)) }
             let analysis = try analyseFacets(
                 table.ratings, steps: steps == .ratingScale ? .ratingScale : .partialCredit,

@@ -2,30 +2,29 @@ import Psychometrics
 
 extension Failure {
     /// The same as the core says, with the file's name, and the names of its columns instead of numbers.
-    init(_ failure: EstimationFailure, items: [String], path: String) {
+    init(_ failure: EstimationFailure, items: [String], path: String, in analysis: Analysis) {
         func name(_ index: Int) -> String { items.indices.contains(index) ? items[index] : "item \(index + 1)" }
         let advice: String
         switch failure {
         case .constantItem(let index):
             advice =
                 "The answers to \(name(index)) do not differ, or there are none, so that nothing can be learned of it. "
-                + "Leave it out with --ignore, fix it with --anchors, or use --model bayes."
+                + analysis.withoutItem
         case .emptyCategory(let item, let category):
             advice =
-                "Nobody is in category \(category) of \(name(item)). Renumber its categories without the gap; calibrate can use --model bayes."
+                "Nobody is in category \(category) of \(name(item)). Renumber its categories without the gap"
+                + (analysis.hasPriors ? ", or use --model bayes." : ".")
         case .categoryOutOfRange(let index, let category, let categories):
             advice =
-                "\(name(index)) has the category \(category), but the model allows 0 to \(categories - 1). "
-                + "Use --model grm, pcm, gpcm or bayes for more than two categories."
+                "\(name(index)) has the category \(category), but the model allows 0 to \(categories - 1)."
+                + (analysis.hasPriors ? " Use --model grm, pcm, gpcm or bayes for more than two categories." : "")
         case .invalidItem(let index): advice = "\(name(index)): \(failure.advice)"
         case .notIdentified:
-            advice =
-                "The data do not determine every parameter. More answers, or fewer parameters, would; calibrate has "
-                + "--model rasch, and --model bayes with priors."
+            advice = "The data do not determine every parameter. More answers would; \(analysis.fewerParameters)."
         case .undetermined(let undetermined):
             advice =
                 "The answers do not determine \(NameList.text(undetermined.map(name))): the likelihood is flat in a direction of its "
-                + "parameters. Use --model bayes, or rasch, or more persons."
+                + "parameters. More persons would; \(analysis.fewerParameters)."
         case .unlinkedItems(let parts):
             let shown = parts.prefix(4).map { NameList.text($0.map(name)) }.joined(separator: " | ")
             advice =
@@ -36,20 +35,53 @@ extension Failure {
         case .notConverged(let gradient):
             let size = gradient.isFinite ? " (largest gradient \(gradient))" : ""
             advice =
-                "No maximum was reached\(size): the data hardly determine the parameters. More answers, or fewer "
-                + "parameters, would; calibrate has --model rasch, and --model bayes with priors."
+                "No maximum was reached\(size): the data hardly determine the parameters. More answers would; "
+                + "\(analysis.fewerParameters)."
         default: advice = failure.advice
         }
         self.init("\(path): \(advice)")
     }
 }
 
+/// What was being estimated when it failed: the remedies are its command's own.
+enum Analysis {
+    case calibration(ModelName)
+    case facets
+    case other
+
+    /// What to do about an item that tells nothing.
+    fileprivate var withoutItem: String {
+        switch self {
+        case .calibration: "Leave it out with --ignore, fix it with --anchors, or use --model bayes."
+        case .facets: "Leave its ratings out."
+        case .other: "Leave it out with --ignore."
+        }
+    }
+
+    fileprivate var hasPriors: Bool { if case .calibration = self { true } else { false } }
+
+    /// The end of a sentence: what asks less of the data.
+    fileprivate var fewerParameters: String {
+        switch self {
+        case .calibration(.rasch), .calibration(.onePL): "--model bayes has priors"
+        case .calibration(.pcm): "--model bayes has priors, and fewer categories have fewer parameters"
+        case .calibration(.grm), .calibration(.gpcm): "--model pcm has fewer parameters, and --model bayes has priors"
+        case .calibration(.bayes): "so would fewer items"
+        case .calibration: "--model rasch has fewer parameters, and --model bayes has priors"
+        case .facets: "--severity learned has fewer free parameters"
+        case .other: "so would fewer items"
+        }
+    }
+}
+
 /// Runs an analysis; what it refuses is said with the names of the file and the items.
-func naming<Result>(_ items: [String], of path: String, _ work: () throws -> Result) throws -> Result {
+func naming<Result>(
+    _ items: [String], of path: String, in analysis: Analysis = .other, _ work: () throws -> Result
+) throws -> Result {
     do {
         return try work()
     } catch let failure as EstimationFailure {
-        throw Failure(failure, items: items, path: path)
+        throw Failure(failure, items: items, path: path, in: analysis)
     }
 }
 

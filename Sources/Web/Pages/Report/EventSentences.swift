@@ -2,7 +2,9 @@ import Interviews
 
 extension AttemptEvent {
     /// What happened, in a sentence; of texts only the reasons, as typed.
-    func sentence(names: [String: String], reasons: [Commitment: String]) -> String {
+    ///
+    /// - Parameter blank: the responses that hold no answer.
+    func sentence(names: [String: String], reasons: [Commitment: String], blank: Set<String>) -> String {
         func why(_ reason: Commitment) -> String { reasons[reason].map { ": “\(visible($0))”" } ?? "." }
         func who(_ id: String?) -> String { id.flatMap { names[$0] } ?? "a former member" }
         switch self {
@@ -14,7 +16,9 @@ extension AttemptEvent {
         case .begun: return "The candidate agreed and began."
         case .chosen(let choice): return "A question was chosen: \(choice.chosen.question)."
         case .choosingEnded: return "No more questions were chosen."
-        case .submitted: return "An answer was submitted."
+        case .submitted(let submission):
+            return blank.contains(submission.response)
+                ? "A question was passed over without an answer." : "An answer was submitted."
         case .withdrawn: return "A submitted answer was changed."
         case .finished(let drafts):
             return drafts.isEmpty

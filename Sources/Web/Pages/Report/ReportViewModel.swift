@@ -61,8 +61,9 @@ extension Site {
         try await note(report.measured, of: attempt, with: with, in: &view)
         let events = try await audit.events(attemptID: attempt.id)
         let reasons = try await audit.reasons(attemptID: attempt.id)
+        let blank = candidate.erasedAt == nil ? Set(responses.values.filter(\.isBlank).map(\.id)) : []
         view.events = events.map {
-            .init(at: Self.moment($0.at), what: $0.event.sentence(names: names, reasons: reasons))
+            .init(at: Self.moment($0.at), what: $0.event.sentence(names: names, reasons: reasons, blank: blank))
         }
         view.chain =
             events.isEmpty
