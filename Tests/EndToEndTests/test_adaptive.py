@@ -96,6 +96,9 @@ def test_a_test_is_chosen_question_by_question(house, hiring, person, barriers):
     assert house.wait_until(lambda: "How the questions were chosen" in hiring.see(report))
     text = hiring.see(report)
     assert "chosen one by one, of at most 4" in text
+    # What was left out is told from an answer that is wrong, also in the record.
+    assert text.count("Passed over without an answer; it counts as not right.") == 1
+    assert text.count("A question was passed over without an answer.") == 1
     assert text.count("that was to take away the most doubt for the time it needs") >= 3
     assert house.assay("audit", "verify", "--database", f"sqlite:{house.folder}/assay.db").returncode == 0
 
