@@ -26,15 +26,15 @@ public struct EvidenceCount: Sendable, Hashable {
     /// Counts what has been graded and rated so far.
     ///
     /// - Parameter raters: how many people must have given an anchor; 2 where the job asks for a blind second rater.
-    /// - Parameter isErased: the texts of the answers are gone, so that an empty one says nothing.
-    public init(responses: [Response], ratings: [Rating], raters: Int = 1, isErased: Bool = false) {
+    /// - Parameter passedOver: the responses that were handed in without an answer.
+    public init(responses: [Response], ratings: [Rating], raters: Int = 1, passedOver: Set<String> = []) {
         self.init()
         let given = Dictionary(grouping: ratings, by: \.responseID)
         for response in responses where response.submittedAt != nil {
             if response.kind.isRated {
                 let people = (given[response.id] ?? []).filter { $0.value != .cannotTell }.map(\.memberID)
                 if Set(people).count >= max(raters, 1) { rated += 1 }
-            } else if response.grade != nil, response.isBlank, !isErased {
+            } else if response.grade != nil, passedOver.contains(response.id) {
                 blank += 1
             } else if response.grade != nil {
                 if response.kind.isExecuted { executed += 1 } else { keyed += 1 }

@@ -4,12 +4,9 @@ import Testing
 
 @Suite("Evidence, rating order and agreement")
 struct EvidenceTests {
-    static func response(
-        _ id: String, _ kind: Kind, submitted: Bool = true, graded: Bool = false, answer: String = "x"
-    ) -> Response {
+    static func response(_ id: String, _ kind: Kind, submitted: Bool = true, graded: Bool = false) -> Response {
         Response(
             id: id, attemptID: "a", questionID: "q-\(id)", questionHash: "h", kind: kind, position: 0,
-            answer: answer,
             submittedAt: submitted ? 1 : nil,
             grade: graded ? Grade(points: 0, of: 1, findings: [], gradedAt: 1, python: nil) : nil)
     }
@@ -33,18 +30,15 @@ struct EvidenceTests {
             Self.response("code", .writeCode, graded: true), Self.response("waiting", .writeCode),
             Self.response("key", .choice, graded: true),
             Self.response("draft", .oneLiner, submitted: false, graded: true),
-            Self.response("passed over", .writeCode, graded: true, answer: ""),
+            Self.response("passed over", .writeCode, graded: true),
         ]
         let ratings = [
             Self.rating("one", "ada", 3), Self.rating("one", "bob", 4), Self.rating("two", "ada", 1),
             Self.rating("two", "bob", nil), Self.rating("three", "ada", nil),
         ]
-        #expect(
-            EvidenceCount(responses: responses, ratings: ratings)
-                == EvidenceCount(rated: 2, executed: 1, keyed: 1, blank: 1))
-        let erased = EvidenceCount(responses: responses, ratings: ratings, isErased: true)
-        #expect((erased.executed, erased.blank) == (2, 0))
-        let blind = EvidenceCount(responses: responses, ratings: ratings, raters: 2)
+        let count = EvidenceCount(responses: responses, ratings: ratings, passedOver: ["passed over"])
+        #expect(count == EvidenceCount(rated: 2, executed: 1, keyed: 1, blank: 1))
+        let blind = EvidenceCount(responses: responses, ratings: ratings, raters: 2, passedOver: ["passed over"])
         #expect(blind.rated == 1)
         #expect(EvidencePolicy.standard.gap(in: blind) == EvidenceGap(rated: 1, executed: 2))
         #expect(EvidencePolicy.standard.gap(in: EvidenceCount(rated: 2, executed: 3)) == nil)

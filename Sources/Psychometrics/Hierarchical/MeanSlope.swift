@@ -1,6 +1,6 @@
 import Glibc
 
-/// The fit with the mean log slope integrated out, for tables of few items or many gaps.
+/// The fit with the mean log slope integrated out, for tables of few items.
 ///
 /// The joint mode of slopes and difficulties puts the mean slope too high, for steep slopes leave difficulties less
 /// room: at 100 candidates by about 0.1, which pulls difficulties to the middle and narrows their intervals. Here the
@@ -63,7 +63,7 @@ enum SlopeRule {
     /// Tables of so many items have the common slope.
     ///
     /// From there the joint mode lies so far beyond the top of the curve that ``integrated`` does not reach it: simulated tables
-    /// of 30 to 300 persons and 60 to 198 items had slopes too steep by 5 to 36 %, and have them by 1 to 8 % so.
+    /// of 30 to 300 persons and 60 to 198 items had slopes too steep by 5 to 36 %, and have them by 9 % at most.
     static let manyItems = 60
 
     init(

@@ -11,7 +11,8 @@ struct JudgedAnswer {
     var concerns: [Concern] = []
     /// In an adaptive test, why it was asked.
     var chosen: String?
-    /// Handed in without an answer, as an adaptive test allows.
+    /// Handed in without an answer, as an adaptive test allows, and no person gave it points. Not known once the texts are
+    /// erased.
     private(set) var isPassedOver = false
     private(set) var standing = QuestionReport.Standing.open
     private(set) var evidence: Evidence?
@@ -33,7 +34,7 @@ struct JudgedAnswer {
     mutating func settle(
         isFinished: Bool, lastReached: Int, raters: Int, isErased: Bool, beliefs: QuestionBeliefs
     ) {
-        isPassedOver = response.submittedAt != nil && response.isBlank && !isErased
+        isPassedOver = response.submittedAt != nil && response.isBlank && !isErased && override == nil
         (standing, evidence) = judgement(
             isFinished: isFinished, lastReached: lastReached, raters: raters, beliefs: beliefs)
     }
@@ -99,7 +100,7 @@ struct JudgedAnswer {
             return low == high ? "Rated \(low) of 5." : "Rated \(low) and \(high) of 5."
         }
         guard let grade = response.grade else { return "" }
-        if isPassedOver, override == nil { return "Passed over without an answer; it counts as not right." }
+        if isPassedOver { return "Passed over without an answer; it counts as not right." }
         let points = override?.points ?? grade.points
         let corrected = override == nil ? "" : ", corrected by a person"
         return grade.of == 1

@@ -13,8 +13,6 @@ struct JudgedAttempt {
     /// Ratings that she may not see yet.
     var hidden: Int
     var isFinished: Bool
-    /// The texts of the answers are gone: an empty one says nothing.
-    var isErased: Bool
     var beliefs: QuestionBeliefs
 
     /// `nil` when there is no such attempt.
@@ -54,7 +52,7 @@ struct JudgedAttempt {
         }
         return JudgedAttempt(
             attempt: attempt, job: job, responses: responses, answers: judged, ratings: given,
-            hidden: all.count - given.count, isFinished: isFinished, isErased: isErased, beliefs: beliefs)
+            hidden: all.count - given.count, isFinished: isFinished, beliefs: beliefs)
     }
 
     /// The ratings that this reader may see before she gives her own.
@@ -73,7 +71,8 @@ struct JudgedAttempt {
 
     var count: EvidenceCount {
         var count = EvidenceCount(
-            responses: responses, ratings: ratings, raters: job.ratersNeeded, isErased: isErased)
+            responses: responses, ratings: ratings, raters: job.ratersNeeded,
+            passedOver: Set(answers.filter(\.isPassedOver).map(\.response.id)))
         count.blank += answers.count { $0.standing == .skipped && $0.evidence != nil }
         return count
     }

@@ -65,7 +65,9 @@ struct FacetsCommand: ParsableCommand {
     func run() throws {
         let table = try FacetTable(path: ratings, person: person, rater: rater, item: item, rating: rating)
         if joint || severityModel ?? .free == .free { try table.requireVariedRaters(joint: joint) }
-        let report: FacetReport = try naming(table.items, of: ratings, in: .facets) {
+        let report: FacetReport = try naming(
+            table.items, of: ratings, in: .facets(hasFreeSeverities: severityModel == .free)
+        ) {
             if joint { return FacetReport(table, try analyseFacetsJointly(table.ratings)) }
             let analysis = try analyseFacets(
                 table.ratings, steps: steps == .ratingScale ? .ratingScale : .partialCredit,

@@ -46,7 +46,7 @@ extension Failure {
 /// What was being estimated when it failed: the remedies are its command's own.
 enum Analysis {
     case calibration(ModelName)
-    case facets
+    case facets(hasFreeSeverities: Bool)
     case other
 
     /// What to do about an item that tells nothing.
@@ -68,8 +68,8 @@ enum Analysis {
         case .calibration(.grm), .calibration(.gpcm): "--model pcm has fewer parameters, and --model bayes has priors"
         case .calibration(.bayes): "so would fewer items"
         case .calibration: "--model rasch has fewer parameters, and --model bayes has priors"
-        case .facets: "--severity learned has fewer free parameters"
-        case .other: "so would fewer items"
+        case .facets(true): "--severity learned has fewer free parameters"
+        case .facets, .other: "so would fewer items"
         }
     }
 }
