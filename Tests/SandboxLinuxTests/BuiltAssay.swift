@@ -1,5 +1,6 @@
 import CSandbox
 import Foundation
+import Sandbox
 import Synchronization
 import Testing
 
@@ -16,65 +17,82 @@ final class BuiltAssay: Sendable {
     private struct Heard {
         var stdout = ""
         var stderr = ""
+        /// Ends that may still say something.
+        var open = 0
+        /// Its exit status, once it has ended.
+        var status: Int32?
     }
 
-    private let process: Mutex<Process>
+    private static let environment = ProcessInfo.processInfo.environment
+
+    private let process: SystemProcess
     private let heard = Mutex(Heard())
-    private let input: FileHandle
+    private let input: Mutex<Descriptor?>
 
     /// Starts it with pipes.
-    convenience init(_ arguments: [String]) throws {
-        let (input, output, error) = (Pipe(), Pipe(), Pipe())
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try Self.path())
-        process.arguments = arguments
-        (process.standardInput, process.standardOutput, process.standardError) = (input, output, error)
-        try self.init(process, input: input.fileHandleForWriting)
-        listen(output.fileHandleForReading, isError: false)
-        listen(error.fileHandleForReading, isError: true)
+    init(_ arguments: [String]) throws {
+        let (input, output, error) = (try SystemProcess.leash(), try SystemProcess.leash(), try SystemProcess.leash())
+        process = try SystemProcess(
+            try Self.path(), arguments, environment: Self.environment, input: input.reading.number,
+            output: output.writing.number, errors: error.writing.number)
+        self.input = Mutex(input.writing)
+        listen(output.reading, isError: false)
+        listen(error.reading, isError: true)
     }
 
     /// Starts it at a terminal of its own, which is its controlling one.
-    convenience init(atTerminal arguments: [String]) throws {
+    init(atTerminal arguments: [String]) throws {
         var (master, slave): (Int32, Int32) = (-1, -1)
         try #require(assay_terminal(&master, &slave) == 0)
-        let (terminal, other) = (FileHandle(fileDescriptor: slave), FileHandle(fileDescriptor: master))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        process.arguments = ["--ctty", "--wait", try Self.path()] + arguments
-        (process.standardInput, process.standardOutput, process.standardError) = (terminal, terminal, terminal)
-        try self.init(process, input: other)
-        try terminal.close()
+        let (terminal, other) = (Descriptor(slave), Descriptor(master))
+        process = try SystemProcess(
+            "/usr/bin/setsid", ["--ctty", "--wait", try Self.path()] + arguments, environment: Self.environment,
+            input: terminal.number, output: terminal.number, errors: terminal.number)
+        input = Mutex(other)
         listen(other, isError: false)
     }
 
-    private init(_ process: Process, input: FileHandle) throws {
-        self.input = input
-        try process.run()
-        self.process = Mutex(process)
+    deinit {
+        kill()
+        if exitStatus == nil { _ = process.wait() }
     }
 
     /// Reads up to the end, on a thread of its own. A terminal whose other side has closed reads as an error.
-    private func listen(_ end: FileHandle, isError: Bool) {
+    private func listen(_ end: Descriptor, isError: Bool) {
+        heard.withLock { $0.open += 1 }
         Thread.detachNewThread { [weak self] in
             var buffer = [UInt8](repeating: 0, count: 4_096)
             while true {
-                let count = read(end.fileDescriptor, &buffer, buffer.count)
+                let count = read(end.number, &buffer, buffer.count)
                 if count < 0, errno == EINTR { continue }
-                guard count > 0, let self else { return }
+                guard let self else { return }
+                guard count > 0 else { return heard.withLock { $0.open -= 1 } }
                 let text = String(decoding: buffer[..<count], as: UTF8.self)
                 heard.withLock { if isError { $0.stderr += text } else { $0.stdout += text } }
             }
         }
     }
 
-    var number: pid_t { process.withLock { $0.processIdentifier } }
+    /// Of a process that is waited for here alone, so that its number is not another's.
+    private var exitStatus: Int32? {
+        heard.withLock { heard in
+            if heard.status == nil { heard.status = process.ended() }
+            return heard.status
+        }
+    }
+
+    var number: pid_t { process.id }
     var stdout: String { heard.withLock { $0.stdout } }
     var stderr: String { heard.withLock { $0.stderr } }
 
-    func type(_ text: String) throws { try input.write(contentsOf: Data(text.utf8)) }
-    func endInput() throws { try input.close() }
-    func kill() { process.withLock { $0.isRunning ? _ = Foundation.kill($0.processIdentifier, SIGKILL) : () } }
+    func type(_ text: String) throws {
+        try input.withLock { input in
+            let end = try #require(input)
+            try FileHandle(fileDescriptor: end.number, closeOnDealloc: false).write(contentsOf: Data(text.utf8))
+        }
+    }
+    func endInput() { input.withLock { $0 = nil } }
+    func kill() { if exitStatus == nil { _ = Foundation.kill(number, SIGKILL) } }
 
     /// Waits for words on standard output; fails after a minute.
     func wait(for words: String) async throws {
@@ -83,8 +101,8 @@ final class BuiltAssay: Sendable {
 
     /// Waits for the end of the process and of what it printed; gives its exit status.
     func status() async throws -> Int32 {
-        try await until("the end, heard: \(stdout) \(stderr)") { process.withLock { !$0.isRunning } }
-        return process.withLock { $0.terminationStatus }
+        try await until("the end, heard: \(stdout) \(stderr)") { exitStatus != nil && heard.withLock { $0.open == 0 } }
+        return try #require(exitStatus)
     }
 }
 

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import SandboxLinux
 
-/// What a hostile program would like to read or change.
-struct Canary {
+/// What a hostile program would like to read or change. The file is gone with the last who holds this.
+final class Canary: Sendable {
     /// Set once: a change of the environment while another test starts a process can end this one.
     static let secret: String = {
         let secret = "XPCT-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
@@ -11,12 +11,14 @@ struct Canary {
         return secret
     }()
 
-    let secret = Self.secret
+    let secret = Canary.secret
     let path = FileManager.default.temporaryDirectory.path + "/assay-canary-\(UUID().uuidString)"
 
     init() throws {
         try Data(secret.utf8).write(to: URL(fileURLWithPath: path))
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// What must be the same after a run as before it, of the host and of this process.

@@ -31,7 +31,7 @@ import Testing
             try talk.type("Ada\n")
             try await talk.wait(for: "Hello, Ada\n")
             try talk.type("12345")
-            try talk.endInput()
+            talk.endInput()
             #expect(try await talk.status() == 7)
             try await talk.wait(for: "5\n")
             #expect(talk.stdout == "Name? Hello, Ada\n5\n")
@@ -46,7 +46,7 @@ import Testing
             let talk = try BuiltAssay(["run", "-i", "--mode", "native", path])
             defer { talk.kill() }
             try talk.type((1...20_000).map { "\($0)\n" }.joined())
-            try talk.endInput()
+            talk.endInput()
             #expect(try await talk.status() == 0)
             try await talk.wait(for: "200010000\n")
         }

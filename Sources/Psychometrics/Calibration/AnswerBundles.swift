@@ -5,6 +5,8 @@ struct AnswerBundles: Sendable {
     let lists: AnswerLists
     /// The first row of each bundle; one more than bundles.
     let rows: [Int]
+    /// The first row of each bundle's items in the items' table; one more than bundles.
+    private let itemRows: [Int]
     /// For each row of the joined table the rows of the items' table that it adds; a missing answer adds none.
     private let parts: [[Int32]]
 
@@ -74,16 +76,19 @@ struct AnswerBundles: Sendable {
         self.lists = lists
         self.rows = rows
         self.parts = parts
+        itemRows = bundles.map { firstRows[$0.lowerBound] } + [firstRows.last ?? 0]
     }
 
     /// The rows of the joined table from those of the items.
-    func joined(_ tables: [Double], stride: Int) -> [Double] {
+    func joined(_ tables: [Double], stride: Int, threads: Int) -> [Double] {
         var result = [Double](repeating: 0, count: parts.count * stride)
-        tables.withUnsafeBufferPointer { tables in
-            result.withUnsafeMutableBufferPointer { result in
-                for (row, list) in parts.enumerated() {
-                    for part in list {
-                        for q in 0..<stride { result[row * stride + q] += tables[Int(part) * stride + q] }
+        let some = Chunks(total: parts.count, least: 256)
+        some.fill(&result, cuts: some.bounds.map { $0 * stride }, threads: threads) { range, result in
+            tables.withUnsafeBufferPointer { tables in
+                for row in range {
+                    let place = (row - range.lowerBound) * stride
+                    for part in parts[row] {
+                        for q in 0..<stride { result[place + q] += tables[Int(part) * stride + q] }
                     }
                 }
             }
@@ -92,13 +97,16 @@ struct AnswerBundles: Sendable {
     }
 
     /// Sums by item and category from sums by combination.
-    func shared(_ counts: [Double], rows count: Int, stride: Int) -> [Double] {
-        var result = [Double](repeating: 0, count: count * stride)
-        counts.withUnsafeBufferPointer { counts in
-            result.withUnsafeMutableBufferPointer { result in
-                for (row, list) in parts.enumerated() {
-                    for part in list {
-                        for q in 0..<stride { result[Int(part) * stride + q] += counts[row * stride + q] }
+    func shared(_ counts: [Double], stride: Int, threads: Int) -> [Double] {
+        var result = [Double](repeating: 0, count: (itemRows.last ?? 0) * stride)
+        let some = Chunks(total: itemRows.count - 1, least: 2)
+        some.fill(&result, cuts: some.bounds.map { itemRows[$0] * stride }, threads: threads) { bundles, result in
+            let start = itemRows[bundles.lowerBound]
+            counts.withUnsafeBufferPointer { counts in
+                for row in rows[bundles.lowerBound]..<rows[bundles.upperBound] {
+                    for part in parts[row] {
+                        let place = (Int(part) - start) * stride
+                        for q in 0..<stride { result[place + q] += counts[row * stride + q] }
                     }
                 }
             }

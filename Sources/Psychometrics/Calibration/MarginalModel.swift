@@ -107,17 +107,21 @@ struct MarginalModel: Sendable {
 
     /// log P of each item, category and node.
     func logTables(_ parameters: [Double]) -> [Double] {
-        let rows = self.rows
-        let stride = self.stride
+        let (rows, stride) = (self.rows, self.stride)
         var tables = [Double](repeating: 0, count: (rows.last ?? 0) * stride)
-        var column = [Double](repeating: 0, count: 256)
-        parameters.withUnsafeBufferPointer { p in
-            column.withUnsafeMutableBufferPointer { column in
-                guard let p = p.baseAddress, let column = column.baseAddress else { return }
-                for (item, shape) in map.shapes.enumerated() {
-                    for q in nodes.indices {
-                        shape.logProbabilities(p + map.offsets[item], nodes[q], column)
-                        for k in 0..<shape.categories { tables[(rows[item] + k) * stride + q] = column[k] }
+        let parts = itemParts
+        parts.fill(&tables, cuts: parts.bounds.map { rows[$0] * stride }, threads: threads) { items, tables in
+            let start = rows[items.lowerBound]
+            var column = [Double](repeating: 0, count: 256)
+            parameters.withUnsafeBufferPointer { p in
+                column.withUnsafeMutableBufferPointer { column in
+                    guard let p = p.baseAddress, let column = column.baseAddress else { return }
+                    for item in items {
+                        let shape = map.shapes[item]
+                        for q in nodes.indices {
+                            shape.logProbabilities(p + map.offsets[item], nodes[q], column)
+                            for k in 0..<shape.categories { tables[(rows[item] - start + k) * stride + q] = column[k] }
+                        }
                     }
                 }
             }
@@ -125,12 +129,16 @@ struct MarginalModel: Sendable {
         return tables
     }
 
+    /// Items whose curves are worth a thread.
+    private var itemParts: Chunks { Chunks(total: map.shapes.count, least: 8) }
+
     /// The E-step: posterior weights of the nodes for each person, summed by item and category.
     func expect(_ tables: [Double], _ groups: [LatentGroup]) -> Expectation {
         let stride = self.stride
         guard let bundles else { return expect(tables, groups, answers, rows) }
-        var result = expect(bundles.joined(tables, stride: stride), groups, bundles.lists, bundles.rows)
-        result.counts = bundles.shared(result.counts, rows: tables.count / stride, stride: stride)
+        var result = expect(
+            bundles.joined(tables, stride: stride, threads: threads), groups, bundles.lists, bundles.rows)
+        result.counts = bundles.shared(result.counts, stride: stride, threads: threads)
         return result
     }
 
@@ -161,22 +169,26 @@ struct MarginalModel: Sendable {
     /// ∂ log L / ∂ items' parameters: the expected complete-data score (Fisher's identity).
     func itemGradient(_ parameters: [Double], _ tables: [Double], _ expectation: Expectation) -> [Double] {
         var gradient = [Double](repeating: 0, count: map.count)
-        let firstRows = rows
-        let stride = self.stride
-        forEachCell(parameters, tables) { item, q, logs, slopes in
-            let shape = map.shapes[item]
-            let n = shape.parameterCount
-            for k in 0..<shape.categories {
-                let count = expectation.counts[(firstRows[item] + k) * stride + q]
-                for r in 0..<n { gradient[map.offsets[item] + r] += count * slopes[k * n + r] }
+        let (firstRows, stride) = (rows, self.stride)
+        let parts = itemParts
+        let cuts = parts.bounds.map { $0 < map.offsets.count ? map.offsets[$0] : map.count }
+        parts.fill(&gradient, cuts: cuts, threads: threads) { items, gradient in
+            let start = map.offsets[items.lowerBound]
+            forEachCell(parameters, tables, of: items) { item, q, logs, slopes in
+                let shape = map.shapes[item]
+                let n = shape.parameterCount
+                for k in 0..<shape.categories {
+                    let count = expectation.counts[(firstRows[item] + k) * stride + q]
+                    for r in 0..<n { gradient[map.offsets[item] - start + r] += count * slopes[k * n + r] }
+                }
             }
         }
         return gradient
     }
 
-    /// Visits each item at each node with log P and its slopes.
+    /// Visits each item, or some, at each node with log P and its slopes.
     func forEachCell(
-        _ parameters: [Double], _ tables: [Double],
+        _ parameters: [Double], _ tables: [Double], of items: Range<Int>? = nil,
         _ body: (_ item: Int, _ node: Int, _ logs: UnsafePointer<Double>, _ slopes: UnsafePointer<Double>) -> Void
     ) {
         let rows = self.rows
@@ -189,7 +201,8 @@ struct MarginalModel: Sendable {
                 slopes.withUnsafeMutableBufferPointer { slopes in
                     guard let p = p.baseAddress, let logs = logs.baseAddress, let slopes = slopes.baseAddress
                     else { return }
-                    for (item, shape) in map.shapes.enumerated() {
+                    for item in items ?? map.shapes.indices {
+                        let shape = map.shapes[item]
                         for q in nodes.indices {
                             for k in 0..<shape.categories { logs[k] = tables[(rows[item] + k) * stride + q] }
                             shape.gradients(p + map.offsets[item], nodes[q], logs, slopes)

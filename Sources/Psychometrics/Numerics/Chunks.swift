@@ -7,10 +7,11 @@ struct Chunks: Sendable {
     let size: Int
     let total: Int
 
-    /// At most 32 parts of at least `least` units.
+    /// At most 32 parts of at least `least` units; few are 1, 2 or 4, of which no thread gets one more than another.
     init(total: Int, least: Int) {
         self.total = total
-        let parts = min(32, max(1, total / max(1, least)))
+        let most = min(32, max(1, total / max(1, least)))
+        let parts = most < 8 ? 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount) : most
         size = max(1, (total + parts - 1) / parts)
         count = max(1, (total + size - 1) / size)
     }
@@ -20,38 +21,50 @@ struct Chunks: Sendable {
         return start..<min(total, start + size)
     }
 
+    /// Where each part begins, and the end.
+    var bounds: [Int] { (0...count).map { min(total, $0 * size) } }
+
     /// The sum, in the order of the parts, of what `body` adds to a zeroed block for each part.
     func sum(
         block: Int, threads: Int,
         _ body: @Sendable (_ range: Range<Int>, _ out: UnsafeMutableBufferPointer<Double>) -> Void
     ) -> [Double] {
         var partial = [Double](repeating: 0, count: count * block)
-        partial.withUnsafeMutableBufferPointer { partial in
-            forEach(partial, block: block, threads: threads) { body(range($0), $1) }
+        fill(&partial, cuts: (0...count).map { $0 * block }, threads: threads, body)
+        guard count > 1 else { return partial }
+        var result = [Double](repeating: 0, count: block)
+        let columns = Chunks(total: block, least: 1 << 13)
+        columns.fill(&result, cuts: columns.bounds, threads: threads) { [partial, count] range, out in
+            partial.withUnsafeBufferPointer { partial in
+                for part in 0..<count {
+                    for i in range { out[i - range.lowerBound] += partial[part * block + i] }
+                }
+            }
         }
-        for index in 1..<max(count, 1) {
-            for i in 0..<block { partial[i] += partial[index * block + i] }
-        }
-        return Array(partial[0..<block])
+        return result
     }
 
-    /// Gives each part its own slice of `storage`, on up to `threads` threads.
-    func forEach(
-        _ storage: UnsafeMutableBufferPointer<Double>, block: Int, threads: Int,
-        _ body: @Sendable (_ index: Int, _ slice: UnsafeMutableBufferPointer<Double>) -> Void
+    /// Gives each part a slice of its own of `storage`, on up to `threads` threads.
+    ///
+    /// - Parameter cuts: where each part's slice begins, and where the last one ends.
+    func fill(
+        _ storage: inout [Double], cuts: [Int], threads: Int,
+        _ body: @Sendable (_ range: Range<Int>, _ out: UnsafeMutableBufferPointer<Double>) -> Void
     ) {
-        // Proof: each part writes to its own slice and nothing else reads the storage until all parts have ended.
-        nonisolated(unsafe) let all = storage
-        @Sendable func part(_ index: Int) {
-            body(index, UnsafeMutableBufferPointer(rebasing: all[(index * block)..<((index + 1) * block)]))
-        }
-        let workers = min(threads, count)
-        guard workers > 1 else {
-            for index in 0..<count { part(index) }
-            return
-        }
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            for index in stride(from: worker, to: count, by: workers) { part(index) }
+        storage.withUnsafeMutableBufferPointer { storage in
+            // Proof: each part writes to its own slice and nothing else reads the storage until all parts have ended.
+            nonisolated(unsafe) let all = storage
+            @Sendable func part(_ index: Int) {
+                body(range(index), UnsafeMutableBufferPointer(rebasing: all[cuts[index]..<cuts[index + 1]]))
+            }
+            let workers = min(threads, count)
+            guard workers > 1 else {
+                for index in 0..<count { part(index) }
+                return
+            }
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                for index in stride(from: worker, to: count, by: workers) { part(index) }
+            }
         }
     }
 }
