@@ -53,12 +53,13 @@ func maximise(
     }
     var point = first
     var evaluations = 1
-    // The whitening is taken anew once the search is near, for it was computed at the starting values.
-    for tolerance in [max(1e-4, options.certificate), options.certificate] {
+    // The whitening is taken anew once the search is near, for it was computed at the starting values; what the search has
+    // learned of the curvature stays.
+    var ascent = LimitedMemoryAscent(maximumSteps: options.maximumSteps)
+    for tolerance in [max(1e-3, options.certificate), options.certificate] {
         if largest(point.gradient) <= tolerance * persons { continue }
         let preconditioner = Preconditioner(marginal, at: point.parameters)
-        let ascent = LimitedMemoryAscent(
-            maximumSteps: options.maximumSteps, gradientTolerance: tolerance * persons)
+        ascent.gradientTolerance = tolerance * persons
         let climb = ascent.maximise(
             from: point, precondition: { preconditioner($0) }, evaluate: { marginal.evaluate($0) })
         point = climb.point

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Maximises a smooth function by L-BFGS (Nocedal & Wright 2006, algorithm 7.4) with a fixed preconditioner.
+/// Maximises a smooth function by L-BFGS (Nocedal & Wright 2006, algorithm 7.4) with a preconditioner.
 struct LimitedMemoryAscent {
     struct Point {
         var parameters: [Double]
@@ -8,20 +8,25 @@ struct LimitedMemoryAscent {
         var gradient: [Double]
     }
 
-    var memory = 12
-    var maximumSteps = 400
+    private let memory = 12
+    private let maximumSteps: Int
     /// Stops when the largest gradient component is at most this.
-    var gradientTolerance: Double
+    var gradientTolerance = 0.0
+    /// Steps, the gradients' changes along them, and 1 / (s · y): what is known of the curvature.
+    private var pairs: [(s: [Double], y: [Double], rho: Double)] = []
 
+    init(maximumSteps: Int) { self.maximumSteps = maximumSteps }
+
+    /// Called again for the same function, with another preconditioner perhaps, it begins with the curvature it knows.
+    ///
     /// - Parameters:
     ///   - evaluate: value and gradient; `nil` outside the domain.
     ///   - precondition: multiplies a gradient by an approximate inverse of the negative Hessian.
     /// - Returns: the best point, and how many evaluations it took.
-    func maximise(
+    mutating func maximise(
         from start: Point, precondition: ([Double]) -> [Double], evaluate: ([Double]) -> Point?
     ) -> (point: Point, evaluations: Int) {
         var current = start
-        var pairs: [(s: [Double], y: [Double], rho: Double)] = []
         var evaluations = 0
         for _ in 0..<maximumSteps {
             if largest(current.gradient) <= gradientTolerance { break }
