@@ -144,6 +144,11 @@ def test_candidates_are_compared_and_the_job_simulated(house, hiring, admin, bar
     admin.wait_for_selector("text=What they met", timeout=240_000)
     assert "Most probable level is right" in admin.content()
     assert barriers(admin) == []
+    number = job.rsplit("/", 1)[-1]
+    asked = ["simulate", "--job", number, "--database", f"sqlite:{house.folder}/assay.db", "--bank", str(house.bank),
+             "--candidates", "500", "--mean", "-0.5", "--json"]
+    one, other = (house.assay(*asked).stdout for _ in range(2))
+    assert one == other and '"asked"' in one
 
 
 def test_item_health_before_and_after(house, hiring, admin, barriers):

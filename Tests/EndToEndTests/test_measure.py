@@ -111,6 +111,31 @@ def test_scores_equal_those_of_mirt(tmp_path):
     assert len(infinite) == 2 and all("EAP" in p["problem"] for p in infinite)
 
 
+def test_scores_take_each_group_s_own_spread(tmp_path):
+    dice = random.Random(11)
+    rows = ["who,group,lead," + ",".join(f"q{i}" for i in range(8))]
+    for number in range(240):
+        group = "ab"[number % 2]
+        ability = dice.gauss(0 if group == "a" else -1.5, 1)
+        answers = [int(dice.random() < 1 / (1 + math.exp((i - 4) / 3 - ability))) for i in range(8)]
+        rows.append(f"{number},{group},x," + ",".join(map(str, answers)))
+    table = "\n".join(rows)
+    columns = ["--id", "who", "--ignore", "lead"]
+    items = tmp_path / "items.json"
+    items.write_text(json.dumps(answer("calibrate", "--responses", "-", "--model", "2pl", *columns, "--group", "group", stdin=table)))
+    got = answer("score", "--items", items, "--responses", "-", *columns, "--group", "group", stdin=table)
+    assert [g["group"] for g in got["groups"]] == ["a", "b"] and got["groups"][1]["mean"] < -0.8
+    lower = got["groups"][1]
+    same = answer(
+        "score", "--items", items, "--responses", "-", *columns, "--ignore", "group",
+        "--prior-mean", lower["mean"], "--prior-sd", math.sqrt(lower["variance"]), stdin=table)
+    near([p["ability"] for p in got["persons"]][1::2], [p["ability"] for p in same["persons"]][1::2], 1e-12)
+    says = refused(2, "score", "--items", items, "--responses", "-", *columns, "--ignore", "group", stdin=table)
+    assert "--group" in says and "a, b" in says
+    says = refused(2, "score", "--items", items, "--responses", "-", "--id", "who", "--group", "lead", "--ignore", "group", stdin=table)
+    assert "the group x is none of these" in says
+
+
 def test_the_default_takes_ten_persons_and_says_what_it_rests_on(tmp_path):
     dice = random.Random(5)
     rows = [",".join("NA" if dice.random() < 0.5 else str(dice.randint(0, 1)) for _ in range(12)) for _ in range(10)]
@@ -173,6 +198,10 @@ def test_facets_equal_tam_and_refuse_what_nothing_links():
     xsi = [row["xsi"] for row in want["xsi_facets"]]
     near([i["value"] for i in got["items"]], [x - sum(xsi[:5]) / 5 for x in xsi[:5]], 2e-4)
     assert abs(-2 * got["logLikelihood"] - want["deviance"]) < 1e-3
+    # TAM sets the mean of ability to 0, this the items' sum.
+    near([p["value"] - got["latent"]["mean"] for p in got["abilities"]][:4], [row["EAP"] for row in want["EAP_first"]][:4], 5e-4)
+    assert all(0 < p["fair"] < 1 and p["ratings"] > 0 for p in got["abilities"])
+    assert got["raters"][2]["fair"] < got["raters"][0]["fair"] < got["raters"][1]["fair"]
     apart = "person,rater,q1,q2\n" + "".join(f"{n},{'a' if n < 9 else 'b'},{n % 2},{n % 3 % 2}\n" for n in range(18))
     assert "2 parts" in refused(1, "facets", "--ratings", "-", stdin=apart)
     long = ["person,item,rater,rating"]

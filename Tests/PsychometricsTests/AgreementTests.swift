@@ -1,6 +1,7 @@
 import Foundation
-import Psychometrics
 import Testing
+
+@testable import Psychometrics
 
 @Suite("Agreement")
 struct AgreementTests {
@@ -25,6 +26,14 @@ struct AgreementTests {
         let (low, high) = (try #require(few.lower), try #require(few.upper))
         #expect(low < few.value && few.value < high)
         #expect(try #require(many.upper) - #require(many.lower) < 0.7 * (high - low))
+    }
+
+    /// The numbers are SciPy's `f.sf` and `chi2.sf`.
+    @Test("A small tail probability is not 0")
+    func tails() throws {
+        #expect(isClose(Distributions.fisher(above: 9.07, 39, 117) / 7.014351387293404e-21, 1, 1e-9))
+        #expect(isClose(Distributions.chiSquared(above: 200, df: 3) / 4.218541107192018e-43, 1, 1e-9))
+        #expect(isClose(Distributions.chiSquared(above: 1, df: 3), 0.8012519569012009, 1e-12))
     }
 
     @Test("No interval is stated of a few units, nor of units that agree in full")

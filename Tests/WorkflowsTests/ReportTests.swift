@@ -126,6 +126,15 @@ struct ReportTests {
     func blanks() async throws {
         let skipped = try await report(Self.right.filter { $0.key != "lang.pick" }, anchors: [4])
         #expect(skipped.questions.map(\.standing) == [.judged, .judged, .skipped, .judged, .judged])
+        // A blank program counts as one of which no part holds.
+        let few = EvidencePolicy(minimumRated: 1, minimumExecuted: 1)
+        var answers = Self.right
+        answers["lang.sum"] = nil
+        let blank = try statement(try await report(answers, anchors: [4], evidence: few))
+        answers["lang.sum"] = "def total(items):\n    return None\n"
+        let wrong = try await report(answers, anchors: [4], evidence: few)
+        #expect(wrong.questions.first { $0.questionID == "lang.sum" }?.points == 0)
+        #expect(blank.mean == (try statement(wrong)).mean)
         let notReached = try await report(Self.right.filter { $0.key != "lang.squares" }, anchors: [4])
         #expect(notReached.questions.map(\.standing) == [.judged, .judged, .judged, .judged, .notReached])
         #expect(notReached.notes.contains("One question was not reached."))

@@ -103,7 +103,7 @@ private struct MeanSquares {
         return IntraclassCorrelation(
             form: form, value: value(f), lower: value(f / Distributions.fisherQuantile(level, df1, df2)),
             upper: value(f * Distributions.fisherQuantile(level, df2, df1)), f: f, df1: df1, df2: df2,
-            p: 1 - Distributions.fisher(below: f, df1, df2))
+            p: Distributions.fisher(above: f, df1, df2))
     }
 
     private func agreement(_ form: IntraclassCorrelation.Form, _ level: Double) -> IntraclassCorrelation {
@@ -136,6 +136,6 @@ private struct MeanSquares {
         let f = rows / error
         return IntraclassCorrelation(
             form: form, value: value, lower: lower, upper: upper, f: f, df1: n - 1, df2: df2,
-            p: f.isFinite ? 1 - Distributions.fisher(below: f, n - 1, df2) : 0)
+            p: f.isFinite ? Distributions.fisher(above: f, n - 1, df2) : 0)
     }
 }

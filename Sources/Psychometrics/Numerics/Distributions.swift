@@ -13,13 +13,13 @@ enum Distributions {
     /// P(χ² > x) with `df` degrees of freedom.
     static func chiSquared(above x: Double, df: Double) -> Double {
         guard x > 0, df > 0 else { return 1 }
-        return 1 - gammaP(df / 2, x / 2)
+        return gamma(df / 2, x / 2).upper
     }
 
-    /// P(F ≤ x).
-    static func fisher(below x: Double, _ df1: Double, _ df2: Double) -> Double {
-        guard x > 0 else { return 0 }
-        return incompleteBeta(df1 / 2, df2 / 2, df1 * x / (df1 * x + df2))
+    /// P(F > x), exact also where it is small.
+    static func fisher(above x: Double, _ df1: Double, _ df2: Double) -> Double {
+        guard x > 0 else { return 1 }
+        return incompleteBeta(df2 / 2, df1 / 2, df2 / (df1 * x + df2))
     }
 
     /// The x with P(F ≤ x) = p.
@@ -70,9 +70,9 @@ enum Distributions {
         return h
     }
 
-    /// The regularised lower incomplete gamma function (Press et al. 2007, §6.2).
-    static func gammaP(_ a: Double, _ x: Double) -> Double {
-        if x <= 0 { return 0 }
+    /// The regularised incomplete gamma functions (Press et al. 2007, §6.2); the smaller of the two is exact.
+    static func gamma(_ a: Double, _ x: Double) -> (lower: Double, upper: Double) {
+        if x <= 0 { return (0, 1) }
         let front = exp(a * log(x) - x - lgamma(a))
         if x < a + 1 {
             var term = 1 / a
@@ -82,7 +82,7 @@ enum Distributions {
                 sum += term
                 if term < sum * 1e-16 { break }
             }
-            return sum * front
+            return (sum * front, 1 - sum * front)
         }
         var b = x + 1 - a
         var c = 1e300
@@ -96,6 +96,6 @@ enum Distributions {
             h *= d * c
             if abs(d * c - 1) < 1e-15 { break }
         }
-        return 1 - front * h
+        return (1 - front * h, front * h)
     }
 }

@@ -54,7 +54,9 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
         case .longest: "The test had reached its length."
         case .timeUsed: "No question that could still be given fitted into the time that was left."
         case .bankExhausted: "No question was left to choose."
-        case nil: isFinished ? "The test was ended before that was decided." : "More may follow."
+        case nil:
+            isFinished
+                ? "The test ended, by its time or by the candidate, before the level was decided." : "More may follow."
         }
     }
 

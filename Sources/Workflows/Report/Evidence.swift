@@ -41,10 +41,9 @@ struct Evidence: Equatable {
         credit = given.map { Double($0 - 1) / 4 }.reduce(0, +) / Double(given.count)
     }
 
-    /// Nothing was written, though later questions were reached.
+    /// Nothing was written, though later questions were reached: the lowest category that its grading can give.
     init(skipped question: Question, beliefs: QuestionBeliefs) {
-        let item = beliefs.skipped(question)
-        responses = [ItemResponse(item: item, category: 0)]
+        responses = [ItemResponse(item: beliefs.belief(question), category: 0)]
         credit = 0
     }
 }

@@ -159,11 +159,11 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
         let wanted = weights.reduce(0) { $0 + Double($1.weight) }
         let given = simulation.exposure.reduce(0, +)
         topics = weights.filter { $0.weight > 0 }.map { weight in
-            let own = Set(asked.indices.filter { asked[$0].topic == weight.topic })
+            let own = asked.indices.filter { asked[$0].topic == weight.topic }
             return Topic(
                 topic: weight.topic, wanted: Double(weight.weight) / wanted,
                 asked: given > 0 ? own.reduce(0) { $0 + simulation.exposure[$1] } / given : 0,
-                without: share { own.isDisjoint(with: $0.items) })
+                without: share { Set(own).isDisjoint(with: $0.items) })
         }
     }
 }

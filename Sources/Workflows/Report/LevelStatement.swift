@@ -80,8 +80,8 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
                 + "\(Figures.decimal(statement.standardError)); with 95 % probability it lies between "
                 + "\(Figures.decimal(statement.lower)) and \(Figures.decimal(statement.upper)).")
         sentences.append(
-            "This rests on \(count.executed) answers graded by running, \(count.rated) rated by people and "
-                + "\(count.keyed) graded by key\(count.blankWords).")
+            "This rests on \(count.executed) \(count.executed == 1 ? "answer" : "answers") graded by running, "
+                + "\(count.rated) rated by people and \(count.keyed) graded by key\(count.blankWords).")
         return sentences
     }
 }

@@ -46,12 +46,6 @@ public struct QuestionBeliefs: Sendable, Equatable {
         return learned(ItemBelief(question, categories: categories), question)
     }
 
-    /// What a skipped answer is judged by: the lowest category of its question.
-    func skipped(_ question: Question) -> ItemBelief {
-        if let item = items[question.hash] { return item.belief }
-        return belief(question, categories: question.kind.isRated ? nil : 2)
-    }
-
     /// A question that nobody has answered, as authors proved to be with the others.
     private func learned(_ belief: ItemBelief, _ question: Question) -> ItemBelief {
         guard let parameters else { return belief }

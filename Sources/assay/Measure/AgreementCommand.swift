@@ -198,7 +198,7 @@ struct AgreementCommand: ParsableCommand {
                 guard let found = report.correlations[form.rawValue] else { continue }
                 columns.add([
                     form.rawValue, Figures.text(found.value, 3), "\(found.lower.text(3)) to \(found.upper.text(3))",
-                    Figures.text(found.p, 4),
+                    Figures.probability(found.p),
                 ])
             }
         }

@@ -100,7 +100,7 @@ struct AssembleCommand: ParsableCommand {
             report.proven
                 ? "The least information, \(Figures.text(report.value, 6)), is the largest that the plan allows."
                 : "The least information is \(Figures.text(report.value, 4)); nothing could exceed "
-                    + "\(Figures.text(report.bound, 4)), \(Figures.text(100 * report.gap, 2)) % more.")
+                    + "\(Figures.text(report.bound, 4)), of which \(Figures.text(100 * report.gap, 2)) % are missing.")
     }
 
     private func text(_ failure: EstimationFailure, _ bank: FormBankFile) -> String {

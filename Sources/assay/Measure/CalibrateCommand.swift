@@ -40,7 +40,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     @Option(help: "How the free variance of ability is defined: normalised or raw.")
     var density: DensityName = .normalised
 
-    @Option(name: .customLong("guessing-mean"), help: "Mean of the prior on logit g.")
+    @Option(name: .customLong("guessing-mean"), parsing: .unconditional, help: "Mean of the prior on logit g.")
     var guessingMean = -1.39
 
     @Option(name: .customLong("guessing-sd"), help: "Standard deviation of the prior on logit g.")

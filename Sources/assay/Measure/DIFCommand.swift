@@ -137,9 +137,9 @@ struct DIFCommand: ParsableCommand {
         ])
         for (item, logistic) in zip(report.mantelHaenszel, report.logistic) {
             columns.add([
-                item.id, item.statistic.text(2), Figures.text(item.p, 4), item.delta.text(2), item.deltaSE.text(2),
+                item.id, item.statistic.text(2), Figures.probability(item.p), item.delta.text(2), item.deltaSE.text(2),
                 item.smallestVisibleDelta.text(2), item.verdict, logistic.statistic.text(2),
-                Figures.text(logistic.p, 4), logistic.deltaR2.text(4), logistic.verdict,
+                Figures.probability(logistic.p), logistic.deltaR2.text(4), logistic.verdict,
             ])
         }
         print(columns.text)

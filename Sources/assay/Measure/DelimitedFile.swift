@@ -103,8 +103,10 @@ struct DelimitedFile {
             guard fields.count == header.count else {
                 throw InputFault(
                     path, line: line,
-                    "\(fields.count) fields, but the header names \(header.count) columns; complete the row, "
-                        + "leaving a missing answer empty.")
+                    "\(fields.count) fields, but the header names \(header.count) columns; "
+                        + (fields.count < header.count
+                            ? "complete the row, leaving a missing answer empty."
+                            : "take out what is too much, or put a field that holds a comma in quotes."))
             }
             return fields
         }

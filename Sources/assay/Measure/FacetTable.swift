@@ -9,6 +9,13 @@ struct FacetTable {
     /// The value that is category 0.
     private(set) var lowest = 0
 
+    /// The same table with the ratings of some persons only.
+    func keeping(_ persons: Set<Int>) -> FacetTable {
+        var table = self
+        table.ratings.removeAll { !persons.contains($0.person) }
+        return table
+    }
+
     /// Refuses a rater whose severity is without end, and one person, who says nothing of raters by a joint estimate.
     func requireVariedRaters(joint: Bool) throws {
         if joint, persons.count < 2 {

@@ -73,7 +73,7 @@ struct FacetsCommand: ParsableCommand {
                 table.ratings, steps: steps == .ratingScale ? .ratingScale : .partialCredit,
                 severity: severityModel ?? .free,
                 options: CalibrationOptions(density: density == .raw ? .raw : .normalised))
-            return FacetReport(table, analysis)
+            return try FacetReport(table, analysis)
         }
         if json { return print(try JSONText.of(report)) }
         Terminal.show(report.text)

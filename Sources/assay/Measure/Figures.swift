@@ -43,6 +43,12 @@ enum Figures: Codable, Equatable {
     /// With this many decimals, "-" where there is none.
     func text(_ decimals: Int) -> String { values.map { Figures.text($0, decimals) }.joined(separator: " ") }
 
+    /// A tail probability, of which 0 is never said.
+    static func probability(_ value: Double?) -> String {
+        if let value, value < 0.0001 { return "<0.0001" }
+        return text(value, 4)
+    }
+
     static func text(_ value: Double?, _ decimals: Int) -> String {
         guard let value, value.isFinite else { return "-" }
         let text = String(format: "%.\(decimals)f", value)

@@ -44,7 +44,7 @@ struct ItemText {
 
     private func fit(_ fit: ItemFile.Fit?) -> [String] {
         [
-            Figures.text(fit?.statistic, 2), fit.map { "\($0.df)" } ?? "-", Figures.text(fit?.p, 4),
+            Figures.text(fit?.statistic, 2), fit.map { "\($0.df)" } ?? "-", Figures.probability(fit?.p),
             Figures.text(fit?.infit, 2), Figures.text(fit?.outfit, 2), fit?.verdict ?? "-",
         ]
     }

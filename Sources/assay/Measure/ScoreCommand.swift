@@ -23,10 +23,12 @@ struct ScoreCommand: ParsableCommand {
     @Option(help: "eap, map, ml or wle.")
     var method: MethodName = .eap
 
-    @Option(name: .customLong("prior-mean"), help: "Mean of ability; by default as calibrated.")
+    @Option(
+        name: .customLong("prior-mean"), parsing: .unconditional,
+        help: "Mean of ability; by default as calibrated, for each group its own.")
     var priorMean: Double?
 
-    @Option(name: .customLong("prior-sd"), help: "Standard deviation of ability; by default as calibrated.")
+    @Option(name: .customLong("prior-sd"), help: "Standard deviation of ability; likewise.")
     var priorSD: Double?
 
     @Option(help: "The probability that the interval holds the ability.")
@@ -51,7 +53,9 @@ struct ScoreCommand: ParsableCommand {
 
     struct Report: Encodable {
         var method: String
-        var prior: ItemFile.Latent
+        /// What ability was drawn from; `nil` where that differs by group.
+        var prior: ItemFile.Latent?
+        var groups: [ItemFile.Latent]?
         var persons: [Row]
         var notes: [String]?
     }
@@ -74,19 +78,15 @@ struct ScoreCommand: ParsableCommand {
         let beliefs = file.items.enumerated().map { index, item in
             ItemBelief(model: curves[index], difficultySD: item.difficultySD ?? 0, logSlopeSD: item.logSlopeSD ?? 0)
         }
-        let prior = NormalPrior(
-            mean: priorMean ?? file.latent.mean, standardDeviation: priorSD ?? file.latent.variance.squareRoot())
-        guard prior.standardDeviation > 0, prior.standardDeviation.isFinite, prior.mean.isFinite else {
-            throw InputFault("The prior of ability needs a finite mean and a positive standard deviation.")
-        }
-        guard abs(prior.mean) <= 100, prior.standardDeviation <= 100 else {
-            throw InputFault("The prior of ability is within ±100, with a standard deviation of 100 at most.")
-        }
+        let latents = try latents(of: file, table)
+        let priors = try latents.map(prior)
         let codes = file.items.indices.map { index in
             let values = file.items[index].categories ?? Array(0..<curves[index].categories)
             return Dictionary(values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
-        var scorer = Scorer(method: method, prior: prior, shared: file.sharedSD ?? 0, confidence: confidence)
+        var scorers = priors.map {
+            Scorer(method: method, prior: $0, shared: file.sharedSD ?? 0, confidence: confidence)
+        }
         var rows: [Row] = []
         for person in 0..<table.persons {
             var responses: [ItemResponse] = []
@@ -102,15 +102,19 @@ struct ScoreCommand: ParsableCommand {
                 }
                 responses.append(ItemResponse(item: beliefs[place], category: category))
             }
-            rows.append(try scorer.row(table.ids[person], responses, key: key))
+            let own = latents.count > 1 ? table.groups[person] : 0
+            rows.append(try scorers[own].row(table.ids[person], responses, key: key))
         }
         var notes: [String] = []
         if !unknown.isEmpty { notes.append("Left out, for they are no items: \(unknown.joined(separator: ", ")).") }
         if json {
-            let latent = ItemFile.Latent(
-                mean: prior.mean, variance: prior.standardDeviation * prior.standardDeviation)
+            let used = zip(latents, priors).map {
+                ItemFile.Latent(
+                    group: $0.group, mean: $1.mean, variance: $1.standardDeviation * $1.standardDeviation)
+            }
             let report = Report(
-                method: method.rawValue, prior: latent, persons: rows, notes: notes.isEmpty ? nil : notes)
+                method: method.rawValue, prior: used.count == 1 ? used[0] : nil, groups: used.count > 1 ? used : nil,
+                persons: rows, notes: notes.isEmpty ? nil : notes)
             return print(try JSONText.of(report))
         }
         var columns = Columns()
@@ -124,6 +128,41 @@ struct ScoreCommand: ParsableCommand {
         }
         print(columns.text)
         notes.forEach(Terminal.say)
+    }
+}
+
+extension ScoreCommand {
+    /// The distribution of ability that the table's persons are from: one, or one for each of its groups, in their order.
+    private func latents(of file: ItemFile, _ table: AnswerTable) throws -> [ItemFile.Latent] {
+        guard let groups = file.groups, groups.count > 1, method == .eap || method == .map,
+            priorMean == nil || priorSD == nil
+        else { return [file.latent] }
+        let names = groups.compactMap(\.group)
+        let known =
+            "The items of \(items) were calibrated on the groups \(names.joined(separator: ", ")), each with its own ability"
+        guard !table.groupNames.isEmpty else {
+            throw InputFault(
+                known + ". Name the column that holds the group with --group, or give --prior-mean and --prior-sd.")
+        }
+        return try table.groupNames.enumerated().map { number, name in
+            guard let own = groups.first(where: { $0.group == name }) else {
+                let line = table.groups.firstIndex(of: number).map { table.lines[$0] } ?? 1
+                throw InputFault("\(table.path):\(line): the group \(name) is none of these. " + known + ".")
+            }
+            return own
+        }
+    }
+
+    private func prior(_ latent: ItemFile.Latent) throws -> NormalPrior {
+        let prior = NormalPrior(
+            mean: priorMean ?? latent.mean, standardDeviation: priorSD ?? latent.variance.squareRoot())
+        guard prior.standardDeviation > 0, prior.standardDeviation.isFinite, prior.mean.isFinite else {
+            throw InputFault("The prior of ability needs a finite mean and a positive standard deviation.")
+        }
+        guard abs(prior.mean) <= 100, prior.standardDeviation <= 100 else {
+            throw InputFault("The prior of ability is within ±100, with a standard deviation of 100 at most.")
+        }
+        return prior
     }
 }
 

@@ -29,7 +29,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The same seed gives the same candidates and answers.")
     var seed: UInt64 = 1
 
-    @Option(help: "Mean ability of the candidates.")
+    @Option(parsing: .unconditional, help: "Mean ability of the candidates.")
     var mean = 0.0
 
     @Option(help: "Standard deviation of their ability.")

@@ -70,7 +70,9 @@ struct SimulationText {
                 if over.count > 12 { lines.append("  and \(over.count - 12) more") }
             }
             let never = adaptive.exposure.count { $0.share == 0 }
-            if never > 0 { lines.append("\(never) questions were never asked.") }
+            if never > 0 {
+                lines.append(never == 1 ? "1 question was never asked." : "\(never) questions were never asked.")
+            }
         }
         return lines.joined(separator: "\n")
     }

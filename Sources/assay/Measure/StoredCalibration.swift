@@ -113,7 +113,7 @@ struct StoredCalibration {
                 + "\(Figures.text(moves.map { abs($0.by) }.max(), 2)).", "",
         ]
         var table = Columns()
-        table.add(["attempt", "candidate", "now", "", "then", "", "move"])
+        table.add(["attempt", "candidate", "as reported", "", "if accepted", "", "move"])
         for move in moves.prefix(20) {
             table.add([
                 move.attemptID, move.candidateName, move.before.level.rawValue, Figures.text(move.before.mean, 2),

@@ -11,7 +11,7 @@ extension AttemptEvent {
         case .invited(let invitation):
             return invitation.pool == nil
                 ? "Invited by \(who(invitation.by)) to \(invitation.responses.count) questions."
-                : "Invited by \(who(invitation.by)) to \(invitation.responses.count) fixed questions and to others chosen one by one."
+                : "Invited by \(who(invitation.by)) to \(invitation.responses.count) fixed \(invitation.responses.count == 1 ? "question" : "questions") and to others chosen one by one."
         case .linkReplaced(let by): return "\(who(by)) made a new link; the old one stopped working."
         case .begun: return "The candidate agreed and began."
         case .chosen(let choice): return "A question was chosen: \(choice.chosen.question)."

@@ -46,6 +46,8 @@ struct ReportView: PageView {
         var sentenceClass: String
         var answer: String
         var hasAnswer: Bool
+        /// The answer is a text, not a program.
+        var isWords: Bool
         var line: String?
         var python: String?
         var findings: [FindingRow]
@@ -174,9 +176,9 @@ struct ReportView: PageView {
         {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
         <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
         {{#chosen}}<p class="small soft">{{.}}</p>{{/chosen}}
-        {{#hasAnswer}}<details><summary>The answer</summary><pre tabindex="0"><code>{{answer}}</code></pre>{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
-        {{#hasFindings}}<details><summary>What the runs say</summary><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></details>{{/hasFindings}}
-        {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row">{{member}}</th><td class="num">{{value}}</td><td>{{says}}</td><td>{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
+        {{#hasAnswer}}<details><summary>The answer</summary>{{#isWords}}<div class="answer-text">{{answer}}</div>{{/isWords}}{{^isWords}}<pre tabindex="0"><code>{{answer}}</code></pre>{{/isWords}}{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
+        {{#hasFindings}}<details><summary>What the runs say</summary><div class="scroll" tabindex="0"><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></div></details>{{/hasFindings}}
+        {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row" class="name">{{member}}</th><td class="num" data-label="Anchor">{{value}}</td><td data-label="Which says">{{says}}</td><td data-label="Note">{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
         {{#correction}}<p class="note">{{.}}</p>{{/correction}}
         {{#concerns}}<div class="note{{#isOpen}} attention{{/isOpen}}"><p><b>{{subject}}</b></p><p>{{text}}</p>{{#reply}}<p><b>Reply</b> {{.}}</p>{{/reply}}
         {{#isOpen}}<form class="no-print" method="post" action="/attempts/{{attemptID}}/settle"><input type="hidden" name="concern" value="{{id}}"><div class="field"><label for="reply-{{id}}">Reply, which the candidate reads</label><textarea id="reply-{{id}}" name="reply" required maxlength="4000"></textarea></div><button class="plain">Reply</button></form>{{/isOpen}}</div>{{/concerns}}

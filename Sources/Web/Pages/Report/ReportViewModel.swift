@@ -148,7 +148,8 @@ extension Site {
             responseID: question.responseID, questionID: question.questionID, number: question.number,
             title: question.title, topic: bank.topicName(question.topic), kind: question.kind.rawValue,
             level: question.level.rawValue, sentence: question.sentence, sentenceClass: stateClass,
-            answer: visible(answer), hasAnswer: !answer.isEmpty, line: response?.line.map(String.init),
+            answer: visible(answer), hasAnswer: !answer.isEmpty, isWords: question.kind.isRated,
+            line: response?.line.map(String.init),
             python: question.python,
             findings: question.findings.map {
                 .init(name: visible($0.name), holds: $0.holds, detail: visible($0.detail))
