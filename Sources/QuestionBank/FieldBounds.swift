@@ -6,7 +6,8 @@ enum FieldBounds {
     static let scale = 1...5
     static let timeoutSeconds = 1...600
     static let cpuMilliseconds = 1...600_000
-    static let memoryMiB = 1...65_536
+    /// No interpreter starts with less than the lowest.
+    static let memoryMiB = 16...65_536
     static let faultLine = 1...100_000
     static let measured = 1...100_000
     static let leastRatio = 1.0...1000.0

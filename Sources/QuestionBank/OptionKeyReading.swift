@@ -29,7 +29,7 @@ struct OptionKeyReading {
         guard let block = fields.text("block", faults: &faults) else { return nil }
         key.proof = Proof(
             block: block, form: fields.word("form", of: Proof.Form.self, faults: &faults) ?? .script,
-            flags: fields.texts("flags", faults: &faults), environment: fields.namedTexts("env", faults: &faults),
+            flags: fields.interpreterFlags(faults: &faults), environment: fields.environment(faults: &faults),
             files: fields.namedTexts("files", faults: &faults),
             stdin: fields["stdin"]?.anyText("`stdin`", faults: &faults) ?? "",
             needs: fields.texts("needs", faults: &faults),

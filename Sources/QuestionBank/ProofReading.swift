@@ -16,13 +16,13 @@ extension Proof {
             Expectation.checkCover(expect + skip, claim: claim, line: expectNode.line, faults: &faults)
         }
         let form = fields.word("form", of: Form.self, faults: &faults) ?? .script
-        let environment = fields.namedTexts("env", faults: &faults)
+        let environment = fields.environment(faults: &faults)
         let files = fields.namedTexts("files", faults: &faults)
         let stdin = fields["stdin"]?.anyText("`stdin`", faults: &faults) ?? ""
         let timeout = fields.integer("timeout_s", in: FieldBounds.timeoutSeconds, faults: &faults) ?? 10
         guard let block else { return nil }
         self.init(
-            block: block, form: form, flags: fields.texts("flags", faults: &faults), environment: environment,
+            block: block, form: form, flags: fields.interpreterFlags(faults: &faults), environment: environment,
             files: files, stdin: stdin, needs: fields.texts("needs", faults: &faults), timeoutSeconds: timeout,
             control: fields.optionalText("control", faults: &faults),
             noise: fields.optionalText("noise", faults: &faults), expect: expect ?? [], skip: skip ?? [])
@@ -30,6 +30,41 @@ extension Proof {
 }
 
 extension FieldReader {
+    /// Flags of the interpreter; none by which it would run something else than the block that people are shown.
+    func interpreterFlags(faults: inout FaultList) -> [String] {
+        let flags = texts("flags", faults: &faults)
+        var takesNext = false
+        for flag in flags {
+            if takesNext {
+                takesNext = false
+            } else if flag == "-W" || flag == "-X" {
+                takesNext = true
+            } else if !["-W", "-X", "-Q"].contains(where: flag.hasPrefix), flag != "-3",
+                !flag.hasPrefix("-") || flag.utf8.count < 2
+                    || !flag.dropFirst().allSatisfy({ "bBdEIOPqRsStuv".contains($0) })
+            {
+                faults.error(
+                    self["flags"]?.line ?? line,
+                    "`\(flag)` is no flag that a proof may have: it must run the block that people read, with flags such as -O, -I, -bb or -W error"
+                )
+                break
+            }
+        }
+        return flags
+    }
+
+    /// Variables of the environment; the hash seed is not among them, for every program is run under two.
+    func environment(faults: inout FaultList) -> [String: String] {
+        let variables = namedTexts("env", faults: &faults)
+        if variables["PYTHONHASHSEED"] != nil {
+            faults.error(
+                self["env"]?.line ?? line,
+                "`env` may not set PYTHONHASHSEED: every program runs under two hash seeds, and prints the same under both"
+            )
+        }
+        return variables
+    }
+
     /// A mapping of names to texts, such as `files`.
     func namedTexts(_ field: String, faults: inout FaultList) -> [String: String] {
         var texts: [String: String] = [:]
@@ -73,6 +108,11 @@ extension Expectation {
             guard let versions = versionSet(entry.key, faults: &faults), let text else {
                 isWhole = false
                 continue
+            }
+            if name == "expect", text.allSatisfy(\.isWhitespace) {
+                faults.error(
+                    entry.value.line,
+                    "an empty output proves nothing: let the program print what settles the claim")
             }
             read.append(Expectation(versions: versions, text: text))
         }

@@ -142,7 +142,7 @@ struct BankView: PageView {
         {{#isBare}}<div class="nothing"><p>There is no question yet. {{#mayWrite}}<a href="/bank/new">Write the first one</a>, or begin{{/mayWrite}}{{^mayWrite}}Begin{{/mayWrite}} one with <code>assay bank new --kind concept --topic TOPIC</code>.</p></div>{{/isBare}}
         {{#isEmpty}}<div class="nothing"><p>No question fits. Take fewer words or another filter.</p></div>{{/isEmpty}}
         {{#hasRows}}<table class="cards catalogue"><thead><tr><th scope="col">Question</th><th scope="col">Topic</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col" class="num">Minutes</th><th scope="col">Proofs, 2.7 to PyPy</th></tr></thead>
-        <tbody>{{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td>{{topic}}</td><td>{{kind}}</td><td>{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
+        <tbody>{{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td>{{topic}}</td><td>{{kind}}</td><td class="name">{{level}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td>{{{strip}}}</td></tr>
         {{/rows}}</tbody></table>{{/hasRows}}
         {{#hasPages}}<nav class="pages no-print" aria-label="Pages of the list">{{#before}}<a rel="prev" href="{{.}}">Before</a>{{/before}}<span class="soft">{{range}}</span>{{#after}}<a rel="next" href="{{.}}">More</a>{{/after}}</nav>{{/hasPages}}
         <ul class="legend" aria-label="What the cells mean"><li><i class="cell holds"></i>seen to hold</li><li><i class="cell differs"></i>holds, differs from most</li><li><i class="cell recorded"></i>expected, not run yet</li><li><i class="cell unproved"></i>not proved</li><li><i class="cell false"></i>false</li></ul>
