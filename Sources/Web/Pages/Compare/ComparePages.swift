@@ -46,10 +46,15 @@ struct ComparePages: Sendable {
     }
 
     private func row(_ candidate: JobComparison.Candidate, _ job: Job) -> CompareView.Row {
-        func names(_ relations: [JobComparison.Relation], _ words: (JobComparison.Relation) -> String) -> String {
-            let shown = relations.prefix(Self.mostNames).map(words).joined(separator: ", ")
-            let more = relations.count - Self.mostNames
-            return more > 0 ? "\(shown) and \(more) more" : shown
+        func names(
+            _ relations: [JobComparison.Relation], _ words: (JobComparison.Relation) -> String
+        ) -> CompareView.Names? {
+            guard !relations.isEmpty else { return nil }
+            let all = relations.map(words)
+            let more = all.count - Self.mostNames
+            return .init(
+                shown: all.prefix(Self.mostNames).joined(separator: ", "), hasMore: more > 0, more: more,
+                rest: all.dropFirst(Self.mostNames).joined(separator: ", "))
         }
         func sure(_ relation: JobComparison.Relation) -> String {
             "\(visible(relation.name)) (\(Site.percent(relation.probability)))"
@@ -63,9 +68,9 @@ struct ComparePages: Sendable {
         row.bar = LevelBar(statement, jobLevel: job.level).miniSVG
         row.verdict =
             "\(Site.decimal(statement.mean)), 95 % between \(Site.decimal(statement.lower)) and \(Site.decimal(statement.upper))"
-        row.ahead = candidate.aheadOf.isEmpty ? nil : names(candidate.aheadOf, sure)
-        row.behind = candidate.behind.isEmpty ? nil : names(candidate.behind, sure)
-        row.undecided = candidate.undecided.isEmpty ? nil : names(candidate.undecided) { visible($0.name) }
+        row.ahead = names(candidate.aheadOf, sure)
+        row.behind = names(candidate.behind, sure)
+        row.undecided = names(candidate.undecided) { visible($0.name) }
         return row
     }
 }
@@ -77,9 +82,17 @@ struct CompareView: PageView {
         var bar: String?
         var verdict = ""
         var isCompared = false
-        var ahead: String?
-        var behind: String?
-        var undecided: String?
+        var ahead: Names?
+        var behind: Names?
+        var undecided: Names?
+    }
+
+    /// Others in a relation: some at once, the rest where it is opened.
+    struct Names: Sendable {
+        var shown: String
+        var hasMore: Bool
+        var more: Int
+        var rest: String
     }
 
     struct ItemRow: Sendable {
@@ -108,7 +121,7 @@ struct CompareView: PageView {
         {{#isEmpty}}<div class="nothing"><p>Nobody has finished this test yet. <a href="/jobs/{{jobID}}#candidates">Invite candidates</a>, and come back when two have finished.</p></div>{{/isEmpty}}
         {{^isEmpty}}{{^canCompare}}<div class="note"><p>A comparison needs two candidates with enough evidence for a level.</p></div>{{/canCompare}}
         <table class="cards comparison"><thead><tr><th scope="col">Candidate</th><th scope="col">Ability, with 95 % interval</th><th scope="col">Ahead of</th><th scope="col">Behind</th><th scope="col">Cannot be told apart from</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>{{^isCompared}}<td colspan="3"></td>{{/isCompared}}{{#isCompared}}<td data-label="Ahead of">{{#ahead}}{{.}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{.}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{.}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td>{{/isCompared}}</tr>
+        {{#rows}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a></th><td>{{#bar}}{{{.}}}{{/bar}}<span class="sub">{{verdict}}</span></td>{{^isCompared}}<td colspan="3"></td>{{/isCompared}}{{#isCompared}}<td data-label="Ahead of">{{#ahead}}{{shown}}{{#hasMore}}<details><summary>and {{more}} more</summary>{{rest}}</details>{{/hasMore}}{{/ahead}}{{^ahead}}<span class="soft">nobody</span>{{/ahead}}</td><td data-label="Behind">{{#behind}}{{shown}}{{#hasMore}}<details><summary>and {{more}} more</summary>{{rest}}</details>{{/hasMore}}{{/behind}}{{^behind}}<span class="soft">nobody</span>{{/behind}}</td><td data-label="Cannot be told apart from">{{#undecided}}{{shown}}{{#hasMore}}<details><summary>and {{more}} more</summary>{{rest}}</details>{{/hasMore}}{{/undecided}}{{^undecided}}<span class="soft">nobody</span>{{/undecided}}</td>{{/isCompared}}</tr>
         {{/rows}}</tbody></table>
         <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished, so a number there may differ. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
         {{#map}}<h2>Candidates and questions on one scale</h2>
