@@ -164,6 +164,23 @@ struct CalibrateBankTests {
         #expect(senior.mean > middle.mean)
     }
 
+    @Test("a question that everybody left blank has the categories that its grading could have given")
+    func leftBlank() async throws {
+        let house = try await House([.sum, Self.pickOne], evidence: EvidencePolicy(minimumRated: 0, minimumExecuted: 0))
+        let attempt = try await house.invite("Blank").attempt
+        try await house.attempts.begin(attemptID: attempt.id, now: house.clock.now())
+        let responses = try await house.attempts.responses(attemptID: attempt.id)
+        let last = try #require(responses.max { $0.position < $1.position })
+        try await house.attempts.submit(
+            answer: last.kind == .choice ? "b" : "def total(items):\n    return 0\n", line: nil, responseID: last.id,
+            now: house.clock.now())
+        _ = try await house.pending.gradeAll()
+        _ = try await house.attempts.finish(attemptID: attempt.id, by: .candidate, now: house.clock.now())
+        let matrix = try await AnswerMatrix(try await house.attempts.calibrationAnswers(), library: house.library)
+        #expect(matrix.cells == [matrix.questions.map { $0.id == last.questionID ? 1 : 0 }])
+        #expect(matrix.categories == matrix.questions.map { $0.id == "lang.sum" ? 3 : 2 })
+    }
+
     @Test("a level with too few tests is counted with another, and the version names it, also once it was stored")
     func joined() async throws {
         let house = try await Self.house(14)

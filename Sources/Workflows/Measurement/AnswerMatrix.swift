@@ -47,7 +47,7 @@ struct AnswerMatrix: Sendable {
             for answer in own where answer.position <= last {
                 guard found[answer.questionHash] != nil, let category = answer.category else { continue }
                 row[answer.questionHash] = category.value
-                seen[answer.questionHash] = max(seen[answer.questionHash] ?? 2, category.of)
+                if let of = category.of { seen[answer.questionHash] = max(seen[answer.questionHash] ?? 2, of) }
             }
             guard !row.isEmpty else { continue }
             rows.append(
@@ -56,20 +56,21 @@ struct AnswerMatrix: Sendable {
                         attemptID: attempt, jobLevel: first.jobLevel, isAdaptive: own.contains(where: \.isChosen)), row
                 ))
         }
-        let asked = found.values.filter { seen[$0.hash] != nil }.sorted { ($0.id, $0.hash) < ($1.id, $1.hash) }
+        let counting = Set(rows.flatMap { $0.1.keys })
+        let asked = found.values.filter { counting.contains($0.hash) }.sorted { ($0.id, $0.hash) < ($1.id, $1.hash) }
         questions = asked
         persons = rows.map(\.0)
         cells = rows.map { row in asked.map { row.1[$0.hash] } }
-        categories = asked.map { seen[$0.hash] ?? 2 }
         // Points and parts of one content are the same everywhere; a skipped answer is the lowest of what there is.
-        for (place, question) in asked.enumerated() where question.kind.isRated { categories[place] = 5 }
+        categories = asked.map { seen[$0.hash] ?? $0.answerCategories }
     }
 }
 
 extension CalibrationAnswer {
-    /// As the report counts it: the category from 0, and of how many; `nil` where it counts as nothing.
-    fileprivate var category: (value: Int, of: Int)? {
-        guard submittedAt != nil else { return (0, kind.isRated ? 5 : 2) }
+    /// As the report counts it: the category from 0, and of how many where its grading says so; `nil` where it counts as
+    /// nothing.
+    fileprivate var category: (value: Int, of: Int?)? {
+        guard submittedAt != nil else { return (0, nil) }
         if kind.isRated {
             // Two raters of one answer are one answer: the lower of the two in the middle.
             guard !anchors.isEmpty else { return nil }

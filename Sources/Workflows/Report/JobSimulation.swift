@@ -160,10 +160,11 @@ public struct TestSimulation: Sendable, Equatable, Encodable {
         let given = simulation.exposure.reduce(0, +)
         topics = weights.filter { $0.weight > 0 }.map { weight in
             let own = asked.indices.filter { asked[$0].topic == weight.topic }
+            let members = Set(own)
             return Topic(
                 topic: weight.topic, wanted: Double(weight.weight) / wanted,
                 asked: given > 0 ? own.reduce(0) { $0 + simulation.exposure[$1] } / given : 0,
-                without: share { Set(own).isDisjoint(with: $0.items) })
+                without: share { members.isDisjoint(with: $0.items) })
         }
     }
 }

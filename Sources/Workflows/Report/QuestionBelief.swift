@@ -11,7 +11,7 @@ extension ItemBelief {
             self = AuthorPrior.item(level: level, answer: .rated, categories: 5, fullAnswer: 2)
             return
         }
-        let count = categories ?? (question.mostPoints == 1 ? 2 : 3)
+        let count = categories ?? question.answerCategories
         self = AuthorPrior.item(
             level: level, answer: .executed, categories: count,
             guessing: count == 2 ? Self.guessing(question.response) : 0)
@@ -26,8 +26,11 @@ extension ItemBelief {
 }
 
 extension Question {
+    /// How many categories its answers fall into: anchors five, all or nothing two, parts three.
+    var answerCategories: Int { kind.isRated ? 5 : mostPoints == 1 ? 2 : 3 }
+
     /// How many points its grading can give.
-    fileprivate var mostPoints: Int {
+    private var mostPoints: Int {
         switch response {
         case .code: max(1, tests.hidden.count)
         case .order(let programs, _, _): max(1, programs.count * (programs.count - 1) / 2)
