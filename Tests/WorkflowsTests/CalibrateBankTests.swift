@@ -166,7 +166,8 @@ struct CalibrateBankTests {
 
     @Test("a question that everybody left blank has the categories that its grading could have given")
     func leftBlank() async throws {
-        let house = try await House([.sum, Self.pickOne], evidence: EvidencePolicy(minimumRated: 0, minimumExecuted: 0))
+        let house = try await House(
+            [.sum, Self.pickOne], evidence: EvidencePolicy(minimumRated: 0, minimumExecuted: 0))
         let attempt = try await house.invite("Blank").attempt
         try await house.attempts.begin(attemptID: attempt.id, now: house.clock.now())
         let responses = try await house.attempts.responses(attemptID: attempt.id)
