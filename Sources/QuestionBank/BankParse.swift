@@ -33,7 +33,7 @@ extension Bank {
     }
 
     private static func isMarkdown(_ path: String) -> Bool {
-        path.hasSuffix(".md") && path != "README.md" && !path.hasSuffix("/README.md")
+        path.lowercased().hasSuffix(".md") && path != "README.md" && !path.hasSuffix("/README.md")
     }
 
     private static func stray(_ path: String) -> Diagnostic {

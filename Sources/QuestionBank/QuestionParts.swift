@@ -33,6 +33,7 @@ struct QuestionParts {
         var section: String
         /// Line of its opening fence.
         var line: Int
+        var code: String
     }
 
     var frontMatter = ""
@@ -136,7 +137,7 @@ struct QuestionParts {
             plainFences.append(
                 PlainFence(
                     language: String(fence.info.prefix { $0 != " " }), section: sections.last?.name ?? "",
-                    line: start + 1))
+                    line: start + 1, code: code.map { $0 + "\n" }.joined()))
         }
         let language = fence.info.prefix { $0 != " " }
         append([fence.mark + language] + code + [fence.mark])

@@ -31,6 +31,13 @@ package struct SourceText {
                     index + 1, "control character U+\(Self.hex(scalar)): take it out, or write it as an escape")
                 return nil
             }
+            if let scalar = line.unicodeScalars.first(where: Self.turnsReading) {
+                faults.error(
+                    index + 1,
+                    "U+\(Self.hex(scalar)) is unseen and turns the order in which this line is read: take it out, or write it as an escape"
+                )
+                return nil
+            }
             lines.append(line)
         }
         if let crossed {
@@ -67,6 +74,11 @@ package struct SourceText {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, 0xE000: true
         default: false
         }
+    }
+
+    /// What sets another direction of writing, so that a program reads otherwise than it runs (Boucher & Anderson 2021).
+    private static func turnsReading(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 
     private static func hex(_ scalar: Unicode.Scalar) -> String {

@@ -26,6 +26,12 @@ struct TruthChecks {
                 fence.line,
                 "nothing runs this code of the prompt: name it `python block=program`, or say ```text if it is no code")
         }
+        if let prompt = parts.section("Prompt"), let row = IndentedCode(prompt.text).row {
+            faults.doubt(
+                prompt.line + 1 + row,
+                "this is read as code, since it is indented: fence it, ```python block=program or ```text if it is no code"
+            )
+        }
         guard let kind = front.kind, kind.isRated || kind == .choice, front.variants == nil,
             let shown = parts.blocks.first(where: { $0.block.name == "program" })
         else { return }
@@ -94,7 +100,7 @@ struct TruthChecks {
     private func checkTarget(_ faults: inout FaultList) {
         guard let target = front.target, let prompt = parts.section("Prompt") else { return }
         let text = QuestionParts.withoutFences(prompt.text)
-        let named = StatedNumbers.pythons(in: text)
+        let named = StatedReleases(text).pythons
         guard !named.isEmpty else { return }
         let deciding = front.response?.key?.key.together ?? []
         let far: PythonVersion?
@@ -106,7 +112,7 @@ struct TruthChecks {
         guard let far else { return }
         let message =
             "the prompt speaks of Python \(far), but the question is decided on \(target), its `target`: name that one"
-        let line = prompt.line { StatedNumbers.pythons(in: $0).contains(far) }
+        let line = prompt.line { StatedReleases($0).pythons.contains(far) }
         if front.kind?.isRated ?? true {
             faults.doubt(line, message)
         } else {
@@ -126,20 +132,20 @@ struct TruthChecks {
                 borders.add(entry.versions)
                 all.add(entry.versions)
             }
-            for (word, version) in StatedNumbers.borders(in: text) where !borders.fits(word, version) {
+            for border in StatedReleases(text).borders where !borders.fits(border) {
                 faults.doubt(
                     claim.line,
-                    "claim `\(claim.id)` says \"\(word) \(version)\", but what its proof expects does not change there")
+                    "claim `\(claim.id)` says \"\(border.said)\", but what its proof expects does not change there")
             }
         }
         guard let answer = parts.section("Answer") else { return }
-        for (word, version) in StatedNumbers.borders(in: answer.text)
-        where !all.fits(word, version) && !named.contains(version) {
+        for border in StatedReleases(answer.text).borders
+        where !all.fits(border) && !named.contains(border.version) {
             faults.doubt(
                 answer.line(
-                    { line in StatedNumbers.borders(in: line).contains { $0 == (word, version) } },
-                    { StatedNumbers.all(in: $0).contains(version.description) }),
-                "the answer says \"\(word) \(version)\", but what the claims' proofs expect does not change there")
+                    { StatedReleases($0).borders.contains(border) },
+                    { StatedNumbers.all(in: $0).contains(border.version.description) }),
+                "the answer says \"\(border.said)\", but what the claims' proofs expect does not change there")
         }
     }
 

@@ -54,6 +54,7 @@ public struct Site: Sendable {
     let proofs = Proofs()
     let catalogues = CatalogueShelf()
     let draftProofs = DraftProofs()
+    let writtenDrafts = WrittenDrafts()
     let simulations = Simulations()
     let exposureStarts = ExposureStarts()
     /// Keeps what its choices are made of.

@@ -142,7 +142,7 @@ def test_the_default_takes_ten_persons_and_says_what_it_rests_on(tmp_path):
     table = "\n".join([",".join(f"q{i}" for i in range(12))] + rows)
     got = answer("calibrate", "--responses", "-", stdin=table)
     assert got["model"] == "bayes" and len(got["items"]) == 12
-    assert {i["standing"] for i in got["items"]} <= {"author's estimate", "provisional", "calibrated"}
+    assert {i["standing"] for i in got["items"]} <= {"prior", "provisional", "calibrated"}
     items = tmp_path / "items.json"
     items.write_text(json.dumps(got))
     scores = answer("score", "--items", items, "--responses", "-", stdin=table)["persons"]

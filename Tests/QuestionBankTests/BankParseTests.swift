@@ -17,15 +17,15 @@ import Testing
         let files = [Fixtures.file(choice), Fixtures.file(write, at: "python/types/other.md"), Fixtures.topics]
         #expect(
             Self.faults(files) == [
-                "python/types/other.md:55: error: `yes` can be read in two ways: write true or false, or quote the text",
-                "python/types/other.md:59: error: unknown tag `!x`: known are `!tuple`, `!set`, `!bytes`, `!float`, `!dict`",
+                "python/types/other.md:56: error: `yes` can be read in two ways: write true or false, or quote the text",
+                "python/types/other.md:60: error: unknown tag `!x`: known are `!tuple`, `!set`, `!bytes`, `!float`, `!dict`",
                 "python/types/sample.md:9: error: `minutes` must be a whole number from 1 to 240",
                 "python/types/sample.md:10: error: unknown field `minuts` in the front matter: did you mean `minutes`?",
                 "python/types/sample.md:11: error: `minutes` stands twice in the front matter, first on line 9: keep one",
                 "python/types/sample.md:21: error: an option needs the field `text`",
                 "python/types/sample.md:21: error: unknown field `txet` in an option: did you mean `text`?",
                 "python/types/sample.md:26: error: claim `order` refers to the block `order`, which is not in the file: did you mean `oder`?",
-                "python/types/sample.md:40: error: nothing refers to the block `oder`: did you mean `order`?",
+                "python/types/sample.md:41: error: nothing refers to the block `oder`: did you mean `order`?",
             ])
     }
 
@@ -59,7 +59,7 @@ import Testing
         let files = [Fixtures.topics, Fixtures.file(text), Fixtures.file(other, at: "python/types/other.md")]
         #expect(Self.faults(files) == [])
         let question = try #require(Bank.parse(files).bank["types.sample"])
-        #expect(question.followUps == [.question(id: "types.other"), .sentence("And why?")])
+        #expect(question.followUps == [.question(id: "types.other"), .sentence("And why?"), .sentence("Since when?")])
         #expect(question.enemies == ["types.other"])
         let broken = Fixtures.file("---\nid: types.other\n", at: "python/types/other.md")
         #expect(Self.faults([files[0], files[1], broken]).allSatisfy { $0.hasPrefix("python/types/other.md") })

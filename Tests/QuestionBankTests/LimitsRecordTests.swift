@@ -12,10 +12,11 @@ struct LimitsRecordTests {
             revision: 1
             kind: choice
             topic: types
-            level: junior
+            level: junior   # it adds
             minutes: 2
             target: "3.13"
-            origin: {own_words: true}
+            origin: {own_words: true, sources: [Of no book]}
+            follow_ups: [And why?, Since when?]
             licence: CC-BY-4.0
             response: {mode: options, pick: one, key: {judgement: true, why: this is a test}, options: [{id: a, text: x, right: true}, {id: b, text: y, misconception: m}]}
             misconceptions: [{id: m, text: wrong}]

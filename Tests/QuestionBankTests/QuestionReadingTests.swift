@@ -15,7 +15,7 @@ import Testing
         #expect(question.origin.sources == ["The Python language reference"])
         #expect(question.prompt == "In which order does a dictionary give its keys?")
         #expect(question.answer == "In the order of insertion. *(claims: order)*")
-        #expect(question.followUps == [.sentence("Who relies on it?")])
+        #expect(question.followUps == [.sentence("Who relies on it?"), .sentence("Since when?")])
         let rubric = try #require(question.rubric)
         #expect(rubric.anchors.keys.sorted() == [1, 2, 3, 4, 5])
         #expect(rubric.anchors[3]?.says == "the rule")
@@ -47,7 +47,7 @@ import Testing
     func cases() throws {
         let question = try #require(try Fixtures.good("write-code"))
         #expect(question.tests.visible.map(\.name) == ["two"])
-        #expect(question.tests.hidden.map(\.line) == [59, 60])
+        #expect(question.tests.hidden.map(\.line) == [60, 61])
         #expect(question.tests.hidden.first?.input == .call([.int("3")]))
         #expect(question.tests.hidden.first?.expected == .returns(.int("6")))
         #expect(question.tests.hidden.last?.expected == .raises("TypeError"))

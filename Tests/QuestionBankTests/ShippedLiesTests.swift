@@ -108,8 +108,8 @@ struct ShippedLiesTests {
         #expect(
             RemotePictures("Write `![y](http://example.org/x.png)`.\n\n```\n![y](http://example.org)\n```").rows == [])
         #expect(RemotePictures("![y](figure.png) and [z](http://example.org)").rows == [])
-        #expect(StatedNumbers.borders(in: "It was a new idea. Run it in 3.11 and in 3.12").isEmpty)
-        #expect(StatedNumbers.borders(in: "Added to the language in 3.12").map(\.word) == ["added in"])
+        #expect(StatedReleases("It was a new idea. Run it in 3.11 and in 3.12").borders.isEmpty)
+        #expect(StatedReleases("Added to the language in 3.12").borders.map(\.said) == ["added in 3.12"])
         #expect(StatedLines("Lines 13 to 15. Line 2 is right").mentions == [[13, 14, 15], [2]])
         #expect(!StatedLines("The list in line 10").beginsWithOne)
     }

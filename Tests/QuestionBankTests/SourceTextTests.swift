@@ -63,6 +63,6 @@ import Testing
     func hash() throws {
         // sha256sum of Good/concept.md
         let question = try #require(try Fixtures.good("concept"))
-        #expect(question.hash == "8ffe1ff619f1c2ca37d107c26f7ba14782808f08d1c66464105249df3a53faa9")
+        #expect(question.hash == "714348065cd800206e2c9434201ae13a0721d0e1cebb80f7bc85ff06d94e98eb")
     }
 }

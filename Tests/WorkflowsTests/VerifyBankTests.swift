@@ -195,6 +195,20 @@ struct VerifyBankTests {
             try outcome("control it", verification) == .differs(expected: "another result than the proof's", got: "1"))
     }
 
+    @Test("a control that breaks, or prints nothing, is no other result")
+    func brokenControl() async throws {
+        for (control, told) in [
+            ("raise KeyError", ("a control that ends well", "[stopped with KeyError]")),
+            ("print(2)\nraise KeyError", ("a control that ends well", "2\n[stopped with KeyError]")),
+            ("pass", ("a control that prints something", "nothing")),
+        ] {
+            let text = claiming(
+                "{block: p, control: c, expect: {all: \"1\"}}",
+                "## Proof\n\n```python block=p\nprint(1)\n```\n\n```python block=c\n\(control)\n```")
+            #expect(try outcome("control it", try await verify([text])) == .differs(expected: told.0, got: told.1))
+        }
+    }
+
     @Test("flags, files, environment, standard input and an error's ending are part of a proof")
     func surroundings() async throws {
         let text = claiming(

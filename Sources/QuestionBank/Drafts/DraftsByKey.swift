@@ -21,6 +21,18 @@ extension DraftParts {
             misconceptions:
               - {id: gives-the-list, text: "append returns the longer list.", refuted_by: appended}
               - {id: gives-the-item, text: "append returns the item that it adds.", refuted_by: appended}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "says that it is the longer list", needs: []}
+                2: {says: "None, without a reason", needs: []}
+                3: {says: "None, since append changes the list in place", needs: [gives-none]}
+                4: {says: "says that methods which change their object return nothing as a rule", needs: [gives-none]}
+                5: {says: "names where it bites, such as x = x.append(3)", needs: [gives-none]}
+              expected: {junior: 3, middle: 4, senior: 4}   # the anchor that a person of this level typically reaches
+              red_flags: ["append makes a copy"]
+              probes:
+                - {after: 2, ask: "How would you get a longer list and keep the first?"}
             follow_ups: ["Which other methods of a list return None?", "Why may that have been decided so?"]
             """#,
         body: #"""
@@ -64,6 +76,18 @@ extension DraftParts {
                 proof: {block: other-name, control: new-list, expect: {all: "2"}}
             misconceptions:
               - {id: makes-a-copy, text: "+= makes a new list for the name on its left.", refuted_by: other-name}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "1, since only more is changed", needs: []}
+                2: {says: "2, without a reason", needs: []}
+                3: {says: "2, since both names are bound to one list and += changes it in place", needs: [in-place]}
+                4: {says: "says that more = more + [2] would make a new list", needs: [in-place]}
+                5: {says: "names a type for which += makes a new object, such as a tuple", needs: [in-place]}
+              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              red_flags: ["every assignment copies"]
+              probes:
+                - {after: 2, ask: "And with more = more + [2]?"}
             follow_ups: ["What if both were tuples?", "And with more = more + [2]?"]
             """#,
         body: #"""
@@ -116,6 +140,18 @@ extension DraftParts {
                 proof: {block: counted, control: counted-short, expect: {all: "sorting compares more"}}
             misconceptions:
               - {id: one-call-is-cheap, text: "One call of a built-in costs less than two.", refuted_by: counted}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "the other order", needs: []}
+                2: {says: "the right order, without a reason", needs: []}
+                3: {says: "sorting puts all in order, the ends need two looks at each", needs: [comparisons]}
+                4: {says: "says how the two grow with the number of items", needs: [comparisons]}
+                5: {says: "names when sorting is worth it all the same, such as many questions about the same numbers", needs: [comparisons]}
+              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              red_flags: ["one call is always cheaper than two"]
+              probes:
+                - {after: 2, ask: "What grows faster with the number of items?"}
             follow_ups: ["From which number of items does it matter?", "What if the items came one by one?"]
             """#,
         body: #"""

@@ -8,6 +8,18 @@ extension DraftParts {
               - id: inside
                 text: A return inside the loop ends it after the first item.
                 proof: {block: returned, control: walked, expect: {all: "1 seen"}}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "changes something else", needs: []}
+                2: {says: "moves the return without saying why", needs: []}
+                3: {says: "says that the return ends the loop after its first item", needs: [inside]}
+                4: {says: "names the test that shows it, two different numbers", needs: [inside]}
+                5: {says: "says what an empty list would do, and what it should", needs: [inside]}
+              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              red_flags: ["the division is wrong"]
+              probes:
+                - {after: 2, ask: "What does it give for [1, 3]?"}
             follow_ups: ["Which test would have found it?", "What should it do without a number?"]
             """#,
         body: #"""
@@ -90,6 +102,18 @@ extension DraftParts {
               - id: also-negative
                 text: The remainder by 2 tells even from odd also below zero.
                 proof: {block: remainder, control: remainder-of-odd, expect: {all: "0"}}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "gives the numbers at even places", needs: []}
+                2: {says: "works for positive numbers, changes the list it was given", needs: []}
+                3: {says: "a new list by the remainder, which also holds below zero", needs: [also-negative]}
+                4: {says: "says what happens with other types, such as floats", needs: [also-negative]}
+                5: {says: "offers a way for numbers that come one by one", needs: [also-negative]}
+              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              red_flags: ["-2 % 2 is negative"]
+              probes:
+                - {after: 2, ask: "What does it give for [-3, -2, 0]?"}
             follow_ups: ["How would it work for numbers that come one by one?", "What should it do with 2.0?"]
             """#,
         body: #"""
@@ -157,6 +181,18 @@ extension DraftParts {
               - id: first-of-equals
                 text: Of several largest items, max gives the first.
                 proof: {block: first, control: turned-round, expect: {all: "ab"}}
+            rubric:
+              # What is said when the answer is talked over, never what the person is; 3 is a full answer.
+              anchors:
+                1: {says: "the largest by the alphabet", needs: []}
+                2: {says: "by length, without saying which of equals", needs: []}
+                3: {says: "max with key=len, which gives the first of equals", needs: [first-of-equals]}
+                4: {says: "says what an empty list does", needs: [first-of-equals]}
+                5: {says: "says how to get the last of equals, and what sorting would cost instead", needs: [first-of-equals]}
+              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              red_flags: ["max needs a sorted list"]
+              probes:
+                - {after: 2, ask: "Which one does it give of two equally long?"}
             follow_ups: ["How do you get the last of them?", "What does it do without a word?"]
             """#,
         body: #"""

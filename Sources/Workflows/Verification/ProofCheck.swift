@@ -54,11 +54,14 @@ struct ProofCheck {
         return .holds
     }
 
-    /// A control that gives the same shows that the proof could not have failed.
+    /// A control that gives the same shows that the proof could not have failed; one that breaks, or says nothing, differs
+    /// for another reason than what the claim is about.
     private func contrast(_ control: String, with wanted: String) async throws -> Outcome {
         let run = try await program.run(control, hashSeed: ProofRun.hashSeeds[0], occasion: 0)
         if let reason = ProofRun.fault(of: run) { return .couldNotRun(reason: reason) }
         let got = ProofRun.shown(run)
+        guard run.verdict == .ok else { return .differs(expected: "a control that ends well", got: got) }
+        guard !got.isEmpty else { return .differs(expected: "a control that prints something", got: "nothing") }
         return got == wanted ? .differs(expected: "another result than the proof's", got: got) : .holds
     }
 }

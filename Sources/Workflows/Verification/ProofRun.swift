@@ -31,7 +31,7 @@ struct ProofRun {
             program.files[QuestionModule.fileName] = Array(QuestionModule.text(of: question).utf8)
         }
         program.environment = proof.environment
-        program.environment["PYTHONHASHSEED"] = proof.environment["PYTHONHASHSEED"] ?? hashSeed
+        program.environment["PYTHONHASHSEED"] = hashSeed
         return try await runs.run(program, limits: limits, occasion: occasion)
     }
 

@@ -140,7 +140,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         let responses = try naming(table.items, of: table.path, in: .calibration(model)) {
             try table.responses(codes, grouped: answers.group != nil)
         }
-        let result = try naming(table.items, of: table.path, in: .calibration(model)) { () throws -> Calibration in
+        let result = try naming(table.items, of: table.path, coding: codes, in: .calibration(model)) {
+            () throws -> Calibration in
             do {
                 return try calibrate(responses, model: exact, options: options)
             } catch EstimationFailure.unlinkedItems where equivalentGroups {
@@ -179,14 +180,15 @@ struct CalibrateCommand: AsyncParsableCommand {
             try table.responses(coding.values, grouped: answers.group != nil)
         }
         let options = CalibrationOptions(threads: ProcessInfo.processInfo.activeProcessorCount)
-        let result = try naming(table.items, of: table.path, in: .calibration(model)) {
+        let result = try naming(table.items, of: table.path, coding: coding.values, in: .calibration(model)) {
             try calibrateWithPriors(responses, options: options)
         }
         let curves = result.items.map(\.curve.model)
         let fits = try fits(responses, curves, result.latent, curves.map { $0.intercepts.count + 1 })
         let rows = result.items.enumerated().map { index, item in
             var row = ItemFile.Item(table.items[index], item.curve, coding: coding.values[index])
-            row.standing = item.standing.rawValue
+            // A table has no authors: what they would have said is the prior that all its items share.
+            row.standing = item.standing == .authorsEstimate ? "prior" : item.standing.rawValue
             row.shrinkage = item.shrinkage
             row.answers = item.answers
             row.difficultySD = item.belief.difficultySD

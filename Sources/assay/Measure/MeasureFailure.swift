@@ -1,9 +1,15 @@
 import Psychometrics
 
 extension Failure {
-    /// The same as the core says, with the file's name, and the names of its columns instead of numbers.
-    init(_ failure: EstimationFailure, items: [String], path: String, in analysis: Analysis) {
+    /// The same as the core says, with the file's name, and its columns' names and values instead of numbers.
+    ///
+    /// - Parameter coding: for each item the values that its categories stand for; empty where they are the same.
+    init(_ failure: EstimationFailure, items: [String], coding: [[Int]], path: String, in analysis: Analysis) {
         func name(_ index: Int) -> String { items.indices.contains(index) ? items[index] : "item \(index + 1)" }
+        func value(_ category: Int, of item: Int) -> Int {
+            guard coding.indices.contains(item), coding[item].indices.contains(category) else { return category }
+            return coding[item][category]
+        }
         let advice: String
         switch failure {
         case .constantItem(let index):
@@ -12,11 +18,12 @@ extension Failure {
                 + analysis.withoutItem
         case .emptyCategory(let item, let category):
             advice =
-                "Nobody is in category \(category) of \(name(item)). Renumber its categories without the gap"
+                "Nobody has \(value(category, of: item)) for \(name(item)). Renumber its categories without the gap"
                 + (analysis.hasPriors ? ", or use --model bayes." : ".")
         case .categoryOutOfRange(let index, let category, let categories):
             advice =
-                "\(name(index)) has the category \(category), but the model allows 0 to \(categories - 1)."
+                "\(name(index)) has the value \(value(category, of: index)) beside \(categories) lower ones, but the model allows "
+                + "\(categories) values."
                 + (analysis.hasPriors ? " Use --model grm, pcm, gpcm or bayes for more than two categories." : "")
         case .invalidItem(let index): advice = "\(name(index)): \(failure.advice)"
         case .notIdentified:
@@ -76,12 +83,13 @@ enum Analysis {
 
 /// Runs an analysis; what it refuses is said with the names of the file and the items.
 func naming<Result>(
-    _ items: [String], of path: String, in analysis: Analysis = .other, _ work: () throws -> Result
+    _ items: [String], of path: String, coding: [[Int]] = [], in analysis: Analysis = .other,
+    _ work: () throws -> Result
 ) throws -> Result {
     do {
         return try work()
     } catch let failure as EstimationFailure {
-        throw Failure(failure, items: items, path: path, in: analysis)
+        throw Failure(failure, items: items, coding: coding, path: path, in: analysis)
     }
 }
 

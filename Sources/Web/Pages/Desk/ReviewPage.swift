@@ -85,7 +85,8 @@ struct ReviewPage: Sendable {
                 context.logger.warning(
                     "an accepted question was not committed", metadata: ["draft": "\(draft.id)", "git": "\(reason)"])
             }
-            return try await closed(done.draft, context, commit: done.commit, ledgerFault: done.ledgerFault)
+            await site.writtenDrafts.note(.init(commit: done.commit, ledgerFault: done.ledgerFault), of: draft.id)
+            return .seeOther("/bank/drafts/\(draft.id)")
         } catch AcceptDraft.Refusal.draft(let refusal) {
             context.logger.debug("a draft was not accepted", metadata: ["refusal": "\(refusal)"])
             return .seeOther("/bank/drafts/\(draft.id)")
@@ -146,21 +147,19 @@ struct ReviewPage: Sendable {
         return .init(mark: "done", words: "No errors")
     }
 
-    func closed(
-        _ draft: BankDraft, _ context: SiteContext, commit: CommitOutcome? = nil, ledgerFault: String? = nil,
-        refusal: String? = nil
-    ) async throws -> Response {
+    func closed(_ draft: BankDraft, _ context: SiteContext, refusal: String? = nil) async throws -> Response {
         let step = draft.state.step
         let names = try await site.memberNames(Set([step?.by].compactMap(\.self)))
         var isAccepted = false
         if case .accepted = draft.state { isAccepted = true }
+        let written = isAccepted ? await site.writtenDrafts.outcome(of: draft.id) : nil
         var isCommitted = false
-        if case .committed? = commit { isCommitted = true }
+        if case .committed? = written?.commit { isCommitted = true }
         let view = ClosedDraftView(
             title: DraftReading.title(draft), id: draft.id, question: draft.questionID, isAccepted: isAccepted,
             by: step.flatMap { names[$0.by] } ?? "a former member", age: DraftLine.age(site.now() - (step?.at ?? 0)),
-            commit: commit?.words(path: draft.path), isCommitted: isCommitted, ledgerFault: ledgerFault,
-            refusal: refusal)
+            commit: written?.commit.words(path: draft.path), isCommitted: isCommitted,
+            ledgerFault: written?.ledgerFault, refusal: refusal)
         return try site.renderer.page(
             view, context: context, section: .bank, styles: ["desk.css"], status: refusal == nil ? .ok : .conflict)
     }
