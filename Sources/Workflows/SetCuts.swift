@@ -53,19 +53,20 @@ public struct SetCuts: Sendable {
         guard questions.count >= Self.fewestQuestions else { throw Refusal.tooFewQuestions(found: questions.count) }
         let beliefs = try await measurement.beliefs(at: nil)
         let models = questions.map { beliefs.belief($0).model }
-        func scores(_ level: Level) -> [Double] {
+        func typical(_ level: Level) -> [Int] {
             // Anchors count from 1, categories from 0.
-            questions.map { Double(($0.rubric?.expected[level] ?? 1) - 1) }
+            questions.map { ($0.rubric?.expected[level] ?? 1) - 1 }
         }
-        let (junior, middle, senior) = (scores(.junior), scores(.middle), scores(.senior))
+        let (junior, middle, senior) = (typical(.junior), typical(.middle), typical(.senior))
         return try finding(
             method: .anchors, questions, beliefs,
             lower: { () throws(EstimationFailure) in
-                try cutFromExpectedScores(items: models, below: junior, above: middle)
+                try cutFromTypicalAnswers(items: models, below: junior, above: middle)
             },
             upper: { () throws(EstimationFailure) in
-                try cutFromExpectedScores(items: models, below: middle, above: senior)
-            }, agreement: nil, by: "what the anchors of \(questions.count) explained questions expect of each level")
+                try cutFromTypicalAnswers(items: models, below: middle, above: senior)
+            }, agreement: nil,
+            by: "what the anchors of \(questions.count) explained questions say is typical of each level")
     }
 
     /// By a panel's judges who have judged every question.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Psychometrics
@@ -48,16 +49,37 @@ struct CutPointTests {
         #expect(abs(cut.ability - 0.4) < 1e-9)
     }
 
-    @Test("The border lies half-way between what is expected of two levels")
-    func anchors() throws {
-        let items = [0.0, 0.5, -0.5].map {
-            ItemModel(slope: 1, thresholds: [$0 - 1.35, $0 - 0.45, $0 + 0.45, $0 + 1.35])
+    @Test("The border lies half-way between where two of three reach what is typical of each level")
+    func typical() throws {
+        // b = θ − ln 2 at slope 1 is reached by two of three at θ.
+        let items = [0.0, 0.5, -0.5].map { level in
+            ItemModel(slope: 1, thresholds: [-0.9, 0, 0.9].map { $0 + level - log(2) })
         }
-        let low = items.map { $0.expectedScore(at: -0.7) }
-        let high = items.map { $0.expectedScore(at: 0.7) }
-        let cut = try cutFromExpectedScores(items: items, below: low, above: high)
-        #expect(abs(cut.ability) < 0.02)
-        #expect(cut.standardError < 0.1)
-        #expect(try cutFromExpectedScores(items: [items[0]], below: [1], above: [2]).standardError.isNaN)
+        for (item, level) in zip(items, [0.0, 0.5, -0.5]) {
+            for (category, step) in zip(1...3, [-0.9, 0, 0.9]) {
+                #expect(abs(try abilityAtTypicalAnswers([category], items: [item]) - (level + step)) < 1e-9)
+            }
+        }
+        let cut = try cutFromTypicalAnswers(items: items, below: [1, 1, 1], above: [3, 3, 3])
+        #expect(abs(cut.ability) < 0.03)
+        #expect(cut.standardError > 0.1 && cut.standardError < 0.4)
+        #expect(try cutFromTypicalAnswers(items: [items[0]], below: [1], above: [2]).standardError.isNaN)
+        // What everybody reaches tells nothing, and nothing at all is refused.
+        let more = try cutFromTypicalAnswers(items: items, below: [0, 1, 0], above: [2, 2, 2])
+        #expect(abs(more.ability - (-0.4 + (try abilityAtTypicalAnswers([2, 2, 2], items: items))) / 2) < 1e-9)
+        #expect(throws: EstimationFailure.noData) { try abilityAtTypicalAnswers([0, 0, 0], items: items) }
+        #expect(throws: EstimationFailure.categoryOutOfRange(index: 1, category: 4, categories: 4)) {
+            try abilityAtTypicalAnswers([1, 4, 1], items: items)
+        }
+        #expect(throws: EstimationFailure.shapeMismatch("two categories an item")) {
+            try cutFromTypicalAnswers(items: items, below: [1], above: [1, 2, 3])
+        }
+    }
+
+    @Test("Partial credit is reached by the sum of its categories")
+    func partialCredit() throws {
+        let item = ItemModel(slope: 1, intercepts: [0.3, -0.2], form: .generalizedPartialCredit)
+        let theta = try abilityAtTypicalAnswers([1], items: [item])
+        #expect(abs(1 - item.probabilities(at: theta)[0] - 2.0 / 3) < 1e-9)
     }
 }

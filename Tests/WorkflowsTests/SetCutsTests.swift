@@ -40,7 +40,9 @@ struct SetCutsTests {
                 jobs: house.jobs, panels: panels, measurement: house.measurement, library: house.library))
     }
 
-    @Test("by anchors the border lies where the expected sum is half-way; too few questions are refused")
+    @Test(
+        "by anchors a border lies half-way between two levels, each where two of three reach what is typical of it; too few questions are refused"
+    )
     func anchors() async throws {
         let setting = try await Self.setting()
         let found = try await setting.setCuts.byAnchors()
@@ -49,10 +51,16 @@ struct SetCutsTests {
         #expect(found.juniorMiddle.ability < found.middleSenior.ability)
         #expect(found.cuts.method == .anchors)
         #expect(found.cuts.basis.contains("0 of the questions rest on answers"))
-        // Expected anchors are 2, 3 and 4: each border lies one anchor from the other.
+        // Anchors 2, 3 and 4 are typical: the borders lie as far apart as one anchor from the next, about 0.9.
         let models = try Self.texts.prefix(5).map { ItemBelief(try $0.question).model }
-        let sum = models.reduce(0) { $0 + $1.expectedScore(at: found.juniorMiddle.ability) }
-        #expect(abs(sum - 5 * 1.5) < 1e-6)
+        func level(_ category: Int) throws -> Double {
+            let theta = try abilityAtTypicalAnswers(Array(repeating: category, count: 5), items: models)
+            let reached = models.reduce(0) { $0 + $1.probabilities(at: theta)[category...].reduce(0, +) }
+            #expect(abs(reached / 5 - 2.0 / 3) < 1e-9)
+            return theta
+        }
+        #expect(abs(found.juniorMiddle.ability - (try level(1) + level(2)) / 2) < 1e-9)
+        #expect(abs(found.middleSenior.ability - found.juniorMiddle.ability - 0.9) < 0.05)
         let few = try await Self.setting(Array(Self.texts.dropFirst(3)))
         await #expect(throws: SetCuts.Refusal.tooFewQuestions(found: 2)) { try await few.setCuts.byAnchors() }
     }

@@ -14,27 +14,58 @@ public func abilityAtExpectedScore(_ score: Double, items: [ItemModel]) throws(E
     guard !items.isEmpty else { throw .noData }
     for (index, item) in items.enumerated() where !item.isValid || item.slope <= 0 { throw .invalidItem(index: index) }
     guard score.isFinite else { throw .invalidNumber("the expected score") }
-    func sum(_ theta: Double) -> Double { items.reduce(0) { $0 + $1.expectedScore(at: theta) } }
+    return try root { theta in items.reduce(0) { $0 + $1.expectedScore(at: theta) } - score }
+}
+
+/// The ability at which, on average over these items, the probability of reaching the category named for each is
+/// `probability`; two of three is the response probability of the bookmark method (Mitzel, Lewis, Patz & Green 2001).
+///
+/// - Parameter categories: one an item; everybody reaches the lowest, 0, so that such an item tells nothing and is left out.
+/// Refused where nothing is left, or where that lies beyond −6 and 6.
+public func abilityAtTypicalAnswers(
+    _ categories: [Int], items: [ItemModel], probability: Double = 2.0 / 3
+) throws(EstimationFailure) -> Double {
+    guard items.count == categories.count else { throw .shapeMismatch("one category an item") }
+    for (index, item) in items.enumerated() where !item.isValid || item.slope <= 0 { throw .invalidItem(index: index) }
+    for (index, category) in categories.enumerated() where !(0..<items[index].categories).contains(category) {
+        throw .categoryOutOfRange(index: index, category: category, categories: items[index].categories)
+    }
+    guard probability > 0, probability < 1 else { throw .invalidNumber("the probability") }
+    let telling = zip(items, categories).filter { $0.1 > 0 }
+    guard !telling.isEmpty else { throw .noData }
+    return try root { theta in
+        telling.reduce(0) { sum, pair in
+            sum + pair.0.probabilities(at: theta)[pair.1...].reduce(0, +) - probability
+        }
+    }
+}
+
+/// Where a function that rises is 0, by halving between −6 and 6.
+private func root(_ function: (Double) -> Double) throws(EstimationFailure) -> Double {
     var (low, high) = (-6.0, 6.0)
-    guard sum(low) < score, sum(high) > score else { throw .noMaximum }
+    guard function(low) < 0, function(high) > 0 else { throw .noMaximum }
     for _ in 0..<60 {
         let middle = (low + high) / 2
-        if sum(middle) < score { low = middle } else { high = middle }
+        if function(middle) < 0 { low = middle } else { high = middle }
     }
     return (low + high) / 2
 }
 
-/// The cut by the scores that a person on the border is expected to have: half-way between what the anchors expect of the
-/// level below and of the one above.
+/// The cut by what is typical of the level below and of the one above: half-way between the abilities at which two of three
+/// reach what is named for each.
 ///
+/// - Parameters:
+///   - below: one category an item.
+///   - above: the same of the level above.
 /// The standard error is a jackknife over the items.
-public func cutFromExpectedScores(
-    items: [ItemModel], below: [Double], above: [Double]
+public func cutFromTypicalAnswers(
+    items: [ItemModel], below: [Int], above: [Int]
 ) throws(EstimationFailure) -> CutPoint {
-    guard items.count == below.count, items.count == above.count else { throw .shapeMismatch("two scores an item") }
-    let border = zip(below, above).map { ($0 + $1) / 2 }
-    return try jackknifed(items.indices.map { $0 }) { places throws(EstimationFailure) in
-        try abilityAtExpectedScore(places.reduce(0) { $0 + border[$1] }, items: places.map { items[$0] })
+    guard items.count == below.count, items.count == above.count else { throw .shapeMismatch("two categories an item") }
+    return try jackknifed(Array(items.indices)) { places throws(EstimationFailure) in
+        let part = places.map { items[$0] }
+        let lower = try abilityAtTypicalAnswers(places.map { below[$0] }, items: part)
+        return (lower + (try abilityAtTypicalAnswers(places.map { above[$0] }, items: part))) / 2
     }
 }
 
