@@ -45,7 +45,7 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     hiring.send(f"{simulated}/simulate", mean="0.5", spread="1.2")
     page = admin
     page.goto(house.url + "/bank/cuts")
-    expect(page.get_by_text("the cuts of day one")).to_be_visible()
+    expect(page.get_by_text("senior at 0.60: the cuts of day one")).to_be_visible()
     assert barriers(page) == []
     page.select_option("#job", label="To be judged")
     page.click("text=Begin a panel")
