@@ -53,6 +53,16 @@ public struct Attempt: Sendable, Equatable, Identifiable {
     /// When time is up; `nil` before the start and after the end.
     public var deadline: Milliseconds? {
         guard case .running(let since) = state else { return nil }
+        return end(since: since)
+    }
+
+    /// Minutes that were left when it ended, none where time was up; `nil` before the end.
+    public var minutesLeftAtEnd: Double? {
+        guard case .finished(let since, let at) = state else { return nil }
+        return max(0, (Double(end(since: since)) - Double(at)) / 60_000)
+    }
+
+    private func end(since: Milliseconds) -> Milliseconds {
         let (length, tooLong) = Milliseconds(minutes).multipliedReportingOverflow(by: 60_000)
         let (end, tooLate) = since.addingReportingOverflow(length)
         return tooLong || tooLate ? .max : end

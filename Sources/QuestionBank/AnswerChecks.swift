@@ -9,6 +9,7 @@ struct AnswerChecks {
             return
         }
         checkOutput(answer, &faults)
+        checkOneLiner(answer, &faults)
         checkCode(&faults)
     }
 
@@ -21,6 +22,14 @@ struct AnswerChecks {
                 "the answer must begin with what the program prints, in a fence or as `code.` with a full stop, to be compared with it"
             )
         }
+    }
+
+    /// The answer begins with a solution, so that it can be tried against the tests.
+    private func checkOneLiner(_ answer: QuestionParts.Section, _ faults: inout FaultList) {
+        guard front.kind == .oneLiner, StatedSolution(answer.text) == nil else { return }
+        faults.doubt(
+            answer.line, "the answer must begin with a solution, in a fence or as `code`, to be tried against the tests"
+        )
     }
 
     /// Code without a name is a part of a block that is run, but for lines left out with `…`.

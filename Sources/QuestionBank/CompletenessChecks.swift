@@ -15,6 +15,8 @@ struct CompletenessChecks {
         checkLevel(&faults)
         checkAnchors(&faults)
         checkClaims(&faults)
+        checkWrongSolutions(&faults)
+        checkVariants(&faults)
         checkShownWhereAsked(&faults)
     }
 
@@ -60,6 +62,35 @@ struct CompletenessChecks {
                 faults.doubt(claim.line, "claim `\(claim.id)` says the same as `\(other)`: one of them is enough")
             }
             seen[plain(text)] = claim.id
+        }
+    }
+
+    private static let fewestSeeds = 200
+
+    private func checkVariants(_ faults: inout FaultList) {
+        guard let reading = front.variants else { return }
+        if reading.plan.golden.isEmpty {
+            faults.warning(
+                reading.line,
+                "a template that draws otherwise one day is not noticed: record `golden` (`assay bank variants --golden`)"
+            )
+        }
+        if let measured = reading.plan.measured, measured.seeds < Self.fewestSeeds {
+            faults.warning(
+                reading.line, "`measured` speaks of \(measured.seeds) seeds, which tell little: try \(Self.fewestSeeds)"
+            )
+        }
+    }
+
+    private func checkWrongSolutions(_ faults: inout FaultList) {
+        var seen: [String: String] = [:]
+        for placed in parts.blocks where placed.block.name.hasPrefix("wrong.") {
+            let text = placed.block.text.trimmed
+            if let other = seen[text] {
+                faults.doubt(
+                    placed.line, "`\(placed.block.name)` is the same program as `\(other)`: one of them is enough")
+            }
+            seen[text] = placed.block.name
         }
     }
 

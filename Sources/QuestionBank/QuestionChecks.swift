@@ -12,6 +12,7 @@ struct QuestionChecks {
         BlockChecks(front: front, parts: parts, tests: tests).run(&faults)
         PromptChecks(front: front, parts: parts).run(&faults)
         TruthChecks(front: front, parts: parts).run(&faults)
+        ShownChecks(front: front, parts: parts).run(&faults)
         AnswerChecks(front: front, parts: parts).run(&faults)
         CompletenessChecks(front: front, parts: parts).run(&faults)
         TextChecks(front: front, parts: parts).run(&faults)

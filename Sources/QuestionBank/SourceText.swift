@@ -34,7 +34,7 @@ package struct SourceText {
             if let scalar = line.unicodeScalars.first(where: Self.turnsReading) {
                 faults.error(
                     index + 1,
-                    "U+\(Self.hex(scalar)) is unseen and turns the order in which this line is read: take it out, or write it as an escape"
+                    "U+\(Self.hex(scalar)) is unseen and changes how this line is read: take it out, or write it as an escape"
                 )
                 return nil
             }
@@ -76,9 +76,10 @@ package struct SourceText {
         }
     }
 
-    /// What sets another direction of writing, so that a program reads otherwise than it runs (Boucher & Anderson 2021).
+    /// What has no width, or sets another direction of writing, so that a program reads otherwise than it runs (Boucher & Anderson 2021).
     private static func turnsReading(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+            || scalar.value == 0x200B || scalar.value == 0x2060
     }
 
     private static func hex(_ scalar: Unicode.Scalar) -> String {

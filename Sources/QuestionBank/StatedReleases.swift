@@ -78,6 +78,7 @@ struct StatedReleases {
                 return Border(said: said, version: version, side: .last)
             }
         }
+        if next.hasPrefix("onward") { return Border(said: "\(version) \(next)", version: version, side: .first) }
         guard Self.done.contains(next) else { return nil }
         return Border(said: "\(version) \(next)", version: version, side: .first)
     }

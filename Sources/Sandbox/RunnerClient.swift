@@ -38,7 +38,7 @@ public struct RunnerClient: Execution, DocumentConversion {
     ) async throws -> CallResult {
         let request = RunnerRequest.call(call, in: WireProgram(program), on: interpreter, limits: limits)
         guard case .call(let result) = try await ask(request) else { throw SandboxError.runnerGone }
-        return result
+        return await onOwnThread { result.result }
     }
 
     public func place(of owner: String) async throws -> Int? {

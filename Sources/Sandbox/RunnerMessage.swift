@@ -1,4 +1,5 @@
 package import Foundation
+import Python
 
 /// What the server asks of the runner: one request a connection, as length-prefixed JSON.
 package enum RunnerRequest: Sendable, Codable {
@@ -36,7 +37,7 @@ package enum RunnerReply: Sendable, Codable {
     case interpreters([Interpreter])
     case probes([LayerProbe])
     case run(RunResult)
-    case call(CallResult)
+    case call(WireCallResult)
     case place(Int?)
     case documentPrograms([String])
     case document(WireDocumentOutput)
@@ -84,5 +85,33 @@ package struct WireDocumentOutput: Sendable, Codable {
         var output = plain
         output.bytes = Array(bytes)
         return output
+    }
+}
+
+/// What a call came to, with a returned value packed and as base64: a candidate chooses how much it holds, and as JSON it
+/// takes thousands of times as long to read as it took to make.
+package struct WireCallResult: Sendable, Codable {
+    package var run: RunResult
+    package var raised: String?
+    package var returned: Data?
+
+    package init(_ result: CallResult) {
+        run = result.run
+        switch result.outcome {
+        case .raised(let type): raised = type
+        case .returned(let value):
+            var writer = PackedValueWriter()
+            returned = writer.write(value) ? Data(writer.bytes) : nil
+        case .noResult: break
+        }
+    }
+
+    package var result: CallResult {
+        var result = CallResult(outcome: raised.map { .raised($0) } ?? .noResult, run: run)
+        if let returned {
+            var reader = PackedValueReader(bytes: Array(returned)[...])
+            if let value = reader.read(depth: PythonValue.deepest), reader.isAtEnd { result.outcome = .returned(value) }
+        }
+        return result
     }
 }

@@ -43,7 +43,7 @@ enum CallHarness {
             read, write, close, leave = os.read, os.write, os.close, os._exit
             T, L, S, E = type, len, str, BaseException
             B, F, O, X, D = bool, float, list, tuple, dict
-            maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 160000
+            maxdepth, maxitems, maxbytes, maxbits = 64, 100000, 4000000, 14285
             def head():
                 tag = data[at[0]:at[0] + 1]
                 end = data.index(b':', at[0])
@@ -107,8 +107,10 @@ enum CallHarness {
                         leaf(b'T' if v else b'F', b'')
                     elif t is integers[0] or t is integers[1]:
                         if t.bit_length(v) > maxbits:
-                            raise OverflowError
-                        leaf(b'i', (b'-' if v < 0 else b'') + (b'%x' % abs_(v) if py2 else ('%x' % abs_(v)).encode('ascii')))
+                            # Longer than the integer of any key.
+                            leaf(b'o', b'int')
+                        else:
+                            leaf(b'i', (b'-' if v < 0 else b'') + (b'%x' % abs_(v) if py2 else ('%x' % abs_(v)).encode('ascii')))
                     elif t is F:
                         leaf(b'f', F.hex(v).encode('ascii'))
                     elif t is text:

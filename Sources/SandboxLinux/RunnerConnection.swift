@@ -45,7 +45,9 @@ struct RunnerConnection: Sendable {
             case .run(let program, let interpreter, let limits):
                 return .run(try await sandbox.run(program.program, on: interpreter, limits: limits))
             case .call(let call, let program, let interpreter, let limits):
-                return .call(try await sandbox.call(call, in: program.program, on: interpreter, limits: limits))
+                return .call(
+                    WireCallResult(
+                        try await sandbox.call(call, in: program.program, on: interpreter, limits: limits)))
             case .place(let owner):
                 return .place(try await sandbox.place(of: owner))
             case .documentPrograms:

@@ -10,10 +10,16 @@ public actor GradePending {
     private let jobs: JobStore
     private let library: QuestionLibrary
     private let grader: GradeResponse
-    private let concurrency: Int
+    private let places: GradingPlaces
     private let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
     private var inFlight: Set<String> = []
+    /// Until what failed is tried again.
+    private var pause = shortestPause
+    private var alarm: Task<Void, Never>?
+
+    private static let shortestPause = Duration.seconds(5)
+    private static let longestPause = Duration.seconds(300)
 
     /// What one pass did.
     public struct Pass: Sendable {
@@ -27,79 +33,93 @@ public actor GradePending {
     }
 
     public init(
-        attempts: AttemptStore, jobs: JobStore, library: QuestionLibrary, grader: GradeResponse, concurrency: Int = 4
+        attempts: AttemptStore, jobs: JobStore, library: QuestionLibrary, grader: GradeResponse, concurrency: Int = 8
     ) {
         self.attempts = attempts
         self.jobs = jobs
         self.library = library
         self.grader = grader
-        self.concurrency = max(1, concurrency)
+        places = GradingPlaces(concurrency)
         (wakeUps, wakeUp) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Says that an answer was submitted. Never waits; many calls during a pass lead to one more pass.
     public nonisolated func wake() { wakeUp.yield() }
 
-    /// Grades until the task is cancelled: once at the start, then after each `wake`. A pass with failures is repeated
-    /// after a pause that doubles up to five minutes.
+    /// Grades until the task is cancelled: once at the start, then after each `wake`, while others are still being graded.
+    /// What failed is tried again after a pause that doubles up to five minutes.
     ///
     /// - Parameter report: hears of each pass that did something, for the log.
-    public func run(report: @escaping @Sendable (Pass) -> Void = { _ in }) async throws {
-        var pause = Duration.seconds(5)
+    public func run(report: @escaping @Sendable (Pass) -> Void = { _ in }) async {
+        defer { alarm?.cancel() }
         var wakeUps = wakeUps.makeAsyncIterator()
-        repeat {
-            var pass = Pass()
-            do {
-                pass = try await gradeAll()
-            } catch {
-                if Task.isCancelled { return }
-                pass.fault = error
+        await withDiscardingTaskGroup { group in
+            repeat {
+                group.addTask { await self.pass(report) }
+            } while await wakeUps.next(isolation: self) != nil && !Task.isCancelled
+        }
+    }
+
+    private func pass(_ report: @Sendable (Pass) -> Void) async {
+        var pass = Pass()
+        do {
+            pass = try await gradeAll()
+        } catch {
+            if Task.isCancelled { return }
+            pass.fault = error
+        }
+        if pass.graded > 0 || !pass.isClean { report(pass) }
+        if pass.isClean {
+            pause = Self.shortestPause
+        } else if alarm == nil {
+            alarm = Task { [pause] in
+                guard (try? await Task.sleep(for: pause)) != nil else { return }
+                self.tryAgain()
             }
-            if pass.graded > 0 || !pass.isClean { report(pass) }
-            var alarm: Task<Void, Never>?
-            if pass.isClean {
-                pause = .seconds(5)
-            } else {
-                let wakeUp = wakeUp
-                alarm = Task { [pause] in
-                    if (try? await Task.sleep(for: pause)) != nil { wakeUp.yield() }
-                }
-                pause = min(pause * 2, .seconds(300))
-            }
-            defer { alarm?.cancel() }
-            guard await wakeUps.next(isolation: self) != nil else { return }
-        } while !Task.isCancelled
+            pause = min(pause * 2, Self.longestPause)
+        }
+    }
+
+    private func tryAgain() {
+        alarm = nil
+        wake()
     }
 
     /// One pass over all that is ungraded now; answers that another pass is busy with are left to it.
     public func gradeAll() async throws -> Pass {
-        let waiting = try await attempts.ungraded().filter { !inFlight.contains($0.id) }
-        inFlight.formUnion(waiting.map(\.id))
-        defer { inFlight.subtract(waiting.map(\.id)) }
+        let waiting = try await attempts.ungraded().filter { inFlight.insert($0.id).inserted }
+        var left = Set(waiting.map(\.id))
+        defer { inFlight.subtract(left) }
         var pass = Pass()
         try await withThrowingTaskGroup(of: (String, Result<Bool, any Error>).self) { group in
-            var rest = waiting[...]
-            for _ in 0..<concurrency {
-                guard let response = rest.popFirst() else { break }
+            for response in waiting {
                 group.addTask { (response.id, await self.outcome(of: response)) }
             }
             while let (id, result) = try await group.next() {
+                left.remove(id)
+                inFlight.remove(id)
                 switch result {
                 case .success(true): pass.graded += 1
                 case .success(false): wake()
                 case .failure(let error): pass.failures[id] = error
                 }
                 try Task.checkCancellation()
-                if let response = rest.popFirst() {
-                    group.addTask { (response.id, await self.outcome(of: response)) }
-                }
             }
         }
         return pass
     }
 
     private nonisolated func outcome(of response: Response) async -> Result<Bool, any Error> {
-        do { return .success(try await grade(response)) } catch { return .failure(error) }
+        await places.take(for: response.attemptID)
+        let outcome: Result<Bool, any Error>
+        do {
+            try Task.checkCancellation()
+            outcome = .success(try await grade(response))
+        } catch {
+            outcome = .failure(error)
+        }
+        await places.giveBack(by: response.attemptID)
+        return outcome
     }
 
     /// `false` when the answer changed while it was being graded: it is ungraded again then, and found by the next pass.

@@ -57,7 +57,9 @@ public struct ReportAttempt: Sendable {
             conclusion: try conclusion(job, judged, count, beliefs, isFinished: isFinished),
             topics: try topics(job, judged, bank, beliefs), questions: judged.map { $0.report(jobLevel: job.level) },
             agreement: AgreementReport(RaterAgreement(ratings: found.ratings)),
-            adaptive: record.map { AdaptiveReport($0, responses: found.responses, isFinished: isFinished) },
+            adaptive: record.map {
+                AdaptiveReport($0, responses: found.responses, minutesLeft: found.attempt.minutesLeftAtEnd)
+            },
             scale: ScaleReport(
                 judged.compactMap { answer in
                     guard let question = answer.question, let evidence = answer.evidence else { return nil }

@@ -8,6 +8,13 @@ enum Terminal {
     /// Prints what holds names or answers of somebody's file.
     static func show(_ text: String) { print(text.forTerminal) }
 
+    /// Passes on what a program printed: byte for byte into a file or pipe, and to a person without what would move the
+    /// cursor, hide text or name another verdict.
+    static func pass(_ text: String, to handle: FileHandle) {
+        let isRead = isatty(handle.fileDescriptor) == 1
+        handle.write(Data((isRead ? text.forTerminal : text).utf8))
+    }
+
     static func say(_ text: String) {
         FileHandle.standardError.write(Data((text.forTerminal + "\n").utf8))
     }

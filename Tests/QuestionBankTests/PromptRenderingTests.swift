@@ -35,12 +35,11 @@ import Testing
 
     @Test("the programs to rank may be shown by name")
     func named() throws {
-        let question = try Self.question(
-            "rank-by-efficiency", ("Order these.", "Order these.\n\n{{program.fast}}\n\nand\n\n{{program.slow}}"))
+        let question = try Self.question("rank-by-efficiency")
         let fence = "```python\ndef solve(data):\n    return "
         #expect(
             question.promptWithProgram
-                == "Order these.\n\n\(fence)sum(data)\n```\n\nand\n\n\(fence)sum(sorted(data))\n```")
+                == "Order these.\n\n`fast`\n\n\(fence)sum(data)\n```\n\n`slow`\n\n\(fence)sum(sorted(data))\n```")
     }
 
     @Test("a program that stands in the prompt itself is shown as it stands")

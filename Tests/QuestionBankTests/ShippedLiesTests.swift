@@ -50,6 +50,35 @@ struct ShippedLiesTests {
             "an answer with another release after in", "types/hash-contract", "slices joined in 3.12",
             "slices joined in 3.11", .doubt, "the answer says \"joined in 3.11\""),
         ShippedLie(
+            "a key that reads nothing of what is shown", "names/whose-rate", "from question import program, tell\n", "",
+            .doubt, "the key reads nothing of what is shown"),
+        ShippedLie(
+            "a key that does not use the program that it reads", "names/whose-rate", "\"-c\", program]",
+            "\"-c\", \"print(20)\"]", .doubt, "the key imports `program` and does not use it"),
+        ShippedLie(
+            "a prompt without a release on which the key is decided", "textnum/whose-encoding",
+            "CPython 3.13, 3.14 and 3.15", "CPython 3.15", .doubt, "the key is decided on Python 3.13 as well"),
+        ShippedLie(
+            "a prompt with another function than the one that is called", "types/distinct-in-order",
+            "`distinct(items)` gives", "`unique(items)` gives", .doubt,
+            "the prompt speaks of `unique(…)`, which no program"),
+        ShippedLie(
+            "a program under another's name", "perf/flattening", "{{program.adding}}", "{{program.summing}}", .doubt,
+            "the program `summing` is shown under the name of `adding`"),
+        ShippedLie(
+            "a program that is not shown", "perf/flattening", "{{program.yielding}}\n", "", .doubt,
+            "the prompt does not show the program `yielding`"),
+        ShippedLie(
+            "an answer that hides its solution behind a word", "types/distinct-in-order",
+            "`lambda items: list(dict.fromkeys(items))`. A dict", "Write `lambda items: list(set(items))`. A dict",
+            .doubt, "the answer must begin with a solution"),
+        ShippedLie(
+            "an answer with a release in other words", "types/hash-contract", "slices joined in 3.12",
+            "slices from 3.11 onwards", .doubt, "the answer says \"3.11 onwards\""),
+        ShippedLie(
+            "a sign without width", "types/hash-contract", "Which objects may serve", "Which\u{200B} objects may serve",
+            .error, "U+200B is unseen"),
+        ShippedLie(
             "a seed that is in no list", "types/hash-contract", "seed: [s2-01]", "seed: [s9-01]", .error,
             "seeds.txt has no entry `s9-01`: did you mean"),
         ShippedLie(

@@ -1,3 +1,4 @@
+import Foundation
 import Python
 import Sandbox
 import Testing
@@ -20,6 +21,29 @@ import Testing
                 limits: Limits())
             #expect(result.outcome == .returned(.list(arguments)), "\(interpreter.name) \(result.run.stderr)")
             #expect(result.run.verdict == .ok)
+        }
+    }
+
+    @Test("What has no value here is opaque where it stands, and makes opaque what it would have to be told apart in")
+    func withoutValue() async throws {
+        let source =
+            "class A(object): pass\ndef f():\n    return [10 ** 4299, -10 ** 5000, {A(), A()}, {A(): 1}, {1 << 99999: 2}, set('a')]\n"
+        let expected: [PythonValue] = [
+            .int("1" + String(repeating: "0", count: 4299)), .opaque(type: "int"), .opaque(type: "set"),
+            .opaque(type: "dict"), .opaque(type: "dict"), .set([.string("a")]),
+        ]
+        let sandbox = try await TestSandbox.shared
+        for interpreter in try await sandbox.interpreters() {
+            let result = try await sandbox.call(
+                Call(entry: "f", arguments: []), in: Program(source), on: interpreter, limits: Limits())
+            #expect(result.outcome == .returned(.list(expected)), "\(interpreter.name) \(result.run.stderr)")
+            // And as a runner sends it.
+            let wire = try JSONEncoder().encode(RunnerReply.call(WireCallResult(result)))
+            guard case .call(let received) = try JSONDecoder().decode(RunnerReply.self, from: wire) else {
+                Issue.record("no result came back")
+                continue
+            }
+            #expect(received.result == result)
         }
     }
 

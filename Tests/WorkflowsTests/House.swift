@@ -100,14 +100,18 @@ struct House {
     }
 
     /// A whole test: begins, submits the answers by question id, finishes.
-    func take(_ answers: [String: String], as name: String = "Cleo") async throws -> Attempt {
+    /// - Parameter untilTimeIsUp: else the test is ended by hand, at once.
+    func take(
+        _ answers: [String: String], as name: String = "Cleo", untilTimeIsUp: Bool = false
+    ) async throws -> Attempt {
         let attempt = try await invite(name).attempt
         try await attempts.begin(attemptID: attempt.id, now: clock.now())
         for response in try await attempts.responses(attemptID: attempt.id) {
             guard let answer = answers[response.questionID] else { continue }
             try await attempts.submit(answer: answer, line: nil, responseID: response.id, now: clock.now())
         }
-        try await attempts.finish(attemptID: attempt.id, now: clock.now())
+        let left = untilTimeIsUp ? Milliseconds(attempt.minutes) * 60_000 : 0
+        try await attempts.finish(attemptID: attempt.id, now: clock.now() + left)
         return attempt
     }
 

@@ -74,6 +74,11 @@ struct PlantedLiesTests {
             testDescription: "a wrong solution that fails for another reason",
             question: changed(.sum, "reason=wrong_answer", "reason=runtime_error:KeyError"), subject: "wrong first"),
         Lie(
+            testDescription: "a wrong solution that fails because it does not compile",
+            question: changed(
+                changed(.sum, "reason=wrong_answer", "reason=runtime_error"), "return items[0] if items else 0",
+                "return items[0] if items els 0"), subject: "wrong first"),
+        Lie(
             testDescription: "a key that the reference does not give",
             question: changed(.sum, "returns: 6", "returns: 7"), subject: "reference"),
         Lie(

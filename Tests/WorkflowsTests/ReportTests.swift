@@ -15,10 +15,11 @@ struct ReportTests {
 
     private func report(
         _ answers: [String: String], anchors: [Int] = [], blind: Bool = false,
-        evidence: EvidencePolicy = EvidencePolicy(minimumRated: 1, minimumExecuted: 3), reader: String? = nil
+        evidence: EvidencePolicy = EvidencePolicy(minimumRated: 1, minimumExecuted: 3), reader: String? = nil,
+        untilTimeIsUp: Bool = false
     ) async throws -> AttemptReport {
         let house = try await House(Self.texts, blindSecondRater: blind, evidence: evidence)
-        let attempt = try await house.take(answers)
+        let attempt = try await house.take(answers, untilTimeIsUp: untilTimeIsUp)
         _ = try await house.pending.gradeAll()
         let response = try await house.response("lang.concept", of: attempt)
         for (anchor, member) in zip(anchors, [House.memberID, House.secondMemberID]) {
@@ -135,9 +136,24 @@ struct ReportTests {
         let wrong = try await report(answers, anchors: [4], evidence: few)
         #expect(wrong.questions.first { $0.questionID == "lang.sum" }?.points == 0)
         #expect(blank.mean == (try statement(wrong)).mean)
-        let notReached = try await report(Self.right.filter { $0.key != "lang.squares" }, anchors: [4])
+        let last = Self.right.filter { $0.key != "lang.squares" }
+        let notReached = try await report(last, anchors: [4], untilTimeIsUp: true)
         #expect(notReached.questions.map(\.standing) == [.judged, .judged, .judged, .judged, .notReached])
-        #expect(notReached.notes.contains("One question was not reached."))
+        #expect(notReached.notes.contains("One question was not reached; it counts as nothing."))
+        // Who ends the test while there is time for a question does not do better than who fails it.
+        let givenUp = try await report(last, anchors: [4], evidence: few)
+        #expect(givenUp.questions.map(\.standing) == [.judged, .judged, .judged, .judged, .skipped])
+        #expect(
+            givenUp.notes.contains(
+                "The candidate ended the test with time left for one question without an answer; it counts as the lowest answer."
+            ))
+        var failed = last
+        failed["lang.squares"] = "0"
+        #expect(
+            (try statement(givenUp)).mean
+                == (try statement(try await report(failed, anchors: [4], evidence: few))).mean)
+        // Nothing is made of a test in which nothing was answered.
+        #expect(try await report([:]).questions.allSatisfy { $0.standing == .notReached })
     }
 
     @Test("a person's correction counts, with its reason, and what running gave stays to be read")
@@ -185,7 +201,7 @@ struct ReportTests {
         #expect(report.topics[0].name == "Topic lang")
         #expect(report.topics[0].answers == 5)
         #expect(report.topics[0].mean != nil)
-        let one = try await self.report(["lang.concept": "x"], anchors: [3])
+        let one = try await self.report(["lang.concept": "x"], anchors: [3], untilTimeIsUp: true)
         #expect(one.topics[0].answers == 1)
         #expect(one.topics[0].mean == nil)
         #expect(one.topics[0].sentence == "One answer is too little for an estimate.")

@@ -128,7 +128,7 @@ struct TakeTestTests {
         _ = try await house.take(["lang.pick": "b,c"])
         let pending = house.pending
         let (passes, heard) = AsyncStream.makeStream(of: Int.self)
-        let task = Task { try await pending.run { heard.yield($0.graded) } }
+        let task = Task { await pending.run { heard.yield($0.graded) } }
         var iterator = passes.makeAsyncIterator()
         #expect(await iterator.next() == 1)
         _ = try await house.take(["lang.pick": "a"], as: "Dan")
@@ -136,6 +136,36 @@ struct TakeTestTests {
         #expect(await iterator.next() == 1)
         task.cancel()
         _ = await task.result
+    }
+
+    @Test("who submits while a slow answer is graded does not wait for it")
+    func slow() async throws {
+        let house = try await House([.sum])
+        let pending = house.pending
+        let (passes, heard) = AsyncStream.makeStream(of: Int.self)
+        let slow = try await house.take(["lang.sum": "import time\ndef total(items):\n    time.sleep(4)\n"])
+        let task = Task { await pending.run { heard.yield($0.graded) } }
+        let quick = try await house.take(["lang.sum": "def total(items):\n    return sum(items)\n"], as: "Dan")
+        pending.wake()
+        var iterator = passes.makeAsyncIterator()
+        #expect(await iterator.next() == 1)
+        #expect(try await house.response("lang.sum", of: quick).grade != nil)
+        #expect(try await house.response("lang.sum", of: slow).grade == nil)
+        task.cancel()
+        _ = await task.result
+    }
+
+    @Test("no candidate takes all places; who waits gets the next that is free")
+    func places() async {
+        let places = GradingPlaces(3)
+        for _ in 0..<2 { await places.take(for: "a") }
+        let third = Task { await places.take(for: "a") }
+        await places.take(for: "b")
+        let other = Task { await places.take(for: "c") }
+        await places.giveBack(by: "b")
+        await other.value
+        await places.giveBack(by: "a")
+        await third.value
     }
 
     @Test("an answer that changes while it is graded keeps no grade of the old one")

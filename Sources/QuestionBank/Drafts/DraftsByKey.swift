@@ -87,7 +87,7 @@ extension DraftParts {
               expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
               red_flags: ["every assignment copies"]
               probes:
-                - {after: 2, ask: "And with more = more + [2]?"}
+                - {after: 2, ask: "How many lists are there?"}
             follow_ups: ["What if both were tuples?", "And with more = more + [2]?"]
             """#,
         body: #"""

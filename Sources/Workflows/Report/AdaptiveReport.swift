@@ -22,7 +22,8 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
         public var standardError: Double
     }
 
-    init(_ record: AdaptiveRecord, responses: [Response], isFinished: Bool) {
+    /// - Parameter minutesLeft: when the test ended; `nil` while it runs.
+    init(_ record: AdaptiveRecord, responses: [Response], minutesLeft: Double?) {
         let numbers = Dictionary(responses.map { ($0.id, $0.position + 1) }, uniquingKeysWith: { one, _ in one })
         chosen = record.steps.count
         most = record.pool.mostQuestions
@@ -37,7 +38,7 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
             ? "No question was" : chosen == 1 ? "One question was" : "\(chosen) questions were"
         sentence =
             "\(count) chosen one by one, of at most \(most), from \(pool) that are graded by running. "
-            + Self.ending(record, isFinished: isFinished)
+            + Self.ending(record, minutesLeft: minutesLeft)
         let unknown = record.steps.count { $0.isSettled && $0.category == nil }
         if unknown > 0 {
             sentence +=
@@ -46,7 +47,7 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
         }
     }
 
-    private static func ending(_ record: AdaptiveRecord, isFinished: Bool) -> String {
+    private static func ending(_ record: AdaptiveRecord, minutesLeft: Double?) -> String {
         switch record.end?.reason {
         case .levelDecided:
             "No more were needed: one level had reached a probability of "
@@ -55,8 +56,11 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
         case .timeUsed: "No question that could still be given fitted into the time that was left."
         case .bankExhausted: "No question was left to choose."
         case nil:
-            isFinished
-                ? "The test ended, by its time or by the candidate, before the level was decided." : "More may follow."
+            switch minutesLeft {
+            case nil: "More may follow."
+            case 0?: "Time was up before the level was decided."
+            default: "The candidate ended the test before the level was decided."
+            }
         }
     }
 

@@ -14,6 +14,8 @@ struct JudgedAnswer {
     /// Handed in without an answer, as an adaptive test allows, and no person gave it points. Not known once the texts are
     /// erased.
     private(set) var isPassedOver = false
+    /// Left without an answer by ending the test while there was time for it.
+    private(set) var isGivenUp = false
     private(set) var standing = QuestionReport.Standing.open
     private(set) var evidence: Evidence?
 
@@ -32,19 +34,20 @@ struct JudgedAnswer {
 
     /// Decides how the answer counts once all that is known has been put in.
     mutating func settle(
-        isFinished: Bool, lastReached: Int, raters: Int, isErased: Bool, beliefs: QuestionBeliefs
+        isFinished: Bool, isReached: Bool, isGivenUp: Bool, raters: Int, isErased: Bool, beliefs: QuestionBeliefs
     ) {
+        self.isGivenUp = isGivenUp
         isPassedOver = response.submittedAt != nil && response.isBlank && !isErased && override == nil
         (standing, evidence) = judgement(
-            isFinished: isFinished, lastReached: lastReached, raters: raters, beliefs: beliefs)
+            isFinished: isFinished, isReached: isReached, raters: raters, beliefs: beliefs)
     }
 
     private func judgement(
-        isFinished: Bool, lastReached: Int, raters: Int, beliefs: QuestionBeliefs
+        isFinished: Bool, isReached: Bool, raters: Int, beliefs: QuestionBeliefs
     ) -> (QuestionReport.Standing, Evidence?) {
         if response.submittedAt == nil {
             guard isFinished else { return (.open, nil) }
-            guard response.position < lastReached else { return (.notReached, nil) }
+            guard isReached || isGivenUp else { return (.notReached, nil) }
             return (.skipped, question.map { Evidence(skipped: $0, beliefs: beliefs) })
         }
         guard let question else { return (.waiting, nil) }
@@ -87,6 +90,9 @@ struct JudgedAnswer {
         switch standing {
         case .open: return "Not handed in yet."
         case .notReached: return "Not reached; it counts as nothing."
+        case .skipped where isGivenUp:
+            return
+                "Left without an answer when the test was ended with time for it left; it counts as the lowest answer."
         case .skipped: return "Left blank, though later questions were answered; it counts as the lowest answer."
         case .waiting where question == nil: return "Its question can no longer be read, so that it counts as nothing."
         case .waiting where response.kind.isRated:

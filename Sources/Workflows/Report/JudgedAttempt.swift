@@ -45,14 +45,31 @@ struct JudgedAttempt {
         let isErased = try await attempts.candidate(id: attempt.candidateID)?.erasedAt != nil
         let isFinished = if case .finished = attempt.state { true } else { false }
         let lastReached = judged.last { !$0.isBlank }?.response.position ?? -1
+        let givenUp = givenUp(judged, after: lastReached, minutesLeft: attempt.minutesLeftAtEnd ?? 0)
         for index in judged.indices {
             judged[index].settle(
-                isFinished: isFinished, lastReached: lastReached, raters: job.ratersNeeded,
+                isFinished: isFinished, isReached: judged[index].response.position < lastReached,
+                isGivenUp: givenUp.contains(judged[index].response.id), raters: job.ratersNeeded,
                 isErased: isErased, beliefs: beliefs)
         }
         return JudgedAttempt(
             attempt: attempt, job: job, responses: responses, answers: judged, ratings: given,
             hidden: all.count - given.count, isFinished: isFinished, beliefs: beliefs)
+    }
+
+    /// Questions without an answer for which there was time when the candidate ended the test, in their order and by their
+    /// authors' minutes. Did they count as nothing, who stops while ahead would be measured by what she chose to answer.
+    private static func givenUp(_ judged: [JudgedAnswer], after last: Int, minutesLeft: Double) -> Set<String> {
+        guard last >= 0 else { return [] }
+        var left = minutesLeft
+        var found: Set<String> = []
+        for answer in judged.sorted(by: { $0.response.position < $1.response.position })
+        where answer.isBlank && answer.response.position > last {
+            left -= Double(answer.question?.minutes ?? 0)
+            guard left >= 0 else { break }
+            found.insert(answer.response.id)
+        }
+        return found
     }
 
     /// The ratings that this reader may see before she gives her own.

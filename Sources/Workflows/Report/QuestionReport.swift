@@ -33,9 +33,10 @@ public struct QuestionReport: Sendable, Equatable, Encodable {
         case judged
         /// Submitted, and not yet graded or not yet rated by enough people.
         case waiting
-        /// Nothing was written, though later questions were reached: counts as the lowest.
+        /// Nothing was written, though later questions were reached or there was time for it when the candidate ended the
+        /// test: counts as the lowest.
         case skipped
-        /// Nothing was written here or later: counts as nothing.
+        /// Nothing was written here or later, and there was no time for it: counts as nothing.
         case notReached
         /// The test still runs.
         case open

@@ -54,9 +54,20 @@ enum ReportNotes {
                 notes.append("\(at): the candidate \(what); nobody has replied yet.")
             }
         }
+        let givenUp = judged.count { $0.standing == .skipped && $0.isGivenUp }
+        if givenUp > 0 {
+            notes.append(
+                "The candidate ended the test with time left for "
+                    + (givenUp == 1
+                        ? "one question without an answer; it counts as the lowest answer."
+                        : "\(givenUp) questions without an answer; they count as the lowest answers."))
+        }
         let missed = judged.count { $0.standing == .notReached }
         if missed > 0 {
-            notes.append("\(missed == 1 ? "One question was" : "\(missed) questions were") not reached.")
+            notes.append(
+                missed == 1
+                    ? "One question was not reached; it counts as nothing."
+                    : "\(missed) questions were not reached; they count as nothing.")
         }
         return notes
     }

@@ -102,13 +102,16 @@ struct SolutionCheck {
         case (.wrongAnswer, "wrong_answer"):
             return detail == nil || detail == tests[index].name || detail == String(index + 1)
         case (.runtimeError(let name), "runtime_error"):
-            return detail == nil || detail == name
+            // What does not even compile fails for no reason that teaches anything, unless it is named.
+            return detail == nil ? !Self.compilerErrors.contains(name ?? "") : detail == name
         case (.stopped(let verdict), let head?):
             return detail == nil && verdict.rawValue == head
         default:
             return false
         }
     }
+
+    private static let compilerErrors: Set<String> = ["SyntaxError", "IndentationError", "TabError"]
 
     private func title(_ index: Int) -> String {
         let visible = question.tests.visible.count

@@ -119,7 +119,7 @@ struct BankFolder {
         let isList =
             name == "topics.yaml" || name == "seeds.txt" || name == LimitsRecord.fileName
             || SkillTree.paths.contains(name)
-        guard isList || isJob || name.hasSuffix(".md") else { return false }
+        guard isList || isJob || name.lowercased().hasSuffix(".md") else { return false }
         return !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }
 }

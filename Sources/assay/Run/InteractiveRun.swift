@@ -36,11 +36,12 @@ struct InteractiveRun {
         defer { interrupts.cancel() }
         let keyboard = Task { await Self.type(at: conversation) }
         defer { keyboard.cancel() }
+        var (out, err) = (TerminalFilter(.standardOutput), TerminalFilter(.standardError))
         while let outputs = await conversation.next() {
             for output in outputs {
                 switch output {
-                case .stdout(let bytes): FileHandle.standardOutput.write(Data(bytes))
-                case .stderr(let bytes): FileHandle.standardError.write(Data(bytes))
+                case .stdout(let bytes): out.pass(bytes)
+                case .stderr(let bytes): err.pass(bytes)
                 }
             }
         }

@@ -91,8 +91,8 @@ struct RunCommand: AsyncParsableCommand {
         if json {
             print(try JSONText.of(report))
         } else {
-            FileHandle.standardOutput.write(Data(result.stdout.utf8))
-            FileHandle.standardError.write(Data(result.stderr.utf8))
+            Terminal.pass(result.stdout, to: .standardOutput)
+            Terminal.pass(result.stderr, to: .standardError)
             if let outcome { print(outcome.words) }
             if let wall = WallMet.ending(result) { Terminal.say(wall.words) }
             Terminal.say(Self.line(result))

@@ -64,7 +64,7 @@ struct OpenHouse: Sendable {
         let reading = Task(priority: .background) { await site.readBankAhead() }
         defer { reading.cancel() }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await grading.run(report: report) }
+            group.addTask { await grading.run(report: report) }
             group.addTask { try await OverdueAttempts(attempts: attempts, grading: grading, logger: logger).run() }
             group.addTask { await site.keepRooms() }
             group.addTask { try await Self.run(application, logger: logger) }

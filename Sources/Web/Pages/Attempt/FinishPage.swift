@@ -32,7 +32,9 @@ struct FinishPage: Sendable {
             more: isChoosing
                 ? "There may be more questions: the test is not decided yet. If you finish now, it counts as it stands."
                 : nil,
-            missing: empty == 0 ? nil : "\(FinishView.count(empty)) no answer yet.",
+            missing: empty == 0
+                ? nil
+                : "\(FinishView.count(empty)) no answer yet. What you could still answer and leave counts as not answered, not as nothing.",
             standing: saved == 0
                 ? nil
                 : "\(FinishView.count(saved)) an answer that is saved and not submitted. It is handed in as it stands.",

@@ -1,9 +1,9 @@
 /// Rewrites integers of any size between decimal and hexadecimal digits, with an optional minus sign.
-enum BigDigits {
+package enum BigDigits {
     private static let decimalChunk: UInt64 = 1_000_000_000
 
     /// `nil` for what is not an integer's decimal digits (at most 110,000 of them).
-    static func hexadecimal(decimal text: String) -> String? {
+    package static func hexadecimal(decimal text: String) -> String? {
         guard let (sign, digits) = split(text), digits.count <= 110_000 else { return nil }
         var limbs: [UInt32] = []
         for start in stride(from: 0, to: digits.count, by: 9) {
@@ -23,7 +23,7 @@ enum BigDigits {
     }
 
     /// `nil` for what is not an integer's hexadecimal digits (at most 100,000 of them).
-    static func decimal(hexadecimal text: String) -> String? {
+    package static func decimal(hexadecimal text: String) -> String? {
         guard let (sign, digits) = split(text), digits.count <= 100_000 else { return nil }
         // Base 10^9, least significant first.
         var limbs: [UInt32] = []

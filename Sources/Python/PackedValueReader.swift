@@ -1,24 +1,23 @@
-import Python
-
 /// Reads a claimed value, bounded in depth, count and digits. Never trusts a length.
-struct CallValueReader {
+package struct PackedValueReader {
     private let bytes: ArraySlice<UInt8>
     private var at: Int
     private var left = 100_001
     /// Rewriting digits takes the square of their number: one integer and all together are bounded.
     private var digitsLeft = 400_000
-    private static let integerDigits = 40_001
+    /// Hexadecimal ones and a sign, of an integer that has no more decimal ones than a value may have.
+    private static let integerDigits = 3_600
     /// The harness cuts names to 200, perhaps within a letter.
     private static let nameBytes = 1_024
 
-    init(bytes: ArraySlice<UInt8>) {
+    package init(bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         at = bytes.startIndex
     }
 
-    var isAtEnd: Bool { at == bytes.endIndex }
+    package var isAtEnd: Bool { at == bytes.endIndex }
 
-    mutating func read(depth: Int) -> PythonValue? {
+    package mutating func read(depth: Int) -> PythonValue? {
         left -= 1
         guard depth > 0, left >= 0, let (tag, count) = head() else { return nil }
         switch tag {
@@ -30,7 +29,9 @@ struct CallValueReader {
             if let small = Int(digits, radix: 16), count <= 15 { return .int(String(small)) }
             digitsLeft -= count
             guard digitsLeft >= 0 else { return nil }
-            return BigDigits.decimal(hexadecimal: digits).map { .int($0) }
+            guard let decimal = BigDigits.decimal(hexadecimal: digits) else { return nil }
+            // No key has so many: what it is exactly does not matter.
+            return PythonValue.isInteger(decimal) ? .int(decimal) : .opaque(type: "int")
         case UInt8(ascii: "f"):
             guard let digits = text(count), digits.utf8.count <= 40 else { return nil }
             return Double(digits).map { .float($0) }
@@ -41,6 +42,8 @@ struct CallValueReader {
         case UInt8(ascii: "t"): return items(count, depth).map { .tuple($0) }
         case UInt8(ascii: "e"):
             guard let items = items(count, depth), items.allSatisfy(Self.mayBeKey) else { return nil }
+            // Of two things that have no value here nobody can tell whether they are one.
+            guard !items.contains(where: \.holdsOpaque) else { return .opaque(type: "set") }
             let set = Set(items)
             return set.count == items.count ? .set(set) : nil
         case UInt8(ascii: "d"):
@@ -48,6 +51,7 @@ struct CallValueReader {
             var pairs: [PythonValue: PythonValue] = [:]
             for index in stride(from: 0, to: items.count, by: 2) {
                 guard Self.mayBeKey(items[index]) else { return nil }
+                guard !items[index].holdsOpaque else { return .opaque(type: "dict") }
                 pairs[items[index]] = items[index + 1]
             }
             return pairs.count == count ? .dict(pairs) : nil
