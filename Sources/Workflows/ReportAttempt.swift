@@ -93,6 +93,10 @@ public struct ReportAttempt: Sendable {
         if !isFinished { missing.append("The test is not finished.") }
         if let gap = job.evidence.gap(in: count) {
             missing += ReportNotes.gap(gap, policy: job.evidence, count: count, raters: job.ratersNeeded)
+            let unanswered = judged.count {
+                $0.response.kind.isRated && ($0.standing == .skipped || $0.standing == .notReached)
+            }
+            if gap.rated > 0, unanswered > 0 { missing.append(ReportNotes.unanswered(unanswered)) }
         }
         guard missing.isEmpty else { return .notEnough(missing: missing) }
         let estimate = try estimateAbility(

@@ -120,10 +120,12 @@ public struct SetCuts: Sendable {
         }
         guard low.ability < high.ability else { throw Refusal.crossed }
         let learned = beliefs.countLearned(questions)
+        // Without answers the spread of the anchors' curves is that of an assumption.
+        func error(_ cut: CutPoint) -> String { method == .anchors && learned == 0 ? "" : Self.error(cut) }
         var basis =
-            "By \(by): middle from \(Figures.decimal(low.ability))\(Self.error(low)), senior from "
-            + "\(Figures.decimal(high.ability))\(Self.error(high)); \(learned) of the questions rest on answers, at least in part."
-        if low.standardError.isFinite || high.standardError.isFinite {
+            "By \(by): middle from \(Figures.decimal(low.ability))\(error(low)), senior from "
+            + "\(Figures.decimal(high.ability))\(error(high)); \(learned) of the questions rest on answers, at least in part."
+        if !(error(low) + error(high)).isEmpty {
             basis +=
                 " Standard errors are over \(method == .angoff ? "judges and questions" : "questions"), without the doubt "
                 + "about how hard the questions are."

@@ -80,6 +80,13 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     assert other.request.post(panel + "/propose").status == 403
     assert barriers(other) == []
 
+    # An administrator need not be one of the judges; she sees what they said once it is proposed.
+    chief = member(house, person, "Cay", role="administrator")
+    chief.goto(panel)
+    assert "By 2 judges" not in chief.inner_text("main")
+    expect(chief.get_by_role("button", name="Propose the judges’ cuts")).to_be_visible()
+    assert barriers(chief) == []
+
     for width, height in [(390, 900), (1280, 900)]:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(panel)

@@ -32,6 +32,12 @@ struct JudgedAnswer {
         ratings.compactMap { if case .anchor(let anchor) = $0.value { anchor } else { nil } }
     }
 
+    /// The lowest and the highest anchor given, where they are two steps apart or more.
+    var apart: (low: Int, high: Int)? {
+        guard let low = anchors.min(), let high = anchors.max(), high - low > 1 else { return nil }
+        return (low, high)
+    }
+
     /// Decides how the answer counts once all that is known has been put in.
     mutating func settle(
         isFinished: Bool, isReached: Bool, isGivenUp: Bool, raters: Int, isErased: Bool, beliefs: QuestionBeliefs

@@ -19,6 +19,13 @@ enum ReportNotes {
         return missing
     }
 
+    /// What no rater can supply any more.
+    static func unanswered(_ count: Int) -> String {
+        count == 1
+            ? "One question to be answered in words was left without an answer: nobody can rate it."
+            : "\(count) questions to be answered in words were left without an answer: nobody can rate them."
+    }
+
     /// On what the difficulties rest.
     ///
     /// - Parameter calibrated: a calibration is in force, which moves also questions that have few answers or none.
@@ -44,6 +51,11 @@ enum ReportNotes {
             if answer.standing == .waiting { notes.append("\(at) \(waits(answer)).") }
             if let override = answer.override, let grade = answer.response.grade, override.points != grade.points {
                 notes.append("\(at): a person changed \(grade.points) to \(override.points) of \(grade.of) points.")
+            }
+            if let (low, high) = answer.apart {
+                notes.append(
+                    "\(at): its raters are far apart, \(low) and \(high) of 5. All count in equal parts; let them talk."
+                )
             }
             for concern in answer.concerns where concern.settlement == nil {
                 let what =

@@ -41,7 +41,7 @@ struct CutPages: Sendable {
                     isMine: panel.complete(judgements)[me.id] != nil))
         }
         let view = CutsView(
-            versions, names: names, panels: panels,
+            versions, parameters: try await site.measurement.parameters(), names: names, panels: panels,
             jobs: try await site.jobs.all().filter { $0.adaptive == nil }.map { .init(id: $0.id, title: $0.title) },
             mayManage: me.role == .administrator, refusal: refusal)
         return try site.renderer.page(
@@ -167,9 +167,11 @@ struct CutPages: Sendable {
         }
         let view = JudgesView(
             id: panel.id, job: try await site.jobs.job(id: panel.jobID)?.title ?? "", rows: rows,
-            judges: complete.count, isComplete: isComplete, result: result.map(JudgesView.words),
+            judges: JudgesView.count(complete.count), isComplete: isComplete, result: result.map(JudgesView.words),
             obstacle: obstacle,
-            mayPropose: me.role == .administrator && result != nil, saved: saved, refusal: refusal)
+            mayPropose: me.role == .administrator && result != nil,
+            mayProposeUnseen: me.role == .administrator && !isComplete && complete.count >= SetCuts.fewestJudges,
+            saved: saved, refusal: refusal)
         return try site.renderer.page(
             view, context: context, section: .bank, status: refusal == nil ? .ok : .unprocessableContent)
     }

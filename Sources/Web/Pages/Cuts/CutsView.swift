@@ -28,6 +28,8 @@ struct CutsView: PageView {
     let title = "Cuts between levels"
     var inForce: String
     var basis: String
+    /// That the questions' parameters were changed since these cuts were set.
+    var stale: String?
     var versions: [VersionRow]
     var hasVersions: Bool
     var panels: [PanelRow]
@@ -38,7 +40,8 @@ struct CutsView: PageView {
     var refusal: String?
 
     init(
-        _ versions: [MeasurementVersion<CutSet>], names: [String: String], panels: [PanelRow], jobs: [JobChoice],
+        _ versions: [MeasurementVersion<CutSet>], parameters: [MeasurementVersion<ParameterSet>],
+        names: [String: String], panels: [PanelRow], jobs: [JobChoice],
         mayManage: Bool, refusal: String?
     ) {
         let current = versions.filter { $0.acceptedAt != nil }.max { ($0.acceptedAt ?? 0) < ($1.acceptedAt ?? 0) }
@@ -47,6 +50,11 @@ struct CutsView: PageView {
                 "Middle begins at \(Site.decimal(current.content.juniorMiddle)) and senior at "
                 + "\(Site.decimal(current.content.middleSenior)): version \(current.number)."
             basis = current.content.basis
+            let newer = parameters.filter { ($0.acceptedAt ?? 0) > (current.acceptedAt ?? 0) }
+            stale = newer.max { ($0.acceptedAt ?? 0) < ($1.acceptedAt ?? 0) }.map {
+                "Version \($0.number) of the questions' parameters came into force since. What these cuts rest on may give other "
+                    + "numbers now: find them again, by the same anchors or the same judges, and compare."
+            }
         } else {
             inForce = "Middle begins at −0.60 and senior at 0.60: the cuts of day one."
             basis =
@@ -82,6 +90,7 @@ struct CutsView: PageView {
         <p class="lead">Where junior ends and middle begins, and where middle ends and senior begins, on the scale of ability. All reports are read by these two numbers.</p>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         <p><b>{{inForce}}</b></p><p class="soft">{{basis}}</p>
+        {{#stale}}<div class="note attention"><p>{{.}}</p></div>{{/stale}}
         {{#hasVersions}}<h2>Versions</h2><table class="cards"><thead><tr><th scope="col">Version</th><th scope="col">Cuts</th><th scope="col">By</th><th scope="col">State</th></tr></thead><tbody>{{#versions}}<tr><th scope="row"><a href="/bank/cuts/versions/{{number}}">Version {{number}}</a></th><td data-label="Cuts">{{cuts}}</td><td data-label="By">{{method}}</td><td data-label="State"><span class="word {{#isProposed}}wait{{/isProposed}}">{{state}}</span></td></tr>{{/versions}}</tbody></table>{{/hasVersions}}
         <h2>By what the anchors expect</h2>
         <p>Each explained question says which anchor a junior, a middle and a senior typically reaches. A level stands where two of three reach at least that anchor, on average over the questions; the cut lies half-way between two levels. Until rated answers have calibrated these questions, the result rests on what authors assumed and is no better founded than the cuts of day one. It puts the levels nearer together, since authors’ levels are trusted only in part.</p>

@@ -18,14 +18,25 @@ struct JudgesView: PageView {
     var id: String
     var job: String
     var rows: [Row]
-    var judges: Int
+    /// How many have judged every question, as a sentence.
+    var judges: String
     var isComplete: Bool
     var result: [String]?
     /// Why there is no result.
     var obstacle: String?
     var mayPropose: Bool
+    /// An administrator who does not judge herself: she sees the result once it is proposed.
+    var mayProposeUnseen: Bool
     var saved: Bool
     var refusal: String?
+
+    static func count(_ judges: Int) -> String {
+        switch judges {
+        case 0: "Nobody has judged every question yet."
+        case 1: "One member has judged every question."
+        default: "\(judges) members have judged every question."
+        }
+    }
 
     /// What a panel found, in sentences.
     static func words(_ finding: SetCuts.Finding) -> [String] {
@@ -57,10 +68,11 @@ struct JudgesView: PageView {
         {{/rows}}</tbody></table>
         <div class="actions"><button>Save your judgements</button><a href="/bank/cuts">Back</a></div></form>
         <h2>Where it stands</h2>
-        <p>{{judges}} judged every question.</p>
+        <p>{{judges}}</p>
         {{^isComplete}}<p class="soft">The result is shown to you once you have judged every question.</p>{{/isComplete}}
         {{#result}}<p>{{.}}</p>{{/result}}
         {{#obstacle}}<p class="soft">{{.}}</p>{{/obstacle}}
         {{#mayPropose}}<form method="post" action="/bank/cuts/panels/{{id}}/propose"><button class="plain">Propose these cuts</button></form>{{/mayPropose}}
+        {{#mayProposeUnseen}}<form method="post" action="/bank/cuts/panels/{{id}}/propose"><p class="soft">You need not be one of the judges. Proposing shows you what they said, so judge first if you want to be one.</p><button class="plain">Propose the judges’ cuts</button></form>{{/mayProposeUnseen}}
         """#
 }

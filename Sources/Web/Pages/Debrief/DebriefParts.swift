@@ -35,7 +35,7 @@ extension DebriefView {
             }
         }
         figures = [
-            .init(name: "Ability, in logits", value: Site.decimal(statement.mean)),
+            .init(name: "Ability, on the scale of the bank", value: Site.decimal(statement.mean)),
             .init(name: "Standard error", value: Site.decimal(statement.standardError)),
             .init(
                 name: "95 % interval",

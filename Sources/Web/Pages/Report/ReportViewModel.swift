@@ -109,7 +109,7 @@ extension Site {
         }
         view.numbers =
             [
-                .init(level: "Ability, in logits", share: Self.decimal(statement.mean)),
+                .init(level: "Ability, on the scale of the bank", share: Self.decimal(statement.mean)),
                 .init(level: "Standard error", share: Self.decimal(statement.standardError)),
                 .init(
                     level: "95 % interval",
