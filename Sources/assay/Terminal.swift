@@ -9,10 +9,11 @@ enum Terminal {
     static func show(_ text: String) { print(text.forTerminal) }
 
     /// Passes on what a program printed: byte for byte into a file or pipe, and to a person without what would move the
-    /// cursor, hide text or name another verdict.
+    /// cursor, hide text or name another verdict; what follows stands on a line of its own.
     static func pass(_ text: String, to handle: FileHandle) {
         let isRead = isatty(handle.fileDescriptor) == 1
         handle.write(Data((isRead ? text.forTerminal : text).utf8))
+        if isRead, let last = text.last, !last.isNewline { handle.write(Data("\n".utf8)) }
     }
 
     static func say(_ text: String) {
