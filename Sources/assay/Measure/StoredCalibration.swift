@@ -109,11 +109,11 @@ struct StoredCalibration {
         guard !moves.isEmpty else { return ["No report states a level yet, so none would change.", ""] }
         let changed = moves.count(where: \.changesLevel)
         var lines = [
-            "Of \(moves.count) reports with a level, \(changed) would name another one as the most probable; the largest move is "
+            "Measured anew, \(changed) of \(moves.count) finished tests with a level would have another one as the most probable; the largest move is "
                 + "\(Figures.text(moves.map { abs($0.by) }.max(), 2)).", "",
         ]
         var table = Columns()
-        table.add(["attempt", "candidate", "as reported", "", "if accepted", "", "move"])
+        table.add(["attempt", "candidate", "by what is in force", "", "if accepted", "", "move"])
         for move in moves.prefix(20) {
             table.add([
                 move.attemptID, move.candidateName, move.before.level.rawValue, Figures.text(move.before.mean, 2),

@@ -45,7 +45,7 @@ struct CutVersionView: PageView {
         sentence =
             moves.isEmpty
             ? "No report states a level yet, so none would change."
-            : "Of \(moves.count) reports with a level, \(changed.isEmpty ? "none" : "\(changed.count)") would name another one as the most probable."
+            : "Measured anew, \(changed.isEmpty ? "none" : "\(changed.count)") of \(moves.count) finished tests with a level would have another one as the most probable."
         self.mayManage = mayManage
         self.refusal = refusal
     }
@@ -56,7 +56,7 @@ struct CutVersionView: PageView {
         <p class="lead">{{state}}</p>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         <p><b>{{cuts}}</b></p><p>{{basis}}</p>
-        {{#isProposed}}<h2>Whose level would change</h2><p>{{sentence}} Tests that are finished keep what they were measured with.</p>
+        {{#isProposed}}<h2>Whose level would be another</h2><p>{{sentence}} Their reports keep what they were measured with.</p>
         {{#hasMoves}}<table class="cards"><thead><tr><th scope="col">Candidate</th><th scope="col">Now</th><th scope="col">Then</th><th scope="col" class="num">Job's level or above</th></tr></thead><tbody>{{#moves}}<tr><th scope="row"><a href="/attempts/{{attemptID}}">{{name}}</a><span class="sub">{{job}}</span></th><td data-label="Now">{{before}}</td><td data-label="Then">{{after}}</td><td class="num" data-label="Job's level or above">{{by}}</td></tr>{{/moves}}</tbody></table>{{/hasMoves}}
         {{#mayManage}}<form method="post" action="/bank/cuts/versions/{{number}}"><div class="actions"><button name="do" value="accept">Accept these cuts</button><button class="plain" name="do" value="discard">Discard them</button></div></form>{{/mayManage}}
         {{^mayManage}}<p class="soft">An administrator accepts or discards them.</p>{{/mayManage}}{{/isProposed}}

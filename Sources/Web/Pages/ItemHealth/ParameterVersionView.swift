@@ -84,8 +84,8 @@ struct ParameterVersionView: PageView {
         movesSentence =
             moves.isEmpty
             ? "No report states a level yet, so none would change."
-            : "Of \(moves.count) reports with a level, \(changed == 0 ? "none" : "\(changed)") would name another one as the most "
-                + "probable. The largest move is \(Site.decimal(moves.map { abs($0.by) }.max() ?? 0))."
+            : "Measured anew, \(changed == 0 ? "none" : "\(changed)") of \(moves.count) finished tests with a level would have another one as "
+                + "the most probable. The largest move is \(Site.decimal(moves.map { abs($0.by) }.max() ?? 0))."
                 + (moves.count > Self.shown ? " The \(Self.shown) largest are shown." : "")
         items = set.items.map { item in
             ItemRow(
