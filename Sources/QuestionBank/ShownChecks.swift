@@ -24,7 +24,7 @@ struct ShownChecks {
                 faults.doubt(prompt.line, "the prompt does not show the program `\(program)`: {{program.\(program)}}")
                 continue
             }
-            let label = lines[..<row].last { !$0.isEmpty }.flatMap { Self.code($0).last }
+            let label = lines[..<row].last { !$0.isEmpty }.flatMap { $0.codePieces.last }
             guard let label, label != program, programs.contains(label) else { continue }
             faults.doubt(
                 prompt.line + 1 + row, "the program `\(program)` is shown under the name of `\(label)`")
@@ -47,9 +47,9 @@ struct ShownChecks {
         var known = Set(parts.blocks.flatMap { Self.words($0.block.text) }).union(Self.builtins)
         if let entry { known.insert(entry) }
         let lines = QuestionParts.withoutFences(prompt.text).split(separator: "\n").map(String.init)
-        for call in lines.flatMap(Self.code).compactMap(Self.called) where !known.contains(call) {
+        for call in lines.flatMap(\.codePieces).compactMap(Self.called) where !known.contains(call) {
             faults.doubt(
-                prompt.line { Self.code($0).compactMap(Self.called).contains(call) },
+                prompt.line { $0.codePieces.compactMap(Self.called).contains(call) },
                 "the prompt speaks of `\(call)(…)`, which no program of this question has\(NearestName.hint(call, among: entry.map { [$0] } ?? []))"
             )
         }
@@ -85,12 +85,6 @@ struct ShownChecks {
 
     private static func words(_ text: String) -> [String] {
         text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    }
-
-    /// The pieces of code in a line, without their backticks.
-    private static func code(_ line: String) -> [String] {
-        line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-            .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
     }
 
     /// The function's name, where the code is a call of one and nothing more.

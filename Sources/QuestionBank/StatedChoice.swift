@@ -8,7 +8,7 @@ struct StatedChoice {
     /// `nil` where a right option is no literal, so that the answer cannot be asked for it.
     init?(_ answer: String, _ options: [Option]) {
         let numbers = StatedNumbers.all(in: answer)
-        let pieces = Set(Self.pieces(answer))
+        let pieces = Set(answer.codePieces)
         func states(_ option: Option) -> Bool? {
             guard let literal = Self.literal(option.text) else { return nil }
             let isNumber = !literal.isEmpty && literal.allSatisfy { $0.isNumber || $0 == "." }
@@ -28,8 +28,12 @@ struct StatedChoice {
         return String(pieces[1])
     }
 
-    private static func pieces(_ text: String) -> [String] {
-        text.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+}
+
+extension String {
+    /// The pieces of code in a text of Markdown, without their backticks.
+    var codePieces: [String] {
+        split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
             .map { String($0.element) }
     }
 }

@@ -91,7 +91,7 @@ public actor GradePending {
         var left = Set(waiting.map(\.id))
         defer { inFlight.subtract(left) }
         var pass = Pass()
-        try await withThrowingTaskGroup(of: (String, Result<Bool, any Error>).self) { group in
+        try await withThrowingTaskGroup(of: (String, Result<Bool?, any Error>).self) { group in
             for response in waiting {
                 group.addTask { (response.id, await self.outcome(of: response)) }
             }
@@ -101,6 +101,7 @@ public actor GradePending {
                 switch result {
                 case .success(true): pass.graded += 1
                 case .success(false): wake()
+                case .success(nil): break
                 case .failure(let error): pass.failures[id] = error
                 }
                 try Task.checkCancellation()
@@ -109,9 +110,9 @@ public actor GradePending {
         return pass
     }
 
-    private nonisolated func outcome(of response: Response) async -> Result<Bool, any Error> {
+    private nonisolated func outcome(of response: Response) async -> Result<Bool?, any Error> {
         await places.take(for: response.attemptID)
-        let outcome: Result<Bool, any Error>
+        let outcome: Result<Bool?, any Error>
         do {
             try Task.checkCancellation()
             outcome = .success(try await grade(response))
@@ -122,9 +123,13 @@ public actor GradePending {
         return outcome
     }
 
-    /// `false` when the answer changed while it was being graded: it is ungraded again then, and found by the next pass.
-    private nonisolated func grade(_ response: Response) async throws -> Bool {
-        guard let submittedAt = response.submittedAt else { return false }
+    /// `false` when the answer changed while it was being graded: it is ungraded again then, and found by the next pass. `nil`
+    /// when it has a grade already.
+    private nonisolated func grade(_ response: Response) async throws -> Bool? {
+        // Another pass may have graded it since it was listed as ungraded; none does now.
+        guard let submittedAt = response.submittedAt, try await attempts.response(id: response.id)?.grade == nil else {
+            return nil
+        }
         guard let attempt = try await attempts.attempt(id: response.attemptID),
             let job = try await jobs.job(id: attempt.jobID)
         else { throw GradingFault.unknownResponse(id: response.id) }

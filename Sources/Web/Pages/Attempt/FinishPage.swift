@@ -34,7 +34,9 @@ struct FinishPage: Sendable {
                 : nil,
             missing: empty == 0
                 ? nil
-                : "\(FinishView.count(empty)) no answer yet. What you could still answer and leave counts as not answered, not as nothing.",
+                : "\(FinishView.count(empty)) no answer yet."
+                    + (visit.isTimeUp
+                        ? "" : " What there is time for and you leave counts as not answered, not as nothing."),
             standing: saved == 0
                 ? nil
                 : "\(FinishView.count(saved)) an answer that is saved and not submitted. It is handed in as it stands.",
