@@ -38,4 +38,13 @@ extension Schema {
             PRIMARY KEY (panel_id, member_id, question_hash))
         """,
     ]
+
+    /// Results as JSON, numbered within their job.
+    static let simulations = [
+        """
+        CREATE TABLE simulations (
+            job_id TEXT NOT NULL REFERENCES jobs (id), number BIGINT NOT NULL, result TEXT NOT NULL,
+            made_at BIGINT NOT NULL, PRIMARY KEY (job_id, number))
+        """
+    ]
 }

@@ -12,6 +12,7 @@ enum Schema {
         Migration(name: "scorecards and decisions", statements: panels),
         Migration(name: "judges of cuts in the chain", statements: recordedJudges),
         Migration(name: "drawings", statements: drawings),
+        Migration(name: "simulations", statements: simulations),
     ]
 
     private static let people = [

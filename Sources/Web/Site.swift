@@ -42,6 +42,7 @@ public struct Site: Sendable {
     let skills: SkillBook
     let readCV: ReadCV
     let measurement: MeasurementStore
+    let keptSimulations: SimulationStore
     let panels: AngoffStore
     /// The bank's folder.
     let files: BankFiles
@@ -97,6 +98,7 @@ public struct Site: Sendable {
         self.skills = skills
         self.readCV = readCV
         measurement = MeasurementStore(database: database)
+        keptSimulations = SimulationStore(database: database)
         panels = AngoffStore(database: database)
         self.files = files
         self.execution = execution

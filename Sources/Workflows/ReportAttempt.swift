@@ -69,18 +69,28 @@ public struct ReportAttempt: Sendable {
             notes: ReportNotes.notes(judged) + ReportNotes.hidden(found.hidden))
     }
 
-    /// The questions of a job's kit as they are believed to be now, by their place in it.
-    public func kitScale(jobID: String) async throws -> [ScaleReport.Item] {
-        guard let kit = try await jobs.currentKit(jobID: jobID) else { return [] }
+    /// The questions that some tests of one job asked, as they are believed to be now: the kit's by their place in it,
+    /// then those that were chosen for one person or another, by their ids.
+    public func scale(ofJob jobID: String, attempts attemptIDs: [String]) async throws -> [ScaleReport.Item] {
         let beliefs = try await measurement.beliefs(at: nil)
-        var items: [ScaleReport.Item] = []
-        for (place, planned) in kit.questions.enumerated() {
+        let kit = try await jobs.currentKit(jobID: jobID)?.questions ?? []
+        var questions: [Question] = []
+        for planned in kit {
             guard let question = try? await library.question(id: planned.questionID, hash: planned.hash) else {
                 continue
             }
-            items.append(ScaleReport.Item(place + 1, question, beliefs))
+            questions.append(question)
         }
-        return items
+        var chosen: [String: Question] = [:]
+        for attemptID in attemptIDs {
+            guard try await attempts.adaptive(attemptID: attemptID) != nil else { continue }
+            for response in try await attempts.standing(attemptID: attemptID).responses
+            where chosen[response.questionHash] == nil && !kit.contains(where: { $0.hash == response.questionHash }) {
+                chosen[response.questionHash] = try? await library.question(of: response)
+            }
+        }
+        questions += chosen.values.sorted { ($0.id, $0.hash) < ($1.id, $1.hash) }
+        return questions.enumerated().map { ScaleReport.Item($0 + 1, $1, beliefs) }
     }
 
     private func conclusion(

@@ -30,14 +30,17 @@ public struct ReviewItems: Sendable {
                 cell.map { Double($0) / Double(max(1, categories - 1)) }
             }
         }
+        let tests = Dictionary(grouping: matrix.persons, by: \.jobID).mapValues(\.count)
         let rows = matrix.questions.enumerated().map { place, question in
+            let askedBy = Set(zip(matrix.persons, scores).filter { $1[place] != nil }.map(\.0.jobID))
+            let asked = askedBy.reduce(0) { $0 + (tests[$1] ?? 0) }
             let own = scores.compactMap { $0[place] }
             let belief = beliefs.belief(question, categories: matrix.categories[place])
             let item = version?.content.items.first { $0.hash == question.hash }
             return ItemHealth.Row(
                 id: question.id, hash: question.hash, title: question.title, topic: question.topic,
                 level: question.level, kind: question.kind, isCurrent: bank[question.id]?.hash == question.hash,
-                answers: own.count, exposure: Double(own.count) / Double(max(1, matrix.persons.count)),
+                answers: own.count, exposure: Double(own.count) / Double(max(1, asked)),
                 credit: own.isEmpty ? 0 : own.reduce(0, +) / Double(own.count),
                 standing: beliefs.standing(question), shrinkage: item?.shrinkage,
                 difficulty: belief.model.difficulty, difficultySD: belief.difficultySD,
@@ -152,7 +155,7 @@ public struct ItemHealth: Sendable, Equatable {
         /// The bank has this text today.
         public var isCurrent: Bool
         public var answers: Int
-        /// The share of all finished tests in which an answer to it counts.
+        /// The share in which an answer to it counts, of the finished tests of those jobs that have asked it.
         public var exposure: Double
         /// The mean share of what could be had.
         public var credit: Double

@@ -46,28 +46,24 @@ public struct SimulateJob: Sendable {
         _ job: Job, plan: Plan, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> JobSimulation {
         let beliefs = try await measurement.beliefs(at: nil)
-        guard let kit = try await jobs.currentKit(jobID: job.id), job.adaptive != nil || !kit.questions.isEmpty else {
-            throw Refusal.noKit
-        }
-        var asked: [Question] = []
-        for entry in kit.questions {
-            asked.append(try await library.question(id: entry.questionID, hash: entry.hash))
-        }
+        let (asked, drawable) = try await questions(of: job)
         // What is explained in words is asked of all, whether the rest is fixed or chosen.
         let explained = PoolMaking.fixed(asked)
-        let drawable = PoolMaking.drawable(job, bank: await library.bank, fixed: explained)
         var test = job.adaptive ?? Self.likeKit(asked)
         if let most = plan.mostQuestions { test.mostQuestions = most }
         if let share = plan.levelProbability { test.decidedAt = Int((100 * share).rounded()) }
         let cap = plan.cap ?? (job.adaptive == nil ? nil : Double(test.exposureCap) / 100)
+        let pool = PoolMaking.pool(job, test, drawable: drawable, beliefs: beliefs)
         let run = SimulationRun(
-            pool: PoolMaking.pool(job, test, drawable: drawable, beliefs: beliefs), cap: cap,
-            minutes: Double(job.minutes - explained.reduce(0) { $0 + $1.minutes }), plan: plan, progress: progress)
+            pool: pool, cap: cap, minutes: Double(job.minutes - explained.reduce(0) { $0 + $1.minutes }), plan: plan,
+            progress: progress)
+        var result = JobSimulation(
+            job: job.id, title: job.title, candidates: plan.candidates, seed: plan.seed, fixed: nil, adaptive: nil,
+            explained: explained.count, minutes: job.minutes, cap: cap, leastQuestions: pool.leastQuestions,
+            mostQuestions: pool.mostQuestions, levelProbability: pool.decidedAt, mean: plan.population.mean,
+            spread: plan.population.standardDeviation,
+            basis: try SimulationBasis(job, kit: asked, drawable: drawable, beliefs))
         do throws(EstimationFailure) {
-            var result = JobSimulation(
-                job: job.id, title: job.title, candidates: plan.candidates, seed: plan.seed, fixed: nil, adaptive: nil,
-                explained: explained.count, minutes: job.minutes, cap: cap, mean: plan.population.mean,
-                spread: plan.population.standardDeviation)
             // A kit of an adaptive job is explained questions alone: no test of its own.
             let hasForm = job.adaptive == nil && !asked.isEmpty
             if hasForm {
@@ -82,6 +78,25 @@ public struct SimulateJob: Sendable {
         } catch {
             throw Refusal.measurement(error)
         }
+    }
+
+    /// What a simulation of this job would stand on now.
+    public func basis(of job: Job) async throws -> SimulationBasis {
+        let (asked, drawable) = try await questions(of: job)
+        return try SimulationBasis(job, kit: asked, drawable: drawable, try await measurement.beliefs(at: nil))
+    }
+
+    /// Those of the job's kit, and those that may be chosen beside what it explains.
+    private func questions(of job: Job) async throws -> (asked: [Question], drawable: [Question]) {
+        guard let kit = try await jobs.currentKit(jobID: job.id), job.adaptive != nil || !kit.questions.isEmpty else {
+            throw Refusal.noKit
+        }
+        var asked: [Question] = []
+        for entry in kit.questions {
+            asked.append(try await library.question(id: entry.questionID, hash: entry.hash))
+        }
+        let fixed = PoolMaking.fixed(asked)
+        return (asked, PoolMaking.drawable(job, bank: await library.bank, fixed: fixed))
     }
 
     /// An adaptive test of a kit's length, for a job whose questions are fixed.

@@ -104,6 +104,16 @@ def test_judges_find_the_cuts(house, admin, person, barriers):
     expect(page.get_by_text("or the cuts have changed since")).to_be_visible(timeout=240_000)
     expect(page.locator("#mean")).to_have_value("0.5")
     expect(page.locator("#spread")).to_have_value("1.2")
+    # Once more, with the cuts of now; the one before stays beside it, and opens.
+    page.fill("#mean", "0.5")
+    page.click("button:has-text('Simulate')")
+    page.wait_for_selector("text=Beside the ones before", timeout=240_000)
+    main = page.inner_text("main")
+    assert "or the cuts have changed since" not in main and "version 1 of the cuts (middle from" in main
+    assert barriers(page) == []
+    page.locator("table.cards a[href='?number=1']").first.click()
+    expect(page.get_by_text("or the cuts have changed since")).to_be_visible()
+    assert page.goto(f"{house.url}{simulated}/simulate?number=99").status == 404
     page.goto(f"{house.url}{job}/compare")
     # Every act is in the chain.
     assert house.assay(

@@ -1,3 +1,4 @@
+import Foundation
 import Interviews
 import Psychometrics
 import QuestionBank
@@ -47,5 +48,31 @@ struct SimulateJobTests {
         await #expect(throws: SimulateJob.Refusal.noKit) {
             try await simulate.simulate(other, plan: SimulateJobTests.plan())
         }
+    }
+
+    @Test("a result is out of date once what it stands on is another, and not before")
+    func basis() async throws {
+        let house = try await House([.sum, .pick, .concept, .rounding])
+        let simulate = SimulateJob(jobs: house.jobs, measurement: house.measurement, library: house.library)
+        let result = try await simulate.simulate(house.job, plan: Self.plan())
+        let read = try JSONDecoder().decode(JobSimulation.self, from: JSONEncoder().encode(result))
+        #expect(read == result)
+        #expect(try await simulate.basis(of: house.job) == read.basis)
+        var renamed = house.job
+        renamed.title = "Another title"
+        #expect(try await simulate.basis(of: renamed) == read.basis)
+        var shorter = house.job
+        shorter.minutes = 5
+        #expect(try await simulate.basis(of: shorter) != read.basis)
+        try await MemberStore(database: house.database).add(
+            Member(id: "boss", email: "boss@example.org", name: "Boss", role: .administrator, createdAt: 1),
+            passwordHash: "x")
+        let cuts = CutSet(juniorMiddle: -0.3, middleSenior: 0.9, method: .anchors, basis: "said")
+        let number = try await house.measurement.propose(cuts, by: House.memberID, now: 5)
+        #expect(try await simulate.basis(of: house.job) == read.basis)
+        try await house.measurement.accept(number, of: .cuts, by: "boss", now: 6)
+        let later = try await simulate.basis(of: house.job)
+        #expect(later.cuts == [-0.3, 0.9])
+        #expect(later.measured.cuts == number)
     }
 }

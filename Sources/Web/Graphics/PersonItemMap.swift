@@ -35,7 +35,7 @@ struct PersonItemMap: Sendable {
         var parts = [
             "<svg class=\"chart map\" viewBox=\"0 0 \(n(Self.width)) \(n(Self.height))\" role=\"img\" "
                 + "aria-label=\"\(escaped(label))\">",
-            "<text x=\"0\" y=\"16\">candidates</text>",
+            persons.isEmpty ? "" : "<text x=\"0\" y=\"16\">candidates</text>",
             "<text x=\"\(n(Self.width))\" y=\"16\" text-anchor=\"end\">questions, the hardest on top</text>",
         ]
         let isNarrow = zip(cuts, cuts.dropFirst()).contains { y($0) - y($1) < Self.row + 2 }

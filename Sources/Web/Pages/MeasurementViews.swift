@@ -21,13 +21,3 @@ extension Site {
     var setCuts: SetCuts { SetCuts(jobs: jobs, panels: panels, measurement: measurement, library: library) }
     var simulateJob: SimulateJob { SimulateJob(jobs: jobs, measurement: measurement, library: library) }
 }
-
-extension MeasurementNote {
-    /// "version 2 of the questions' parameters, accepted 2026-11-28, and the cuts of day one".
-    var words: String {
-        let cuts = self.cuts.map { "version \($0) of the cuts" } ?? "the cuts of day one"
-        guard let parameters else { return "the authors' estimates and \(cuts)" }
-        let day = acceptedAt.map { ", accepted \(Site.moment($0).prefix(10))," } ?? ""
-        return "version \(parameters) of the questions' parameters\(day) and \(cuts)"
-    }
-}

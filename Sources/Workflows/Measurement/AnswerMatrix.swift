@@ -16,6 +16,7 @@ struct AnswerMatrix: Sendable {
 
     struct Person: Sendable, Equatable {
         var attemptID: String
+        var jobID: String
         var jobLevel: Level
         /// Its questions, or some of them, were chosen by its answers.
         var isAdaptive: Bool
@@ -53,7 +54,8 @@ struct AnswerMatrix: Sendable {
             rows.append(
                 (
                     Person(
-                        attemptID: attempt, jobLevel: first.jobLevel, isAdaptive: own.contains(where: \.isChosen)), row
+                        attemptID: attempt, jobID: first.jobID, jobLevel: first.jobLevel,
+                        isAdaptive: own.contains(where: \.isChosen)), row
                 ))
         }
         let counting = Set(rows.flatMap { $0.1.keys })

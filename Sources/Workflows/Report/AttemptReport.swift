@@ -1,4 +1,4 @@
-public import Interviews
+import Interviews
 public import QuestionBank
 
 /// What is known of one candidate from one attempt, ready for a page and for JSON.
@@ -28,22 +28,6 @@ public struct AttemptReport: Sendable, Equatable, Encodable {
     public enum Conclusion: Sendable, Equatable, Encodable {
         case stated(LevelStatement)
         case notEnough(missing: [String])
-    }
-}
-
-/// Which versions a report was measured with.
-public struct MeasurementNote: Sendable, Equatable, Encodable {
-    /// `nil` for the authors' estimates.
-    public var parameters: Int?
-    public var acceptedAt: Milliseconds?
-    /// `nil` for the cuts of day one.
-    public var cuts: Int?
-}
-
-extension QuestionBeliefs {
-    /// Which versions these are.
-    public var note: MeasurementNote {
-        MeasurementNote(parameters: version, acceptedAt: acceptedAt, cuts: cutsVersion)
     }
 }
 

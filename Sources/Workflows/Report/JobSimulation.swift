@@ -1,9 +1,7 @@
 import Interviews
-import Psychometrics
-import QuestionBank
 
 /// What simulated candidates met in a job's test.
-public struct JobSimulation: Sendable, Equatable, Encodable {
+public struct JobSimulation: Sendable, Equatable, Codable {
     public var job: String
     public var title: String
     public var candidates: Int
@@ -18,9 +16,14 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
     public var minutes: Int
     /// The share of candidates that no chosen question should go beyond; `nil` without control.
     public var cap: Double?
+    /// The least and the most questions that are chosen, and the probability of a level that ends it.
+    public var leastQuestions: Int
+    public var mostQuestions: Int
+    public var levelProbability: Double
     /// Of the simulated candidates' ability.
     public var mean = 0.0
     public var spread = 1.0
+    public var basis: SimulationBasis
 
     /// What to say of a kit that takes longer than the job gives, by its authors' estimates.
     public var overtime: String? {
@@ -37,134 +40,6 @@ public struct JobSimulation: Sendable, Equatable, Encodable {
         case "bankExhausted": "no question was left to choose"
         case "timeUsed": "no question that could be given fitted into the time that was left"
         default: "the estimate was precise"
-        }
-    }
-}
-
-/// How long a test is, how precise, and how often it names the right level.
-public struct TestSimulation: Sendable, Equatable, Encodable {
-    public var questions: Int
-    /// Questions asked: the mean, and what one in ten stays below or goes beyond.
-    public var meanLength: Double
-    public var shortTenth: Int
-    public var longTenth: Int
-    /// The authors' estimates of the questions asked, added up.
-    public var meanMinutes: Double
-    public var meanStandardError: Double
-    public var rootMeanSquareError: Double
-    /// The share of 95 % intervals that held the truth.
-    public var coverage: Double
-    /// The share whose most probable level is the true one.
-    public var rightLevel: Double
-    /// The share for whom one level has at least probability 0.8, and how many of these are right.
-    public var stated: Double
-    public var statedRight: Double
-    public var levels: [LevelOutcome]
-    /// How often the test ended for each reason.
-    public var stops: [String: Double]
-    /// Most used first.
-    public var exposure: [Exposure]
-    /// How the questions asked fall on the job's topics, in their order; empty where every question is asked.
-    public var topics: [Topic]
-    /// The share of candidates by the number of questions, from the least to the most.
-    public var lengths: [Length]
-    /// By true ability, in steps of 0.5 from −2.5 to 2.5.
-    public var precision: [Precision]
-
-    /// Candidates whose true level is this one.
-    public struct LevelOutcome: Sendable, Equatable, Encodable {
-        public var level: String
-        public var share: Double
-        /// The shares of them that the test calls junior, middle, senior.
-        public var called: [Double]
-    }
-
-    public struct Length: Sendable, Equatable, Encodable {
-        public var questions: Int
-        public var share: Double
-    }
-
-    /// Candidates whose true ability lies within a quarter of `ability`.
-    public struct Precision: Sendable, Equatable, Encodable {
-        public var ability: Double
-        public var persons: Int
-        /// The mean of what their reports would state.
-        public var standardError: Double
-    }
-
-    public struct Topic: Sendable, Equatable, Encodable {
-        public var topic: String
-        /// The share of the test that the job wants, and that it had, over all candidates.
-        public var wanted: Double
-        public var asked: Double
-        /// The share of candidates who were asked nothing of it.
-        public var without: Double
-    }
-
-    public struct Exposure: Sendable, Equatable, Encodable {
-        public var question: String
-        /// The share of candidates who were asked it.
-        public var share: Double
-    }
-
-    init(
-        _ simulation: AdaptiveSimulation, _ asked: [Question], _ cuts: LevelCuts, weights: [TopicWeight] = []
-    ) {
-        let persons = simulation.persons
-        let count = Double(persons.count)
-        func share(_ holds: (AdaptiveSimulation.Person) -> Bool) -> Double {
-            Double(persons.count(where: holds)) / count
-        }
-        questions = asked.count
-        meanLength = simulation.meanLength
-        let lengths = persons.map(\.items.count).sorted()
-        shortTenth = lengths.isEmpty ? 0 : lengths[lengths.count / 10]
-        longTenth = lengths.isEmpty ? 0 : lengths[lengths.count * 9 / 10]
-        meanMinutes = zip(simulation.exposure, asked).reduce(0) { $0 + $1.0 * Double($1.1.minutes) }
-        meanStandardError = persons.reduce(0) { $0 + $1.standardError } / count
-        rootMeanSquareError = simulation.rootMeanSquareError
-        coverage = share { $0.lower <= $0.ability && $0.ability <= $0.upper }
-        rightLevel = share { $0.levels(cuts).mostLikely == cuts.level(of: $0.ability) }
-        func isStated(_ person: AdaptiveSimulation.Person) -> Bool {
-            let levels = person.levels(cuts)
-            return levels[levels.mostLikely] >= 0.8
-        }
-        stated = share(isStated)
-        let right = share { isStated($0) && $0.levels(cuts).mostLikely == cuts.level(of: $0.ability) }
-        statedRight = stated > 0 ? right / stated : 0
-        levels = zip(AuthorLevel.allCases, Level.allCases).map { level, name in
-            let those = persons.filter { cuts.level(of: $0.ability) == level }
-            let called = AuthorLevel.allCases.map { call in
-                those.isEmpty ? 0 : Double(those.count { $0.levels(cuts).mostLikely == call }) / Double(those.count)
-            }
-            return LevelOutcome(level: name.rawValue, share: Double(those.count) / count, called: called)
-        }
-        let longest = lengths.last ?? 0
-        self.lengths =
-            lengths.first.map { shortest in
-                (shortest...longest).map { length in
-                    Length(questions: length, share: Double(lengths.count { $0 == length }) / count)
-                }
-            } ?? []
-        precision = (-5...5).map { step in
-            let centre = Double(step) / 2
-            let those = persons.filter { abs($0.ability - centre) <= 0.25 }
-            return Precision(
-                ability: centre, persons: those.count,
-                standardError: those.isEmpty ? 0 : those.reduce(0) { $0 + $1.standardError } / Double(those.count))
-        }
-        stops = Dictionary(grouping: persons, by: \.stop.rawValue).mapValues { Double($0.count) / count }
-        exposure = zip(asked, simulation.exposure).map { Exposure(question: $0.id, share: $1) }
-            .sorted { ($1.share, $0.question) < ($0.share, $1.question) }
-        let wanted = weights.reduce(0) { $0 + Double($1.weight) }
-        let given = simulation.exposure.reduce(0, +)
-        topics = weights.filter { $0.weight > 0 }.map { weight in
-            let own = asked.indices.filter { asked[$0].topic == weight.topic }
-            let members = Set(own)
-            return Topic(
-                topic: weight.topic, wanted: Double(weight.weight) / wanted,
-                asked: given > 0 ? own.reduce(0) { $0 + simulation.exposure[$1] } / given : 0,
-                without: share { members.isDisjoint(with: $0.items) })
         }
     }
 }

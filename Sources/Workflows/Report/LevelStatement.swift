@@ -67,7 +67,9 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
             .joined(separator: ", ")
         let stands = statement.probability(of: statement.mostLikely) >= clear
         var sentences = [
-            stands ? "Most likely \(statement.mostLikely.rawValue): \(shares)." : "No level stands out: \(shares)."
+            stands
+                ? "Most likely \(statement.mostLikely.rawValue): \(shares)."
+                : "No level stands out, for none has 60 %: \(shares)."
         ]
         if jobLevel != .junior {
             let above = jobLevel == .senior ? "senior" : "\(jobLevel.rawValue) or above"

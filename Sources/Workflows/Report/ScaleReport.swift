@@ -10,6 +10,8 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
     public var curve: [Point]
     /// Where the test tells most.
     public var best: Double
+    /// Where middle and senior begin.
+    public var cuts: [Double]
 
     public struct Item: Sendable, Equatable, Encodable {
         public var number: Int
@@ -49,6 +51,7 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
             return Point(
                 ability: ability, information: information, standardError: 1 / (information + prior).squareRoot())
         }
+        cuts = [beliefs.cuts.juniorMiddle, beliefs.cuts.middleSenior]
         best = curve.max { $0.information < $1.information }?.ability ?? 0
     }
 }

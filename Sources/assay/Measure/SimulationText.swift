@@ -34,7 +34,11 @@ struct SimulationText {
                 $0.levels[place].called.map { percent($0) }.joined(separator: " ")
             }
         }
-        var lines = [simulation.title, "", columns.text]
+        let cuts = simulation.basis.cuts.map { Figures.text($0, 2) }
+        var lines = [
+            simulation.title, "", columns.text, "",
+            "Measured with \(simulation.basis.measured.words); middle begins at \(cuts[0]), senior at \(cuts[1]).",
+        ]
         if let overtime = simulation.overtime { lines += ["", overtime] }
         if let adaptive = simulation.adaptive {
             if simulation.explained > 0 {
@@ -69,10 +73,8 @@ struct SimulationText {
                 lines += over.prefix(12).map { "  \($0.question)  \(percent($0.share))" }
                 if over.count > 12 { lines.append("  and \(over.count - 12) more") }
             }
-            let never = adaptive.exposure.count { $0.share == 0 }
-            if never > 0 {
-                lines.append(never == 1 ? "1 question was never asked." : "\(never) questions were never asked.")
-            }
+            let never = adaptive.exposure.filter { $0.share == 0 }.map(\.question)
+            if !never.isEmpty { lines.append("Never asked: \(never.joined(separator: ", "))") }
         }
         return lines.joined(separator: "\n")
     }

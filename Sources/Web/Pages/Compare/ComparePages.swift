@@ -25,10 +25,12 @@ struct ComparePages: Sendable {
                 PersonItemMap.Person(ability: $0.mean, lower: $0.lower, upper: $0.upper, name: candidate.name)
             }
         }
-        let items = try await site.reportAttempt.kitScale(jobID: job.id)
+        let items = try await site.reportAttempt.scale(
+            ofJob: job.id, attempts: stated.map(\.attemptID))
         let view = CompareView(
             jobID: job.id, jobTitle: job.title, rows: comparison.candidates.map { row($0, job) },
             isEmpty: comparison.candidates.isEmpty, canCompare: stated.count > 1, measured: comparison.measured.words,
+            isAdaptive: job.adaptive != nil,
             map: persons.isEmpty || items.isEmpty
                 ? nil
                 : PersonItemMap(
@@ -111,6 +113,7 @@ struct CompareView: PageView {
     var canCompare: Bool
     /// Which versions, in words.
     var measured: String
+    var isAdaptive: Bool
     var map: String?
     var items: [ItemRow]
 
@@ -125,7 +128,7 @@ struct CompareView: PageView {
         {{/rows}}</tbody></table>
         <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished, so a number there may differ. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
         {{#map}}<h2>Candidates and questions on one scale</h2>
-        <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are the kit's questions, at the ability that is expected to reach half of what can be had, luck taken out. A test tells most where the two meet.</figcaption></figure>
+        <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are {{#isAdaptive}}the explained questions of the kit and those that were chosen for one candidate or another{{/isAdaptive}}{{^isAdaptive}}the kit's questions{{/isAdaptive}}, at the ability that is expected to reach half of what can be had, luck taken out. A test tells most where the two meet.</figcaption></figure>
         <details><summary>The questions as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></div></details>{{/map}}{{/isEmpty}}
         """#
 }

@@ -37,7 +37,7 @@ struct CutPages: Sendable {
             panels.append(
                 .init(
                     id: panel.id, job: titles[panel.jobID] ?? "", questions: panel.questions.count,
-                    judges: panel.complete(judgements).count, begun: String(Site.moment(panel.begunAt).prefix(10)),
+                    judges: panel.complete(judgements).count, begun: String(Site.moment(panel.begunAt).prefix(16)),
                     isMine: panel.complete(judgements)[me.id] != nil))
         }
         let view = CutsView(

@@ -59,7 +59,7 @@ struct JudgesView: PageView {
     static let template = #"""
         <p class="crumb"><a href="/bank">Bank</a> / <a href="/bank/cuts">Cuts between levels</a></p>
         <h1>Judge the kit of {{job}}</h1>
-        <p class="lead">Think of 100 people who are only just middle: how many of them give a full answer to the question? And of 100 who are only just senior? Judge by yourself; you see the others' numbers when you have given all of yours.</p>
+        <p class="lead">Think of 100 people who are only just middle: how many of them give a full answer to the question? And of 100 who are only just senior? Judge by yourself; you see the others' numbers when you have given all of yours. You may change yours after that, as judges do who have talked it over; what each said first stays in the record.</p>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#saved}}<div class="note good" role="status"><p>Saved.{{^isComplete}} Some questions are still open.{{/isComplete}}</p></div>{{/saved}}
         <form method="post" action="/bank/cuts/panels/{{id}}">

@@ -45,6 +45,8 @@ struct ItemHealthView: PageView {
     var unasked: String
     var mayManage: Bool
     var mayCalibrate: Bool
+    /// That a calibration would find what the last one found.
+    var nothingNew: String?
     var hasMany: Bool
 
     init(_ health: ItemHealth, bank: Bank, names: [String: String], mayManage: Bool, refusal: String?) {
@@ -55,6 +57,11 @@ struct ItemHealthView: PageView {
         isEmpty = health.rows.isEmpty
         mayCalibrate = mayManage && health.persons >= CalibrateBank.fewestPersons
         hasMany = health.rows.count > 12
+        let last = ([health.inForce].compactMap(\.self) + health.proposed).max { $0.number < $1.number }
+        nothingNew = last.flatMap { last in
+            last.content.answers == health.answers && last.content.persons == health.persons
+                ? "No answer has come since version \(last.number) was made." : nil
+        }
         if let version = health.inForce, case .accepted(let by, let at) = version.state {
             inForce =
                 "In force: version \(version.number), accepted by \(names[by] ?? "a former member") on \(Site.moment(at).prefix(10)), "
@@ -129,15 +136,15 @@ struct ItemHealthView: PageView {
         {{#proposed}}<div class="note attention"><p><b>Version {{number}} waits to be accepted.</b> Made {{made}}. <a href="/bank/health/versions/{{number}}">See who would move</a></p></div>{{/proposed}}
         <p>{{inForce}}</p>
         {{#targeting}}<div class="note attention"><p>{{.}}</p></div>{{/targeting}}
-        {{#mayCalibrate}}<form method="post" action="/bank/health/calibrate" class="no-print"><div class="actions"><button data-busy="Calibrating…">Calibrate from {{answers}} answers</button><span class="soft small">Makes a version that waits until you accept it; nothing changes before.</span></div></form>{{/mayCalibrate}}
+        {{#mayCalibrate}}<form method="post" action="/bank/health/calibrate" class="no-print"><div class="actions"><button{{#nothingNew}} class="plain"{{/nothingNew}} data-busy="Calibrating…">Calibrate from {{answers}} answers</button><span class="soft small">{{#nothingNew}}{{.}} {{/nothingNew}}Makes a version that waits until you accept it; nothing changes before.</span></div></form>{{/mayCalibrate}}
         {{#isEmpty}}<div class="nothing"><p>No answer of a finished test counts yet, so all there is are the authors' estimates. They are in every report's error bar. Once ten tests are finished you can calibrate here, or with <code>assay calibrate --database sqlite:PATH --dry-run</code>.</p></div>{{/isEmpty}}
         {{^isEmpty}}{{^mayCalibrate}}<p class="soft small">{{persons}} finished tests with {{answers}} answers. A calibration needs ten tests; an administrator starts it.</p>{{/mayCalibrate}}
         <div class="head"><h2>Questions with answers that count</h2>{{#hasMany}}<label class="find no-print" hidden data-find="health-table"><span class="hidden-text">Find a question</span><input type="search" placeholder="title, topic, standing" autocomplete="off"><span class="soft small" role="status"></span></label>{{/hasMany}}</div>
         <p class="soft">{{counts}}. {{unasked}}</p>
-        <p class="soft small">Counts in: the share of finished tests in which an answer to it counts. Curve: whether answers follow the curve that was learned; infit is how much they scatter around it, 1 where as much as it says, and is looked at from 30 answers on.</p>
-        <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Counts in</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
+        <p class="soft small">Counts in: the share in which an answer to it counts, of the finished tests of jobs that have asked it. Difficulty: with its standard deviation, the doubt that is left. Curve: whether answers follow the curve that was learned; infit is how much they scatter around it, 1 where as much as it says, and is looked at from 30 answers on.</p>
+        <table class="cards" id="health-table"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Counts in</th><th scope="col" class="num">Reached</th><th scope="col">From</th><th scope="col" class="num">Difficulty ± SD</th><th scope="col" class="num">Author's</th><th scope="col">Curve</th></tr></thead><tbody>
         {{#rows}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a><span class="sub">{{sub}}{{#isOld}}; an earlier text{{/isOld}}</span>{{#doubtful}}<a class="small" href="#{{.}}">Look at the key</a>{{/doubtful}}</th>
-        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Counts in">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span>{{#fitNote}}<span class="sub">{{.}}</span>{{/fitNote}}</td></tr>
+        <td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Counts in">{{exposure}}</td><td class="num" data-label="Reached">{{credit}}</td><td data-label="From"><span class="word {{standingClass}}">{{standing}}</span></td><td class="num" data-label="Difficulty ± SD">{{difficulty}}</td><td class="num" data-label="Author's">{{author}}</td><td data-label="Curve"><span class="word {{fitClass}}">{{fit}}</span>{{#fitNote}}<span class="sub">{{.}}</span>{{/fitNote}}</td></tr>
         {{/rows}}</tbody></table>{{#hasChoices}}\#(PickedOptions.template){{/hasChoices}}{{/isEmpty}}
         """#
 }

@@ -3,23 +3,18 @@ import Workflows
 extension Site {
     /// Questions and candidate on one scale, and the test's information, with their tables.
     static func scale(_ scale: ScaleReport, of report: AttemptReport) -> ReportView.Scale {
-        var map: String?
+        var person: PersonItemMap.Person?
         if case .stated(let statement) = report.conclusion {
-            map =
-                PersonItemMap(
-                    persons: [
-                        .init(
-                            ability: statement.mean, lower: statement.lower, upper: statement.upper,
-                            name: decimal(statement.mean))
-                    ], items: scale.questions.map { .init(difficulty: $0.difficulty, name: "\($0.number)") },
-                    cuts: statement.cuts,
-                    label:
-                        "The candidate at \(decimal(statement.mean)) and \(scale.questions.count) questions on one scale; "
-                        + "the tables say the same."
-                ).svg
+            person = .init(
+                ability: statement.mean, lower: statement.lower, upper: statement.upper, name: decimal(statement.mean))
         }
+        let who = person.map { "The candidate at \($0.name) and " } ?? ""
+        let map = PersonItemMap(
+            persons: person.map { [$0] } ?? [],
+            items: scale.questions.map { .init(difficulty: $0.difficulty, name: "\($0.number)") }, cuts: scale.cuts,
+            label: "\(who)\(scale.questions.count) questions on one scale; the tables say the same.")
         return ReportView.Scale(
-            map: map,
+            map: map.svg,
             questions: scale.questions.map {
                 .init(
                     number: $0.number, title: $0.title, difficulty: decimal($0.difficulty),

@@ -80,7 +80,7 @@ struct ReportView: PageView {
             var standardError: String
         }
 
-        var map: String?
+        var map: String
         var questions: [Question]
         var curve: String
         var points: [Point]
@@ -149,7 +149,7 @@ struct ReportView: PageView {
         <ul class="facts"><li><span class="word {{stateClass}}">{{state}}</span></li>{{#email}}<li>{{.}}</li>{{/email}}<li>Job asks for <b>{{jobLevel}}</b></li><li><b>{{minutes}}</b> minutes</li>{{#isThere}}<li class="no-print"><a href="/attempts/{{attemptID}}/cv">CV</a></li>{{/isThere}}</ul>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#isStated}}<section aria-labelledby="level" class="keep"><h2 id="level">{{headline}}</h2>
-        <figure>{{{bar}}}<figcaption class="small soft">Curve: how plausible each ability is after the test. Bar: where it lies with 95 % probability. Dashed line: where the job's level begins.</figcaption></figure>
+        <figure>{{{bar}}}<figcaption class="small soft">Curve: how plausible each ability is after the test. Bar: where it lies with 95 % probability. Dashed line: where the job's level begins. Ability 0 is the usual candidate; 1 is one standard deviation of candidates.</figcaption></figure>
         <ul class="probabilities">{{#probabilities}}<li><b>{{share}}</b>{{level}}</li>{{/probabilities}}</ul>
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         <details><summary>The numbers as a table</summary><table><tbody>{{#numbers}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td></tr>{{/numbers}}</tbody></table></details></section>{{/isStated}}
@@ -164,10 +164,10 @@ struct ReportView: PageView {
         {{^hasQuestions}}<p>No question has been asked yet.</p>{{/hasQuestions}}{{#hasQuestions}}<h2>By topic</h2>
         <table class="cards"><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Answers</th><th scope="col" class="num">Share reached</th><th scope="col" class="num">Ability</th><th scope="col" class="num">95 % interval</th></tr></thead><tbody>
         {{#topics}}<tr><th scope="row">{{name}}</th><td class="num" data-label="Answers">{{answers}}</td><td class="num" data-label="Share">{{credit}}</td><td class="num" data-label="Ability">{{estimate}}</td><td class="num" data-label="95 %">{{interval}}</td></tr>{{/topics}}</tbody></table>
-        {{#hasAnswers}}<p class="small soft">Estimates from few answers are drawn towards 0, the mean of candidates that is assumed beforehand.</p>{{/hasAnswers}}
+        {{#hasAnswers}}<p class="small soft">Estimates from few answers are drawn towards 0, the mean of candidates that is assumed beforehand; before any answer the interval is −1.96 to 1.96.</p>{{/hasAnswers}}
         {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
-        {{#scale}}<h2>On one scale</h2>
-        {{#map}}<figure>{{{.}}}<figcaption class="small soft">To the left the candidate, with the 95 % interval; to the right the questions by their numbers, at the ability that is expected to reach half of what can be had, luck taken out.</figcaption></figure>{{/map}}
+        {{#scale}}<h2>{{#isStated}}On one scale{{/isStated}}{{^isStated}}The questions on the scale{{/isStated}}</h2>
+        {{#map}}<figure>{{{.}}}<figcaption class="small soft">{{#isStated}}To the left the candidate, with the 95 % interval; to the right{{/isStated}}{{^isStated}}To the right{{/isStated}} the questions by their numbers, at the ability that is expected to reach half of what can be had, luck taken out.</figcaption></figure>{{/map}}
         <details><summary>The questions as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#questions}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/questions}}</tbody></table></div></details>
         <h3>What this test can tell</h3>
         <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that it leaves together with what is assumed of every candidate beforehand (mean 0, SD 1). {{sentence}}</figcaption></figure>

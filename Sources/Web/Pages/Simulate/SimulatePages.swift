@@ -11,7 +11,9 @@ struct SimulatePages: Sendable {
     let site: Site
 
     func add(to routes: RouterGroup<SiteContext>) {
-        routes.get("/jobs/:id/simulate") { _, context in try await show(context) }
+        routes.get("/jobs/:id/simulate") { request, context in
+            try await show(context, number: request.uri.queryParameters["number"].flatMap { Int($0) })
+        }
         routes.post("/jobs/:id/simulate", use: simulate)
     }
 
@@ -20,16 +22,11 @@ struct SimulatePages: Sendable {
     /// Seconds until the page of a running simulation asks again.
     private static let refresh = 2
 
-    private func basis(_ job: Job) async throws -> Simulations.Basis {
-        let beliefs = try await site.measurement.beliefs(at: nil)
-        return .init(
-            job: job, kitID: try await site.jobs.currentKit(jobID: job.id)?.id,
-            edition: await site.library.edition.number, parameters: beliefs.version, cuts: beliefs.cutsVersion)
-    }
-
-    /// - Parameter typed: mean and spread as they were typed, where they were refused.
+    /// - Parameters:
+    ///   - number: of the kept result that is shown; `nil` for the last.
+    ///   - typed: mean and spread as they were typed, where they were refused.
     private func show(
-        _ context: SiteContext, refusal: String? = nil, typed: (mean: String, spread: String)? = nil
+        _ context: SiteContext, number: Int? = nil, refusal: String? = nil, typed: (mean: String, spread: String)? = nil
     ) async throws -> Response {
         _ = try context.requireMember()
         let job = try await site.job(context)
@@ -44,12 +41,19 @@ struct SimulatePages: Sendable {
             view.percent = "\(Int((100 * share).rounded(.down)))"
             view.isRunning = true
         case .failed(let why): view.refusal = refusal ?? why
-        case .done(let result, let basis, let at):
+        }
+        let kept = try await site.keptSimulations.results(JobSimulation.self, jobID: job.id)
+        if let shown = kept.first(where: { $0.number == number ?? $0.number }) {
             let bank = await site.library.bank
+            let basis = try? await site.simulateJob.basis(of: job)
             view.result = SimulationView(
-                result, titles: { id in bank[id]?.title ?? id }, topic: bank.topicName, at: DayWords.text(at),
-                isOutdated: try await self.basis(job) != basis)
-            (view.mean, view.spread) = (Self.field(result.mean), Self.field(result.spread))
+                shown.result, titles: { id in bank[id]?.title ?? id }, topic: bank.topicName,
+                at: DayWords.text(shown.madeAt), isOutdated: basis != shown.result.basis)
+            view.kept = kept.count > 1 ? kept.flatMap { KeptSimulation.rows($0, shown: shown.number, now: basis) } : []
+            view.hasKept = !view.kept.isEmpty
+            (view.mean, view.spread) = (Self.field(shown.result.mean), Self.field(shown.result.spread))
+        } else if number != nil {
+            throw HTTPError(.notFound, message: "This simulation is not kept any more.")
         }
         if let typed { (view.mean, view.spread) = typed }
         var response = try site.renderer.page(
@@ -78,10 +82,10 @@ struct SimulatePages: Sendable {
         var plan = SimulateJob.Plan()
         plan.candidates = Self.candidates
         plan.population = NormalPrior(mean: mean, standardDeviation: spread)
-        let workflow = site.simulateJob
-        let began = await site.simulations.begin(jobID: job.id, basis: try await basis(job), now: site.now) {
-            [plan] progress in
-            try await workflow.simulate(job, plan: plan, progress: progress)
+        let (workflow, kept, now) = (site.simulateJob, site.keptSimulations, site.now)
+        let began = await site.simulations.begin(jobID: job.id) { [plan] progress in
+            let result = try await workflow.simulate(job, plan: plan, progress: progress)
+            try await kept.keep(result, jobID: job.id, madeAt: now())
         }
         guard began else {
             return try await show(

@@ -14,6 +14,9 @@ struct SimulateView: PageView {
     var isRunning = false
     var percent = "0"
     var result: SimulationView?
+    /// All that are kept, where there is more than one.
+    var kept: [KeptSimulation] = []
+    var hasKept = false
 
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
@@ -29,10 +32,15 @@ struct SimulateView: PageView {
         {{#result}}
         {{#isOutdated}}<div class="note attention"><p>The job, its kit, the bank, the questions' parameters or the cuts have changed since. Simulate again.</p></div>{{/isOutdated}}
         <h2>What they met</h2>
-        <p class="soft small">{{at}}, ability with mean {{mean}} and standard deviation {{spread}}. What is not known of the questions is in every figure. Answers in words are simulated like the others.</p>
+        <p class="soft small">{{at}}: ability with mean {{mean}} and standard deviation {{spread}}; {{measured}}. What is not known of the questions is in every figure.{{#hasRated}} Answers in words are simulated as raters of usual severity would mark them.{{/hasRated}}</p>
         <table class="cards"><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{name}}{{#without}}<span class="sub">{{.}}</span>{{/without}}</th>{{/tests}}</tr></thead><tbody>
         {{#rows}}<tr><th scope="row">{{name}}<span class="sub">{{says}}</span></th>{{#values}}<td class="num" data-label="{{test}}">{{text}}</td>{{/values}}</tr>{{/rows}}</tbody></table>
-        {{#sentences}}<p>{{.}}</p>{{/sentences}}
+        {{#sentences}}<p>{{.}}</p>{{/sentences}}{{/result}}
+        {{#hasKept}}<h2>Beside the ones before</h2>
+        <table class="cards"><thead><tr><th scope="col">Simulated</th><th scope="col">Test</th><th scope="col" class="num">Questions</th><th scope="col" class="num">Minutes</th><th scope="col" class="num">Standard error</th><th scope="col" class="num">Level is right</th><th scope="col" class="num">Stated at 80 %</th></tr></thead><tbody>
+        {{#kept}}<tr{{#isShown}} class="chosen"{{/isShown}}><th scope="row">{{#isShown}}{{at}}<span class="sub">shown here</span>{{/isShown}}{{^isShown}}<a href="?number={{number}}">{{at}}</a>{{/isShown}}<span class="sub">{{stoodOn}}</span></th><td data-label="Test"><span>{{test}}<span class="sub">{{rules}}</span></span></td><td class="num" data-label="Questions">{{questions}}</td><td class="num" data-label="Minutes">{{minutes}}</td><td class="num" data-label="Standard error">{{error}}</td><td class="num" data-label="Level is right">{{right}}</td><td class="num" data-label="Stated at 80 %">{{stated}}</td></tr>{{/kept}}</tbody></table>
+        <p class="small soft">The last eight are kept. Each has the same candidates where mean and standard deviation are the same, so that what differs is the test.</p>{{/hasKept}}
+        {{#result}}
         {{#details}}<h2>{{name}}</h2>
         <h3>Called by the test</h3>
         <table><thead><tr><th scope="col">Truly</th><th scope="col" class="num">of all</th><th scope="col" class="num">junior</th><th scope="col" class="num">middle</th><th scope="col" class="num">senior</th></tr></thead><tbody>{{#levels}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td>{{#called}}<td class="num">{{.}}</td>{{/called}}</tr>{{/levels}}</tbody></table>
@@ -49,7 +57,8 @@ struct SimulateView: PageView {
         <h3>How often each question is asked</h3>
         {{#overused}}<div class="note attention"><p>{{.}}</p></div>{{/overused}}
         <table class="cards"><thead><tr><th scope="col">Question</th><th scope="col" class="num">Asked of</th></tr></thead><tbody>{{#exposure}}<tr><th scope="row"><a href="/bank/{{id}}">{{title}}</a></th><td class="num" data-label="Asked of">{{share}}</td></tr>{{/exposure}}</tbody></table>
-        {{#rest}}<p class="small soft">{{.}}</p>{{/rest}}{{/isAdaptive}}
+        {{#rest}}<p class="small soft">{{.}}</p>{{/rest}}
+        {{#neverAsked}}<details><summary>{{title}}</summary><ul>{{#questions}}<li><a href="/bank/{{id}}">{{title}}</a></li>{{/questions}}</ul></details>{{/neverAsked}}{{/isAdaptive}}
         {{/details}}{{/result}}{{/isRunning}}
         """#
 }

@@ -17,11 +17,11 @@ extension SimulationView {
         }
         self.init(
             at: at, isOutdated: isOutdated, mean: Site.decimal(result.mean), spread: Site.decimal(result.spread),
+            measured: "measured with \(result.basis.measured.words) (\(Self.cuts(result)))",
+            hasRated: result.fixed != nil && result.explained > 0,
             tests: all.map { .init(name: $0.0, without: $0.2 ? without : nil) },
             rows: [
-                row("Questions asked", "the mean, and the middle four fifths of candidates") {
-                    "\(Self.decimal($0.meanLength, 1)) (\($0.shortTenth) to \($0.longTenth))"
-                },
+                row("Questions asked", "the mean, and the middle four fifths of candidates") { Self.length($0) },
                 row("Minutes", "as the authors estimate, added up") { Self.decimal($0.meanMinutes, 0) },
                 row("Standard error", "what a report would state, the mean") { Self.decimal($0.meanStandardError, 2) },
                 row("Error", "root mean square of estimate minus truth") { Self.decimal($0.rootMeanSquareError, 2) },
@@ -61,7 +61,9 @@ extension SimulationView {
         let limit = (cap ?? 0.5) + 0.01
         let over = test.exposure.filter { $0.share > limit }
         let shown = test.exposure.prefix(20)
-        let never = test.exposure.count { $0.share == 0 }
+        let never = test.exposure.filter { $0.share == 0 }.map {
+            NeverAsked.Question(id: $0.question, title: titles($0.question))
+        }
         let points = test.precision.filter { $0.persons >= 20 }
         return Detail(
             name: name, isAdaptive: isAdaptive,
@@ -93,18 +95,53 @@ extension SimulationView {
                         topic: topic($0.topic), wanted: percent($0.wanted), asked: percent($0.asked),
                         without: percent($0.without))
                 } : [], hasTopics: test.topics.count > 1, isCapped: (cap ?? 1) < 1,
-            overused: over.isEmpty
-                ? nil
-                : "\(over.count == 1 ? "One question is" : "\(over.count) questions are") asked of more than "
-                    + "\(percent(cap ?? 0.5)) of candidates: \(over.prefix(6).map { titles($0.question) }.joined(separator: "; "))"
-                    + "\(over.count > 6 ? " and others" : ""). More questions on their topics would spread it.",
+            overused: overused(over.map { titles($0.question) }, limit: cap ?? 0.5, isForeseen: cap == nil),
             exposure: shown.filter { $0.share > 0 }.map {
                 ExposureRow(id: $0.question, title: titles($0.question), share: percent($0.share))
             },
-            rest: [
-                test.exposure.count - never > 20 ? "\(test.exposure.count - never - 20) more are asked of fewer." : nil,
-                never > 0 ? "\(never == 1 ? "One question is" : "\(never) questions are") never asked." : nil,
-            ].compactMap(\.self).joined(separator: " "))
+            rest: test.exposure.count - never.count > 20
+                ? "The other \(test.exposure.count - never.count - 20) that are asked at all are asked of fewer." : nil,
+            neverAsked: never.isEmpty
+                ? nil
+                : NeverAsked(
+                    title: "\(never.count == 1 ? "One question is" : "\(never.count) questions are") never asked",
+                    questions: never))
+    }
+
+    /// - Parameter isForeseen: the job has a fixed kit, so that nothing holds them back yet.
+    private static func overused(_ titles: [String], limit: Double, isForeseen: Bool) -> String? {
+        guard !titles.isEmpty else { return nil }
+        let count = titles.count == 1 ? "one question" : "\(titles.count) questions"
+        let named = titles.prefix(6).joined(separator: "; ") + (titles.count > 6 ? "; and others" : "")
+        return isForeseen
+            ? "Were questions chosen one by one, \(count) would be asked of more than \(percent(limit)) of candidates: \(named). "
+                + "The job's cap would hold them back."
+            : "Asked of more than \(percent(limit)) of candidates, in spite of the cap: \(count): \(named). More questions on "
+                + "their topics would spread it."
+    }
+
+    /// "9.2 (6 to 12)"; "10.7 (mostly 11)" where the middle four fifths are one length.
+    private static func length(_ test: TestSimulation) -> String {
+        let mean = decimal(test.meanLength, 1)
+        guard test.lengths.count > 1 else { return mean }
+        let isOne = test.shortTenth == test.longTenth
+        return "\(mean) (\(isOne ? "mostly \(test.longTenth)" : "\(test.shortTenth) to \(test.longTenth)"))"
+    }
+
+    private static func cuts(_ result: JobSimulation) -> String {
+        let words = zip(["middle from", "senior from"], result.basis.cuts).map { "\($0) \(decimal($1, 2))" }
+        return words.joined(separator: ", ")
+    }
+
+    /// "6 to 12 questions, until a level has 90 %, none to more than 50 %".
+    static func rules(_ result: JobSimulation) -> String {
+        let length =
+            result.leastQuestions < result.mostQuestions
+            ? "\(result.leastQuestions) to \(result.mostQuestions) questions" : "\(result.mostQuestions) questions"
+        return [
+            length, "until a level has \(decimal(100 * result.levelProbability, 0)) %",
+            result.cap.map { "none to more than \(decimal(100 * $0, 0)) %" },
+        ].compactMap(\.self).joined(separator: ", ")
     }
 
     static func decimal(_ value: Double, _ places: Int) -> String {

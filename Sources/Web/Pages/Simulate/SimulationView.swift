@@ -62,12 +62,26 @@ struct SimulationView: Sendable {
         var overused: String?
         var exposure: [ExposureRow]
         var rest: String?
+        var neverAsked: NeverAsked?
+    }
+
+    struct NeverAsked: Sendable {
+        var title: String
+        var questions: [Question]
+
+        struct Question: Sendable {
+            var id: String
+            var title: String
+        }
     }
 
     var at: String
     var isOutdated: Bool
     var mean: String
     var spread: String
+    /// Which parameters and cuts.
+    var measured: String
+    var hasRated: Bool
     var tests: [Test]
     var rows: [Row]
     var sentences: [String]

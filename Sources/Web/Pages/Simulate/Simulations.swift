@@ -2,47 +2,33 @@ import Interviews
 import Psychometrics
 import Workflows
 
-/// Simulations of jobs: one runs at a time, the last results are kept until the server ends.
+/// Simulations of jobs that are under way: one runs at a time. What they give is kept by the database.
 actor Simulations {
-    /// What a simulation stands on: where it is another one now, the result is out of date.
-    struct Basis: Sendable, Equatable {
-        var job: Job
-        var kitID: String?
-        /// Of the bank, as the library counts its loadings.
-        var edition: Int
-        /// Versions in force; `nil` for the authors' estimates, and for the cuts of day one.
-        var parameters: Int?
-        var cuts: Int?
-    }
-
     enum State: Sendable {
         case running(share: Double)
-        case done(JobSimulation, on: Basis, at: Milliseconds)
         case failed(String)
     }
 
     private var states: [String: State] = [:]
-    private var order: [String] = []
     private var isBusy = false
-    private static let most = 64
 
+    /// `nil` where none runs and the last one, if any, came to its end.
     func state(jobID: String) -> State? { states[jobID] }
 
     /// Begins; `false` while another simulation runs.
     ///
-    /// - Parameter work: gives the result; it tells the share that is done.
+    /// - Parameter work: simulates and keeps the result; it tells the share that is done.
     func begin(
-        jobID: String, basis: Basis, now: @escaping @Sendable () -> Milliseconds,
-        work: @escaping @Sendable (_ progress: @escaping @Sendable (Double) -> Void) async throws -> JobSimulation
+        jobID: String, work: @escaping @Sendable (_ progress: @escaping @Sendable (Double) -> Void) async throws -> Void
     ) -> Bool {
         guard !isBusy else { return false }
         isBusy = true
-        keep(.running(share: 0), jobID)
+        states[jobID] = .running(share: 0)
         Task.detached(priority: .utility) {
-            let end: State
+            let end: State?
             do {
-                let result = try await work { share in Task { await self.told(share, jobID) } }
-                end = .done(result, on: basis, at: now())
+                try await work { share in Task { await self.told(share, jobID) } }
+                end = nil
             } catch SimulateJob.Refusal.measurement(let failure) {
                 end = .failed(failure.advice)
             } catch SimulateJob.Refusal.noKit {
@@ -60,15 +46,8 @@ actor Simulations {
         if case .running(let before) = states[jobID], share > before { states[jobID] = .running(share: share) }
     }
 
-    private func finish(_ end: State, _ jobID: String) {
+    private func finish(_ end: State?, _ jobID: String) {
         isBusy = false
-        keep(end, jobID)
-    }
-
-    private func keep(_ state: State, _ jobID: String) {
-        states[jobID] = state
-        order.removeAll { $0 == jobID }
-        order.append(jobID)
-        if order.count > Self.most { states[order.removeFirst()] = nil }
+        states[jobID] = end
     }
 }
