@@ -70,6 +70,11 @@ public struct JobStore: Sendable {
         try await database.read { try KitRow.current(jobID: jobID, on: $0) }
     }
 
+    /// All revisions, the newest first.
+    public func kits(jobID: String) async throws -> [Kit] {
+        try await database.read { try KitRow.all(jobID: jobID, on: $0) }
+    }
+
     public func kit(id: String) async throws -> Kit? {
         try await database.read { try KitRow.load(id: id, on: $0) }
     }

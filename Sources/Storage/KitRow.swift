@@ -21,6 +21,12 @@ enum KitRow {
         ).first.map(kit)
     }
 
+    static func all(jobID: String, on connection: any Connection) throws -> [Kit] {
+        try connection.rows(
+            "SELECT \(columns) FROM kits WHERE job_id = $1 ORDER BY revision DESC", [.text(jobID)]
+        ).map(kit)
+    }
+
     static func insert(_ kit: Kit, on connection: any Connection) throws {
         try connection.execute(
             "INSERT INTO kits (id, job_id, revision, questions, created_at) VALUES ($1, $2, $3, $4, $5)",

@@ -180,6 +180,10 @@ public struct Site: Sendable {
 // The use cases, on what the site stands on.
 extension Site {
     var assembleKit: AssembleKit { AssembleKit(jobs: jobs, library: library, now: now, newID: newID) }
+    var parallelKit: AssembleParallelKit {
+        AssembleParallelKit(
+            jobs: jobs, attempts: attempts, measurement: measurement, library: library, edit: editKit)
+    }
     var editKit: EditKit { EditKit(jobs: jobs, library: library, now: now, newID: newID) }
     var assembleInterviewKit: AssembleInterviewKit {
         AssembleInterviewKit(jobs: jobs, library: library, now: now, newID: newID)

@@ -151,6 +151,26 @@ def test_candidates_are_compared_and_the_job_simulated(house, hiring, admin, bar
     assert one == other and '"asked"' in one
 
 
+def test_a_parallel_form_of_a_kit_and_back(house, hiring, admin, barriers):
+    page, _ = hiring.send(
+        "/jobs", title="Two forms", level="middle", minutes=40, python="3.13", executed=1, rated=1,
+        **{"weight.types": 1, "weight.func": 1})
+    job = urllib.parse.urlparse(page).path
+    if f'action="{job}/kit/assemble"' in hiring.see(job):
+        hiring.send(f"{job}/kit/assemble")
+    before = hiring.kit(job)
+    hiring.invite(job, "Form One")
+    admin.goto(house.url + job + "/kit")
+    admin.click("button:has-text('Make a parallel form')")
+    admin.wait_for_selector("text=Error at junior", timeout=60_000)
+    assert barriers(admin) == []
+    after = hiring.kit(job)
+    assert len(after) == len(before) and not set(after) & set(before)
+    admin.click("button:has-text('Use again')")
+    admin.wait_for_selector("#forms")
+    assert hiring.kit(job) == before
+
+
 def test_item_health_before_and_after(house, hiring, admin, barriers):
     admin.goto(house.url + "/bank")
     admin.click("text=Item health")

@@ -137,4 +137,36 @@ struct AssemblyTests {
             try assembleForms(twins, plan: FormPlan(length: 2))
         }
     }
+
+    @Test("A form parallel to another is the nearest of every choice", arguments: 0..<40)
+    func nearest(_ seed: Int) throws {
+        var random = CounterRandom(seed: UInt64(seed + 1_000))
+        let items = (0..<13).map { index in
+            FormItem(
+                model: ItemModel(slope: 0.5 + 1.5 * random.uniform(), difficulty: random.normal()), content: index % 2,
+                minutes: 1 + 4 * random.uniform())
+        }
+        let target = (0..<3).map { _ in 0.4 + random.uniform() }
+        let plan = FormPlan(
+            length: 5, content: [0: 2...2, 1: 3...3], minutes: 16, abilities: [-1.2, 0, 1.2], target: target)
+        let problem = try FormProblem(items, plan)
+        var nearest = Double.infinity
+        for mask in 0..<(1 << items.count) where mask.nonzeroBitCount == plan.length {
+            let form = items.indices.filter { mask >> $0 & 1 == 1 }
+            guard problem.isForm(form) else { continue }
+            nearest = min(nearest, zip(problem.measured(form), target).map { abs($0 - $1) }.max() ?? 0)
+        }
+        let made = try assembleForms(items, plan: plan)
+        #expect(isClose(-made.value, nearest, 1e-9))
+        #expect(made.gap < 1e-8 && made.bound <= 1e-9)
+        #expect(zip(made.information[0], target).allSatisfy { abs($0 - $1) <= nearest + 1e-9 })
+    }
+
+    @Test("A target that is none is refused")
+    func targets() throws {
+        for (target, forms) in [([1.0], 1), ([1, .nan, 1], 1), ([-1, 1, 1], 1), ([1, 1, 1], 2), ([0, 0, 0], 1)] {
+            let plan = FormPlan(length: 20, abilities: [-1, 0, 1], target: target, forms: forms)
+            #expect(throws: EstimationFailure.self) { try assembleForms(Self.bank(), plan: plan) }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 /// Chooses the items of one form, or of several without a common item, so that the least information at the plan's
 /// abilities is as large as it can be (van der Linden 2005, ch. 5: maximin).
 ///
+/// With a target the largest deviation from it is made as small as it can be instead: a form that is parallel to another.
+///
 /// One form is searched exactly: the result is the best there is where `gap` is 0, and stands within `gap` of it where
 /// the plan's nodes did not suffice. Several forms are made one after the other, each beside a shadow of those to come
 /// (van der Linden & Adema 1998), then bettered by exchanges; the bound is that of all forms together. Work is bounded
@@ -35,10 +37,11 @@ public func assembleForms(_ items: [FormItem], plan: FormPlan) throws(Estimation
 
 private func assembled(_ problem: FormProblem, _ forms: [[Int]], bound: Double, nodes: Int) -> AssembledForms {
     let information = forms.map { problem.measured($0) }
-    let value = information.flatMap { $0 }.min() ?? 0
+    let value = (information.map { problem.value($0) }.min() ?? 0) - problem.reach
+    let most = max(bound - problem.reach, value)
     return AssembledForms(
-        forms: forms.map { $0.sorted() }, information: information, value: value, bound: max(bound, value), nodes: nodes
-    )
+        forms: forms.map { $0.sorted() }, information: information, value: value, bound: most, nodes: nodes,
+        reference: problem.plan.target?.max() ?? most)
 }
 
 /// What all forms together can reach, and the items that are likely to be in them.
@@ -81,7 +84,8 @@ private func nextForm(
     let plan = problem.plan
     let program = problem.program(open, later: later)
     // Exchanges better several forms afterwards, so that precision would be spent on nothing here.
-    let gap = plan.forms > 1 ? max(plan.gap, 0.002) : plan.gap
+    let share = plan.target.map { ($0.max() ?? 0) / problem.reach } ?? 1
+    let gap = plan.forms > 1 ? max(plan.gap, 0.002) : plan.gap * share
     let exchanges = Exchanges(problem)
     var search = BranchAndBound(program, integers: open.count, gap: gap)
     func improved(_ x: [Double]) -> BranchAndBound.Best? {
@@ -95,7 +99,7 @@ private func nextForm(
         var whole = [Double](repeating: 0, count: x.count)
         let held = Set(form)
         for (column, item) in open.enumerated() where held.contains(item) { whole[column] = 1 }
-        let value = problem.measured(form).min() ?? 0
+        let value = problem.value(problem.measured(form))
         whole[open.count] = value
         return BranchAndBound.Best(x: whole, value: value)
     }

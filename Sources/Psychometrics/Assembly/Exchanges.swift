@@ -41,23 +41,24 @@ struct Exchanges {
         return bettered(held, from: open)
     }
 
-    /// Exchanges with items that no form holds, as long as the least information rises.
+    /// Exchanges with items that no form holds, as long as the value rises.
     private func bettered(_ form: [Int], from open: [Int]) -> [Int] {
         var form = form
-        var value = problem.measured(form).min() ?? 0
+        var value = problem.value(problem.measured(form))
         for _ in 0..<100 {
             var best: (place: Int, item: Int, value: Double)?
             let whole = problem.measured(form)
             let held = Set(form)
             for place in form.indices {
                 for item in open where !held.contains(item) {
-                    let least = whole.indices.reduce(Double.infinity) {
-                        min($0, whole[$1] - problem.information[form[place]][$1] + problem.information[item][$1])
-                    }
-                    guard least > (best?.value ?? value) + 1e-12 else { continue }
+                    let worth = problem.value(
+                        whole.indices.lazy.map {
+                            whole[$0] - problem.information[form[place]][$0] + problem.information[item][$0]
+                        })
+                    guard worth > (best?.value ?? value) + 1e-12 else { continue }
                     var changed = form
                     changed[place] = item
-                    if problem.isForm(changed) { best = (place, item, least) }
+                    if problem.isForm(changed) { best = (place, item, worth) }
                 }
             }
             guard let best else { break }

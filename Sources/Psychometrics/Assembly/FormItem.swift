@@ -27,6 +27,9 @@ public struct FormPlan: Sendable, Equatable {
     public var minutes: Double?
     /// Abilities at which the form shall measure; the least information among them is made as large as it can be.
     public var abilities: [Double]
+    /// Information that the form shall have at each of the abilities (an absolute target; van der Linden 2005, ch. 5), for a form that is parallel to
+    /// one there is: the largest deviation is then made as small as it can be. `nil` for as much as possible. One form only.
+    public var target: [Double]?
     /// How many forms that have no item in common.
     public var forms: Int
     /// The search ends when the best is proven to lie within this share of what is possible.
@@ -36,12 +39,13 @@ public struct FormPlan: Sendable, Equatable {
 
     public init(
         length: Int, content: [Int: ClosedRange<Int>] = [:], minutes: Double? = nil, abilities: [Double] = [-1, 0, 1],
-        forms: Int = 1, gap: Double = 1e-9, mostNodes: Int = 20_000
+        target: [Double]? = nil, forms: Int = 1, gap: Double = 1e-9, mostNodes: Int = 20_000
     ) {
         self.length = length
         self.content = content
         self.minutes = minutes
         self.abilities = abilities
+        self.target = target
         self.forms = forms
         self.gap = gap
         self.mostNodes = mostNodes
@@ -54,13 +58,16 @@ public struct AssembledForms: Sendable, Equatable {
     public var forms: [[Int]]
     /// Fisher's information of each form at each of the plan's abilities.
     public var information: [[Double]]
-    /// The least information of any form at any of the abilities.
+    /// The least information of any form at any of the abilities; with a target, the largest deviation from it, negative.
     public var value: Double
     /// No forms whatever that keep the plan can have a larger value.
     public var bound: Double
     /// Subproblems looked at.
     public var nodes: Int
+    /// What ``gap`` is a share of: the bound, or the largest information of the target.
+    var reference: Double
 
-    /// How far the value may lie below the best possible, as a share of it; 0 where the best is proven.
-    public var gap: Double { bound > 0 ? max(0, bound - value) / bound : 0 }
+    /// How far the value may lie below the best possible, as a share of it, or of the target's largest information; 0 where
+    /// the best is proven.
+    public var gap: Double { reference > 0 ? max(0, bound - value) / reference : 0 }
 }

@@ -8,6 +8,8 @@ struct FormProblem {
     let exclusive: [[Int]]
     /// Information of each item at each of the plan's abilities.
     let information: [[Double]]
+    /// What is maximised is this less the largest deviation from the target, so that it is never negative; 0 without target.
+    let reach: Double
 
     init(_ items: [FormItem], _ plan: FormPlan) throws(EstimationFailure) {
         guard !items.isEmpty else { throw .noData }
@@ -19,13 +21,33 @@ struct FormProblem {
         guard plan.length > 0, plan.forms > 0, !plan.abilities.isEmpty, plan.abilities.allSatisfy(\.isFinite) else {
             throw .invalidNumber("the plan of the form: length, forms and abilities")
         }
+        if let target = plan.target {
+            guard plan.forms == 1, target.count == plan.abilities.count,
+                target.allSatisfy({ $0.isFinite && $0 >= 0 }), target.contains(where: { $0 > 0 })
+            else { throw .invalidNumber("the target of the form: one information for each ability, and one form") }
+        }
         guard plan.gap >= 0, plan.gap.isFinite, plan.mostNodes > 0 else { throw .invalidNumber("the work of assembly") }
         guard plan.minutes.map({ $0.isFinite && $0 >= 0 }) ?? true,
             plan.content.values.allSatisfy({ $0.lowerBound >= 0 })
         else { throw .invalidNumber("the minutes or the content of the form") }
         exclusive = try FormProblem.exclusions(items)
-        information = items.map { item in plan.abilities.map { item.model.information(at: $0) } }
+        let information = items.map { item in plan.abilities.map { item.model.information(at: $0) } }
+        self.information = information
+        reach = zip(plan.target ?? [], plan.abilities.indices).reduce(0) { reach, goal in
+            max(reach, goal.0, Self.most(information, at: goal.1, items.indices, plan.length))
+        }
         try checkCounts()
+    }
+
+    private static func most(_ information: [[Double]], at k: Int, _ open: some Sequence<Int>, _ length: Int) -> Double
+    {
+        open.map { information[$0][k] }.sorted(by: >).prefix(length).reduce(0, +)
+    }
+
+    /// What is made as large as it can be, from a form's information at the abilities.
+    func value(_ measured: some Sequence<Double>) -> Double {
+        guard let target = plan.target else { return measured.min() ?? 0 }
+        return reach - (zip(measured, target).map { abs($0 - $1) }.max() ?? 0)
     }
 
     private static func exclusions(_ items: [FormItem]) throws(EstimationFailure) -> [[Int]] {
@@ -77,10 +99,9 @@ struct FormProblem {
         var program = LinearProgram()
         for _ in open { _ = program.add(0...1) }
         if later > 0 { for _ in open { _ = program.add(0...1) } }
-        let highest = plan.abilities.indices.map { k in
-            open.map { information[$0][k] }.sorted(by: >).prefix(plan.length).reduce(0, +)
-        }
-        let least = program.add(0...max(highest.min() ?? 0, 1e-12), objective: 1)
+        let highest = plan.abilities.indices.map { Self.most(information, at: $0, open, plan.length) }
+        let largest = plan.target == nil ? highest.min() ?? 0 : reach
+        let least = program.add(0...max(largest, 1e-12), objective: 1)
         addForm(&program, open, from: 0, forms: 1, least)
         if later > 0 {
             addForm(&program, open, from: open.count, forms: Double(later), least)
@@ -111,9 +132,15 @@ struct FormProblem {
             program.rows.append(row(-.infinity, minutes * forms) { items[$0].minutes > 0 ? items[$0].minutes : nil })
         }
         for k in plan.abilities.indices {
-            var measured = row(0, .infinity) { information[$0][k] }
+            // Without a target 0 stands for what lies `reach` below it, and nothing is too much.
+            let goal = plan.target?[k] ?? 0
+            var measured = row(goal - reach, .infinity) { information[$0][k] }
             measured.terms.append((least, -forms))
             program.rows.append(measured)
+            guard plan.target != nil else { continue }
+            var most = row(-.infinity, goal + reach) { information[$0][k] }
+            most.terms.append((least, 1))
+            program.rows.append(most)
         }
         for group in exclusive {
             let members = Set(group)

@@ -33,6 +33,12 @@ struct AssembleCommand: ParsableCommand {
     @Option(name: .customLong("at"), parsing: .unconditional, help: "Abilities at which a form shall measure.")
     var abilities = "-1,0,1"
 
+    @Option(
+        help:
+            "Information to come as near to as can be at the abilities of --at, such as that of a form there is: 3.1,4,2.2."
+    )
+    var target: String?
+
     @Option(help: "The search may end within this share of the best possible.")
     var gap = 1e-9
 
@@ -45,7 +51,10 @@ struct AssembleCommand: ParsableCommand {
     struct Report: Encodable {
         var abilities: [Double]
         var forms: [Form]
-        /// The least information of any form at any ability, what it cannot exceed, and the distance as a share.
+        /// The largest deviation from --target.
+        var deviation: Double?
+        /// The least information of any form at any ability, what it cannot exceed, and the distance as a share; with a
+        /// target the deviation, negative.
         var value: Double
         var bound: Double
         var gap: Double
@@ -64,14 +73,15 @@ struct AssembleCommand: ParsableCommand {
         guard gap >= 0, gap < 1, mostNodes > 0 else {
             throw ValidationError("--gap is 0 to 1, --most-nodes at least 1.")
         }
-        _ = try targets()
+        _ = try (targets(), goal())
+        guard target == nil || forms == 1 else { throw ValidationError("--target is for one form.") }
     }
 
     func run() throws {
         let bank = try FormBankFile(path: path, enemies: enemies)
         let plan = FormPlan(
-            length: length, content: try areas(bank), minutes: minutes, abilities: try targets(), forms: forms,
-            gap: gap, mostNodes: mostNodes)
+            length: length, content: try areas(bank), minutes: minutes, abilities: try targets(), target: try goal(),
+            forms: forms, gap: gap, mostNodes: mostNodes)
         let made: AssembledForms
         do throws(EstimationFailure) {
             made = try assembleForms(bank.items, plan: plan)
@@ -84,7 +94,8 @@ struct AssembleCommand: ParsableCommand {
                 Report.Form(
                     items: form.map { bank.names[$0] }, information: information,
                     minutes: form.reduce(0) { $0 + bank.items[$1].minutes })
-            }, value: made.value, bound: made.bound, gap: made.gap, proven: made.gap <= max(gap, 1e-9),
+            }, deviation: plan.target.map { _ in -made.value }, value: made.value, bound: made.bound, gap: made.gap,
+            proven: made.gap <= max(gap, 1e-9),
             nodes: made.nodes)
         if json { return print(try JSONText.of(report)) }
         for (index, form) in report.forms.enumerated() {
@@ -95,6 +106,14 @@ struct AssembleCommand: ParsableCommand {
             }
             let time = form.minutes > 0 ? "; \(Figures.text(form.minutes, 1)) minutes" : ""
             print("Information \(figures.joined(separator: ", "))\(time).\n")
+        }
+        if let deviation = report.deviation {
+            return print(
+                "The largest deviation from the target is \(Figures.text(deviation, 4))"
+                    + (report.proven
+                        ? ", the smallest that the plan allows."
+                        : "; none could be under \(Figures.text(max(0, -report.bound), 4)).")
+            )
         }
         print(
             report.proven
@@ -117,6 +136,17 @@ struct AssembleCommand: ParsableCommand {
         guard !values.isEmpty, values.count == numbers.count, values.allSatisfy({ abs($0) <= 8 }) else {
             throw ValidationError("--at is a list of abilities from -8 to 8, such as -1,0,1.")
         }
+        return values
+    }
+
+    /// As many as there are abilities.
+    private func goal() throws -> [Double]? {
+        guard let target else { return nil }
+        let numbers = target.split(separator: ",").map { Double($0.filter { $0 != " " }) }
+        let values = numbers.compactMap(\.self)
+        guard values.count == numbers.count, try values.count == targets().count,
+            values.allSatisfy({ $0.isFinite && $0 >= 0 }), values.contains(where: { $0 > 0 })
+        else { throw ValidationError("--target is one information, 0 or more, for each ability of --at.") }
         return values
     }
 

@@ -12,6 +12,8 @@ struct KitPages: Sendable {
     func add(to routes: RouterGroup<SiteContext>) {
         routes.get("/jobs/:id/kit") { _, context in try await show(context) }
         routes.post("/jobs/:id/kit", use: change)
+        routes.post("/jobs/:id/kit/parallel", use: parallel)
+        routes.post("/jobs/:id/kit/use", use: useAgain)
         routes.post("/jobs/:id/kit/assemble") { _, context in
             let me = try context.requireMember()
             let job = try await site.job(context)
@@ -49,11 +51,19 @@ struct KitPages: Sendable {
             return choices.isEmpty ? nil : .init(topic: topic.name, choices: choices)
         }
         let total = rows.map(\.minutes).reduce(0, +)
-        let view = KitView(
+        var view = KitView(
             jobID: job.id, jobTitle: job.title, revision: kit.revision, rows: rows, total: total,
-            allowed: job.minutes, isOver: total > job.minutes, groups: groups, warnings: warnings)
+            allowed: job.minutes, isOver: total > job.minutes, groups: groups, warnings: warnings,
+            isFixed: job.adaptive == nil && !rows.isEmpty)
+        if view.isFixed {
+            view.forms = try await site.parallelKit.forms(of: job).map {
+                KitView.Form($0, current: kit, topic: bank.topicName)
+            }
+            view.hasForms = view.forms.count > 1
+        }
         return try site.renderer.page(
-            view, context: context, section: .jobs, status: warnings.isEmpty ? .ok : .unprocessableContent)
+            view, context: context, section: .jobs, scripts: ["house.js"],
+            status: warnings.isEmpty ? .ok : .unprocessableContent)
     }
 
     @Sendable private func change(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -85,6 +95,33 @@ struct KitPages: Sendable {
             return try await show(context, warnings: ["Someone changed the kit meanwhile. Do your change again."])
         }
         return .seeOther("/jobs/\(job.id)/kit")
+    }
+
+    @Sendable private func parallel(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let (me, job) = (try context.requireMember(), try await site.job(context))
+        return try await saved(context) { _ = try await site.parallelKit.assemble(for: job, by: me.id) }
+    }
+
+    @Sendable private func useAgain(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let (me, job) = (try context.requireMember(), try await site.job(context))
+        var request = request
+        let kit = try await Form(&request, context: context).trimmed("kit")
+        return try await saved(context) { _ = try await site.parallelKit.use(kitID: kit, for: job, by: me.id) }
+    }
+
+    private func saved(_ context: SiteContext, _ save: () async throws -> Void) async throws -> Response {
+        do {
+            try await save()
+            return .seeOther("/jobs/\(try await site.job(context).id)/kit#forms")
+        } catch let refusal as EditKit.Refusal {
+            return try await show(context, warnings: [Self.sentence(refusal)])
+        } catch AssembleParallelKit.Refusal.noForm(let why) {
+            return try await show(context, warnings: ["No parallel form can be made. \(why)"])
+        } catch AssembleParallelKit.Refusal.noKit {
+            throw HTTPError(.notFound, message: "The job has no such kit.")
+        } catch StoreRefusal.staleRevision {
+            return try await show(context, warnings: ["Someone changed the kit meanwhile. Do it again."])
+        }
     }
 
     static func sentence(_ refusal: EditKit.Refusal) -> String {
