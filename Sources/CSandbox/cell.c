@@ -1,6 +1,8 @@
 // Starts bubblewrap: fork, arrange, drop, exec. Everything in the child is async-signal-safe: no malloc, no locks.
 #include "CSandbox.h"
 
+#include "users.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -164,15 +166,32 @@ static int raise_fd(int fd, int report) {
     return copy;
 }
 
-// Leaves exactly 0, 1, 2, the filter, the call's two pipes where there are any, and the report (closed by exec).
-static void settle_descriptors(const struct assay_spawn *s, int *report) {
+// What the children of a zygote get a user each by; made while we may.
+struct users {
+    int namespace, processes;
+};
+
+static struct users make_users(const struct assay_spawn *s, int report) {
+    struct users users = {-1, -1};
+    if (!s->child_user_count) return users;
+    users.namespace = assay_user_namespace(s->uid, s->first_child_user, s->child_user_count);
+    if (users.namespace < 0) fail(report, "users of children", errno);
+    users.processes = assay_process_list();
+    if (users.processes < 0) fail(report, "list of processes", errno);
+    return users;
+}
+
+// Leaves exactly 0, 1, 2, the filter or the users, the call's two pipes where there are any, and the report (closed by
+// exec).
+static void settle_descriptors(const struct assay_spawn *s, struct users users, int *report) {
     int filter = s->jail_filter_length ? memfd_create("filter", MFD_CLOEXEC) : -1;
     if (s->jail_filter_length && filter < 0) fail(*report, "filter file", errno);
     if (filter >= 0 && write(filter, s->jail_filter, s->jail_filter_length) != (ssize_t)s->jail_filter_length)
         fail(*report, "filter file", errno);
     if (filter >= 0 && lseek(filter, 0, SEEK_SET)) fail(*report, "filter file", errno);
     int targets[] = {0, 1, 2, ASSAY_FILTER_FD, ASSAY_REQUEST_FD, ASSAY_REPLY_FD};
-    int from[] = {s->stdin_fd, s->stdout_fd, s->stderr_fd, filter, s->request_fd, s->reply_fd};
+    int from[] = {s->stdin_fd, s->stdout_fd, s->stderr_fd, users.namespace < 0 ? filter : users.namespace,
+        s->request_fd, users.processes < 0 ? s->reply_fd : users.processes};
     for (int i = 0; i < 6; i++) from[i] = raise_fd(from[i], *report);
     int raised = raise_fd(*report, *report);
     if (dup3(raised, REPORT_FD, O_CLOEXEC) < 0) _exit(127);
@@ -210,13 +229,14 @@ static _Noreturn void child(const struct assay_spawn *s, int report, pid_t paren
     for (size_t i = 0; i < s->cgroup_count; i++)
         if (write(s->cgroup_fds[i], "0", 1) != 1) fail(report, "joining the cgroup", errno);
     arrange(s, report);
+    struct users users = make_users(s, report);
     drop(s, report);
     fill(s, report);
     if (chdir("/")) fail(report, "chdir", errno);
     // Set after the change of user, which clears it; the parent may have gone meanwhile.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) fail(report, "death signal", errno);
     if (getppid() != parent) _exit(127);
-    settle_descriptors(s, &report);
+    settle_descriptors(s, users, &report);
     limit_all(&s->limits, report);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) fail(report, "no_new_privs", errno);
     if (s->watch_filter_length) {

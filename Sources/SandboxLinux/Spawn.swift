@@ -75,6 +75,9 @@ extension Jail {
                         (spawn.directories, spawn.directory_count) = (directories.baseAddress, directories.count)
                         (spawn.files, spawn.file_count) = (files.baseAddress, files.count)
                         spawn.uid = uid
+                        if filters == nil, uid != 0 {
+                            (spawn.first_child_user, spawn.child_user_count) = (RunUsers.first, RunUsers.count)
+                        }
                         spawn.limits = filters == nil ? Self.zygoteResources : Self.resources(limits, uid: uid)
                         (spawn.jail_filter, spawn.jail_filter_length) = (jailFilter.pointer, jailFilter.count)
                         (spawn.watch_filter, spawn.watch_filter_length) = (watchFilter.pointer, watchFilter.count)

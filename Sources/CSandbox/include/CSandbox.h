@@ -58,6 +58,8 @@ struct assay_spawn {
     const struct assay_file *files;
     size_t file_count;
     uid_t uid;  // 0: stay who we are (an ordinary user)
+    uid_t first_child_user;     // a zygote's: whom its children may be, outside
+    uint32_t child_user_count;  // 0: nobody but itself
     struct assay_limits limits;
     const uint8_t *jail_filter;  // given to bubblewrap as a file on ASSAY_FILTER_FD
     size_t jail_filter_length;   // 0: none (a zygote, whose children load theirs themselves)
