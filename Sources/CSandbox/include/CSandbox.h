@@ -85,10 +85,16 @@ int assay_try_namespaces(uid_t uid);
 int assay_jail_filter(uint8_t **bytes, size_t *length);
 /// The same for a program that may start no other, where no watch filter decides that.
 int assay_warm_filter(uint8_t **bytes, size_t *length);
-/// The filter that reports each exec, each fence, and each exit with a status of 128 or more, to the parent.
+/// The filter that reports each exec, each fence, and each exit of a process or thread with a status of 128 or more, to
+/// the parent.
 int assay_watch_filter(uint8_t **bytes, size_t *length);
 
-enum assay_event_kind { ASSAY_EVENT_EXEC = 1, ASSAY_EVENT_EXIT = 2, ASSAY_EVENT_FENCE = 3 };
+enum assay_event_kind {
+    ASSAY_EVENT_EXEC = 1,
+    ASSAY_EVENT_EXIT = 2,  // of a process with all its threads
+    ASSAY_EVENT_FENCE = 3,
+    ASSAY_EVENT_LEAVE = 4,  // of one thread
+};
 
 struct assay_event {
     uint64_t id;
