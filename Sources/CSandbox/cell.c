@@ -21,6 +21,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +75,45 @@ static void reset_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+// Locks belong to a file, whoever takes them, and each makes every close of it slower. What all the host uses is given
+// as a layer of a file system of its own, with locks of its own, where the kernel can do that for us.
+static void stage(int source, size_t number, int is_directory, int is_layer, int report) {
+    char from[48] = "/proc/self/fd/", to[64] = ASSAY_STAGE "/b", layers[96] = "lowerdir=" ASSAY_STAGE "/e:";
+    decimal(from + strlen(from), (unsigned long)source);
+    decimal(to + strlen(to), number);
+    strcat(layers, from);
+    if (is_directory) {
+        if (mkdir(to, 0755)) fail(report, "staging folder", errno);
+    } else {
+        int fd = open(to, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+        if (fd < 0) fail(report, "staging file", errno);
+        close(fd);
+    }
+    if (is_layer && !mount("assay", to, "overlay", MS_RDONLY | MS_NOSUID | MS_NODEV, layers)) return;
+    if (mount(from, to, NULL, MS_BIND | MS_REC, NULL)) fail(report, "binding a source", errno);
+}
+
+// Devices too are files with locks and times. Root makes its own; else they are the host's.
+static void stage_devices(int report) {
+    static const struct {
+        const char *staged, *host;
+        unsigned minor;
+    } devices[] = {{ASSAY_STAGE "/d/null", "/dev/null", 3}, {ASSAY_STAGE "/d/zero", "/dev/zero", 5},
+        {ASSAY_STAGE "/d/full", "/dev/full", 7}, {ASSAY_STAGE "/d/random", "/dev/random", 8},
+        {ASSAY_STAGE "/d/urandom", "/dev/urandom", 9}};
+    if (mkdir(ASSAY_STAGE "/d", 0755)) fail(report, "device folder", errno);
+    if (mount("assay", ASSAY_STAGE "/d", "tmpfs", MS_NOSUID | MS_NOEXEC, "size=4k,mode=0755"))
+        fail(report, "device tmpfs", errno);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        const char *staged = devices[i].staged;
+        if (!mknod(staged, S_IFCHR | 0666, makedev(1, devices[i].minor)) && !chmod(staged, 0666)) continue;
+        int fd = open(staged, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+        if (fd < 0) fail(report, "staging a device", errno);
+        close(fd);
+        if (mount(devices[i].host, staged, NULL, MS_BIND, NULL)) fail(report, "binding a device", errno);
+    }
+}
+
 // A mount namespace of our own: the host never sees what is mounted here, and it goes when the process goes.
 static void arrange(const struct assay_spawn *s, int report) {
     if (s->uid) {
@@ -97,19 +137,10 @@ static void arrange(const struct assay_spawn *s, int report) {
     }
     if (mount("assay", ASSAY_STAGE, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,mode=0755"))
         fail(report, "staging tmpfs", errno);
-    for (size_t i = 0; i < s->source_count; i++) {
-        char from[48] = "/proc/self/fd/", to[64] = ASSAY_STAGE "/b";
-        decimal(from + strlen(from), (unsigned long)opened[i]);
-        decimal(to + strlen(to), i);
-        if (s->sources[i].is_directory) {
-            if (mkdir(to, 0755)) fail(report, "staging folder", errno);
-        } else {
-            int fd = open(to, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
-            if (fd < 0) fail(report, "staging file", errno);
-            close(fd);
-        }
-        if (mount(from, to, NULL, MS_BIND | MS_REC, NULL)) fail(report, "binding a source", errno);
-    }
+    if (mkdir(ASSAY_STAGE "/e", 0755)) fail(report, "empty folder", errno);
+    for (size_t i = 0; i < s->source_count; i++)
+        stage(opened[i], i, s->sources[i].is_directory, i < s->layer_count, report);
+    stage_devices(report);
     if (mkdir(ASSAY_STAGE "/w", 0755)) fail(report, "work folder", errno);
     if (mount("assay", ASSAY_STAGE "/w", "tmpfs", MS_NOSUID | MS_NODEV, s->tmpfs_options))
         fail(report, "work tmpfs", errno);

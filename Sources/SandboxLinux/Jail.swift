@@ -7,6 +7,8 @@ struct Jail: Sendable {
     var arguments: [String]
     /// Paths of the host to bind to `ASSAY_STAGE/bN`, in order.
     var staged: [InterpreterRoot.Bind]
+    /// How many of them, the first, are folders that all the host uses.
+    var layers: Int
     var directories: [String]
     var files: [(path: String, bytes: [UInt8])]
     var tmpfsOptions: String
@@ -70,7 +72,10 @@ struct Jail: Sendable {
     /// - Parameter role: what the library is there for.
     init(_ contents: Contents, command: [String], uid: uid_t, role: String = "fence", wall: [String]) {
         terminal = contents.isTerminal
-        staged = contents.binds.filter {
+        let system = Self.system(own: contents.hasOwnSystem, terminals: contents.knowsTerminals)
+        layers = system.count
+        staged = system
+        staged += contents.binds.filter {
             $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
         }
         directories = ["box", "tmp", "shm"].map { Self.writable + "/" + $0 }
@@ -95,7 +100,7 @@ struct Jail: Sendable {
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
-        var mounts = Self.system(own: contents.hasOwnSystem, terminals: contents.knowsTerminals)
+        var mounts = Self.surroundings
         for (index, bind) in staged.enumerated() {
             mounts += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
         }
@@ -135,23 +140,24 @@ struct Jail: Sendable {
         return environment
     }
 
-    /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
-    /// An interpreter with its `own` system brings its `usr` itself.
-    private static func system(own: Bool, terminals: Bool) -> [String] {
-        var arguments: [String] = []
+    /// The host's C library and what stands beside it, the loader and time zones. An interpreter with its `own` system
+    /// brings its `usr` itself.
+    private static func system(own: Bool, terminals: Bool) -> [InterpreterRoot.Bind] {
         var folders = [
             "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib/locale/C.utf8",
             "/usr/share/zoneinfo",
         ]
         if terminals { folders += ["/usr/lib/terminfo", "/usr/share/terminfo"] }
-        for folder in folders where !own && SmallFile.exists(folder) {
-            arguments += ["--ro-bind", folder, folder]
+        return folders.filter { !own && SmallFile.exists($0) }.map {
+            InterpreterRoot.Bind(source: $0, path: $0, isDirectory: true)
         }
-        // Debian's layout since 12: /lib and /lib64 are links into /usr.
-        arguments += ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
-        for device in ["null", "zero", "full", "random", "urandom"] {
-            arguments += ["--dev-bind", "/dev/" + device, "/dev/" + device]
-        }
-        return arguments
+    }
+
+    /// Debian's layout since 12, where /lib and /lib64 are links into /usr; and the harmless devices.
+    private static var surroundings: [String] {
+        ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
+            + ["null", "zero", "full", "random", "urandom"].flatMap { device in
+                ["--dev-bind", "\(ASSAY_STAGE)/d/\(device)", "/dev/" + device]
+            }
     }
 }

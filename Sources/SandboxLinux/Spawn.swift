@@ -71,6 +71,7 @@ extension Jail {
                         )
                         (spawn.cgroup_fds, spawn.cgroup_count) = (groupFiles.baseAddress, groupFiles.count)
                         (spawn.sources, spawn.source_count) = (sources.baseAddress, sources.count)
+                        spawn.layer_count = layers
                         spawn.tmpfs_options = UnsafePointer(options.pointers.first ?? nil)
                         (spawn.directories, spawn.directory_count) = (directories.baseAddress, directories.count)
                         (spawn.files, spawn.file_count) = (files.baseAddress, files.count)

@@ -9,7 +9,7 @@
 #include "wire.h"
 
 /// Where a new process arranges its private files before bubblewrap starts: a tmpfs that only this process sees.
-/// `ASSAY_STAGE/bN` is the N-th bound source, `ASSAY_STAGE/w` the writable file system.
+/// `ASSAY_STAGE/bN` is the N-th bound source, `ASSAY_STAGE/w` the writable file system, `ASSAY_STAGE/d` has the devices.
 #define ASSAY_STAGE "/tmp"
 
 /// The descriptors that the process started by `assay_spawn` has, beside 0, 1 and 2.
@@ -32,7 +32,7 @@ struct assay_source {
 };
 
 /// How many sources there may be.
-#define ASSAY_SOURCES 16
+#define ASSAY_SOURCES 32
 
 struct assay_limits {
     uint64_t file_bytes;
@@ -52,6 +52,7 @@ struct assay_spawn {
     size_t cgroup_count;
     const struct assay_source *sources;
     size_t source_count;
+    size_t layer_count;  // so many of them, the first, are folders that all the host uses
     const char *tmpfs_options;
     const char *const *directories;  // made in order, before the files
     size_t directory_count;
