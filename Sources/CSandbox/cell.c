@@ -1,6 +1,8 @@
 // Starts bubblewrap: fork, arrange, drop, exec. Everything in the child is async-signal-safe: no malloc, no locks.
 #include "CSandbox.h"
 
+#include "users.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -19,6 +21,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -72,6 +75,45 @@ static void reset_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+// Locks belong to a file, whoever takes them, and each makes every close of it slower. What all the host uses is given
+// as a layer of a file system of its own, with locks of its own, where the kernel can do that for us.
+static void stage(int source, size_t number, int is_directory, int is_layer, int report) {
+    char from[48] = "/proc/self/fd/", to[64] = ASSAY_STAGE "/b", layers[96] = "lowerdir=" ASSAY_STAGE "/e:";
+    decimal(from + strlen(from), (unsigned long)source);
+    decimal(to + strlen(to), number);
+    strcat(layers, from);
+    if (is_directory) {
+        if (mkdir(to, 0755)) fail(report, "staging folder", errno);
+    } else {
+        int fd = open(to, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+        if (fd < 0) fail(report, "staging file", errno);
+        close(fd);
+    }
+    if (is_layer && !mount("assay", to, "overlay", MS_RDONLY | MS_NOSUID | MS_NODEV, layers)) return;
+    if (mount(from, to, NULL, MS_BIND | MS_REC, NULL)) fail(report, "binding a source", errno);
+}
+
+// Devices too are files with locks and times. Root makes its own; else they are the host's.
+static void stage_devices(int report) {
+    static const struct {
+        const char *staged, *host;
+        unsigned minor;
+    } devices[] = {{ASSAY_STAGE "/d/null", "/dev/null", 3}, {ASSAY_STAGE "/d/zero", "/dev/zero", 5},
+        {ASSAY_STAGE "/d/full", "/dev/full", 7}, {ASSAY_STAGE "/d/random", "/dev/random", 8},
+        {ASSAY_STAGE "/d/urandom", "/dev/urandom", 9}};
+    if (mkdir(ASSAY_STAGE "/d", 0755)) fail(report, "device folder", errno);
+    if (mount("assay", ASSAY_STAGE "/d", "tmpfs", MS_NOSUID | MS_NOEXEC, "size=4k,mode=0755"))
+        fail(report, "device tmpfs", errno);
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
+        const char *staged = devices[i].staged;
+        if (!mknod(staged, S_IFCHR | 0666, makedev(1, devices[i].minor)) && !chmod(staged, 0666)) continue;
+        int fd = open(staged, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+        if (fd < 0) fail(report, "staging a device", errno);
+        close(fd);
+        if (mount(devices[i].host, staged, NULL, MS_BIND, NULL)) fail(report, "binding a device", errno);
+    }
+}
+
 // A mount namespace of our own: the host never sees what is mounted here, and it goes when the process goes.
 static void arrange(const struct assay_spawn *s, int report) {
     if (s->uid) {
@@ -95,19 +137,10 @@ static void arrange(const struct assay_spawn *s, int report) {
     }
     if (mount("assay", ASSAY_STAGE, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,mode=0755"))
         fail(report, "staging tmpfs", errno);
-    for (size_t i = 0; i < s->source_count; i++) {
-        char from[48] = "/proc/self/fd/", to[64] = ASSAY_STAGE "/b";
-        decimal(from + strlen(from), (unsigned long)opened[i]);
-        decimal(to + strlen(to), i);
-        if (s->sources[i].is_directory) {
-            if (mkdir(to, 0755)) fail(report, "staging folder", errno);
-        } else {
-            int fd = open(to, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
-            if (fd < 0) fail(report, "staging file", errno);
-            close(fd);
-        }
-        if (mount(from, to, NULL, MS_BIND | MS_REC, NULL)) fail(report, "binding a source", errno);
-    }
+    if (mkdir(ASSAY_STAGE "/e", 0755)) fail(report, "empty folder", errno);
+    for (size_t i = 0; i < s->source_count; i++)
+        stage(opened[i], i, s->sources[i].is_directory, i < s->layer_count, report);
+    stage_devices(report);
     if (mkdir(ASSAY_STAGE "/w", 0755)) fail(report, "work folder", errno);
     if (mount("assay", ASSAY_STAGE "/w", "tmpfs", MS_NOSUID | MS_NODEV, s->tmpfs_options))
         fail(report, "work tmpfs", errno);
@@ -164,15 +197,32 @@ static int raise_fd(int fd, int report) {
     return copy;
 }
 
-// Leaves exactly 0, 1, 2, the filter, the call's two pipes where there are any, and the report (closed by exec).
-static void settle_descriptors(const struct assay_spawn *s, int *report) {
+// What the children of a zygote get a user each by; made while we may.
+struct users {
+    int namespace, processes;
+};
+
+static struct users make_users(const struct assay_spawn *s, int report) {
+    struct users users = {-1, -1};
+    if (!s->child_user_count) return users;
+    users.namespace = assay_user_namespace(s->uid, s->first_child_user, s->child_user_count);
+    if (users.namespace < 0) fail(report, "users of children", errno);
+    users.processes = assay_process_list();
+    if (users.processes < 0) fail(report, "list of processes", errno);
+    return users;
+}
+
+// Leaves exactly 0, 1, 2, the filter or the users, the call's two pipes where there are any, and the report (closed by
+// exec).
+static void settle_descriptors(const struct assay_spawn *s, struct users users, int *report) {
     int filter = s->jail_filter_length ? memfd_create("filter", MFD_CLOEXEC) : -1;
     if (s->jail_filter_length && filter < 0) fail(*report, "filter file", errno);
     if (filter >= 0 && write(filter, s->jail_filter, s->jail_filter_length) != (ssize_t)s->jail_filter_length)
         fail(*report, "filter file", errno);
     if (filter >= 0 && lseek(filter, 0, SEEK_SET)) fail(*report, "filter file", errno);
     int targets[] = {0, 1, 2, ASSAY_FILTER_FD, ASSAY_REQUEST_FD, ASSAY_REPLY_FD};
-    int from[] = {s->stdin_fd, s->stdout_fd, s->stderr_fd, filter, s->request_fd, s->reply_fd};
+    int from[] = {s->stdin_fd, s->stdout_fd, s->stderr_fd, users.namespace < 0 ? filter : users.namespace,
+        s->request_fd, users.processes < 0 ? s->reply_fd : users.processes};
     for (int i = 0; i < 6; i++) from[i] = raise_fd(from[i], *report);
     int raised = raise_fd(*report, *report);
     if (dup3(raised, REPORT_FD, O_CLOEXEC) < 0) _exit(127);
@@ -210,13 +260,14 @@ static _Noreturn void child(const struct assay_spawn *s, int report, pid_t paren
     for (size_t i = 0; i < s->cgroup_count; i++)
         if (write(s->cgroup_fds[i], "0", 1) != 1) fail(report, "joining the cgroup", errno);
     arrange(s, report);
+    struct users users = make_users(s, report);
     drop(s, report);
     fill(s, report);
     if (chdir("/")) fail(report, "chdir", errno);
     // Set after the change of user, which clears it; the parent may have gone meanwhile.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) fail(report, "death signal", errno);
     if (getppid() != parent) _exit(127);
-    settle_descriptors(s, &report);
+    settle_descriptors(s, users, &report);
     limit_all(&s->limits, report);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) fail(report, "no_new_privs", errno);
     if (s->watch_filter_length) {

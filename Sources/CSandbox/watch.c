@@ -30,9 +30,10 @@ int assay_event_receive(int listener, struct assay_event *out) {
     int call = incoming.notice.data.nr;
     out->id = incoming.notice.id;
     out->thread = (pid_t)incoming.notice.pid;
-    out->kind = call == SYS_exit_group || call == SYS_exit ? ASSAY_EVENT_EXIT
-                : call == SYS_landlock_restrict_self      ? ASSAY_EVENT_FENCE
-                                                          : ASSAY_EVENT_EXEC;
+    out->kind = call == SYS_exit_group               ? ASSAY_EVENT_EXIT
+                : call == SYS_exit                   ? ASSAY_EVENT_LEAVE
+                : call == SYS_landlock_restrict_self ? ASSAY_EVENT_FENCE
+                                                     : ASSAY_EVENT_EXEC;
     out->argument = incoming.notice.data.args[0];
     return 0;
 }

@@ -185,17 +185,26 @@ struct Cell {
             }
         } else if event.kind == ASSAY_EVENT_FENCE {
             isFenced = true
-        } else if mainProcess != 0, Self.process(of: event.thread) == mainProcess {
+        } else if mainProcess != 0, isItsEnd(event) {
             ownStatus = Int(event.argument & 0xff)
         }
         _ = assay_event_answer(spawned.listener.number, event.id, refusal)
     }
 
-    /// The process that a thread belongs to.
-    private static func process(of thread: pid_t) -> pid_t? {
+    /// Whether the status that was given is what the program ends with. That of one thread is not, unless it is the
+    /// first and has no others beside it.
+    private func isItsEnd(_ event: assay_event) -> Bool {
+        guard event.kind == ASSAY_EVENT_LEAVE else {
+            return Self.field("Tgid:", ofThread: event.thread) == Int(mainProcess)
+        }
+        return event.thread == mainProcess && Self.field("Threads:", ofThread: event.thread) == 1
+    }
+
+    /// A number of the kernel's account of a thread.
+    private static func field(_ name: String, ofThread thread: pid_t) -> Int? {
         for line in (SmallFile.read("/proc/\(thread)/status") ?? "").split(separator: "\n")
-        where line.hasPrefix("Tgid:") {
-            return line.split(whereSeparator: \.isWhitespace).last.flatMap { pid_t($0) }
+        where line.hasPrefix(name) {
+            return line.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) }
         }
         return nil
     }

@@ -17,7 +17,7 @@ extension LinuxSandbox: DocumentConversion {
         }
         try await prepare()
         let number = RunCounter.next()
-        let uid = Self.user(of: number)
+        let uid = RunUsers.user(of: number)
         let jail = Jail(
             Self.contents(of: tool, document: document), command: Self.command(of: tool), uid: uid,
             wall: ["--seccomp", String(ASSAY_FILTER_FD)])

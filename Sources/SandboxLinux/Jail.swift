@@ -7,6 +7,8 @@ struct Jail: Sendable {
     var arguments: [String]
     /// Paths of the host to bind to `ASSAY_STAGE/bN`, in order.
     var staged: [InterpreterRoot.Bind]
+    /// How many of them, the first, are folders that all the host uses.
+    var layers: Int
     var directories: [String]
     var files: [(path: String, bytes: [UInt8])]
     var tmpfsOptions: String
@@ -17,12 +19,17 @@ struct Jail: Sendable {
     static let home = "/box"
     private static let writable = ASSAY_STAGE + "/w"
 
-    /// The jail of a zygote: as that of its programs, but it may make namespaces, and the library is at hand that makes
-    /// it one. Both are covered in its children.
+    /// The jail of a zygote: as that of its programs, but it may make namespaces and be other users, of whom it has many
+    /// where there are any to be had, and the library is at hand that makes it one. All that is gone in its children.
     init(zygoteOf kind: WarmKind, in root: InterpreterRoot, uid: uid_t) {
+        let mayBeOthers = uid == 0 ? [] : ["CAP_SETUID", "CAP_SETGID"]
         self.init(
             kind.standIn, command: kind.command, in: root, uid: uid,
-            role: kind.purpose == .call ? "rehearse" : "plain", wall: ["--cap-add", "CAP_SYS_ADMIN"])
+            role: kind.purpose == .call ? "rehearse" : "plain",
+            wall: (["CAP_SYS_ADMIN"] + mayBeOthers).flatMap { ["--cap-add", $0] })
+        if uid != 0, let own = arguments.firstIndex(of: "--unshare-user") {
+            arguments.replaceSubrange(own...own, with: ["--userns", String(ASSAY_USERS_FD)])
+        }
     }
 
     /// The jail of a program with a start of its own. The library puts up landlock there and removes itself.
@@ -65,7 +72,10 @@ struct Jail: Sendable {
     /// - Parameter role: what the library is there for.
     init(_ contents: Contents, command: [String], uid: uid_t, role: String = "fence", wall: [String]) {
         terminal = contents.isTerminal
-        staged = contents.binds.filter {
+        let system = Self.system(own: contents.hasOwnSystem, terminals: contents.knowsTerminals)
+        layers = system.count
+        staged = system
+        staged += contents.binds.filter {
             $0.source != $0.path || (!$0.path.hasPrefix("/usr/lib/") && !$0.path.hasPrefix("/usr/bin/"))
         }
         directories = ["box", "tmp", "shm"].map { Self.writable + "/" + $0 }
@@ -90,18 +100,35 @@ struct Jail: Sendable {
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             arguments += ["--setenv", name, value]
         }
-        arguments += Self.system(own: contents.hasOwnSystem, terminals: contents.knowsTerminals)
+        var mounts = Self.surroundings
         for (index, bind) in staged.enumerated() {
-            arguments += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
+            mounts += ["--ro-bind", "\(ASSAY_STAGE)/b\(index)", bind.path]
         }
-        for bind in contents.binds where !staged.contains(bind) { arguments += ["--ro-bind", bind.path, bind.path] }
+        for bind in contents.binds where !staged.contains(bind) { mounts += ["--ro-bind", bind.path, bind.path] }
         if contents.knowsCPU {
             files.append((Self.writable + "/cpuinfo", Array("processor\t: 0\ncache size\t: 1024 KB\n\n".utf8)))
-            arguments += ["--ro-bind", Self.writable + "/cpuinfo", "/proc/cpuinfo"]
+            mounts += ["--ro-bind", Self.writable + "/cpuinfo", "/proc/cpuinfo"]
         }
-        arguments += ["--bind", Self.writable + "/box", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
-        if contents.isAuthors { arguments += ["--bind", Self.writable + "/shm", "/dev/shm"] }
-        arguments += ["--remount-ro", "/", "--chdir", Self.home] + wall + ["--"] + command
+        mounts += ["--bind", Self.writable + "/box", Self.home, "--bind", Self.writable + "/tmp", "/tmp"]
+        if contents.isAuthors { mounts += ["--bind", Self.writable + "/shm", "/dev/shm"] }
+        arguments += Self.openWays(mounts) + ["--remount-ro", "/", "--chdir", Self.home] + wall + ["--"] + command
+    }
+
+    /// bubblewrap makes the folders on the way to what it binds for their owner alone, and whoever runs in a zygote's
+    /// child is somebody else.
+    private static func openWays(_ mounts: [String]) -> [String] {
+        var (made, result): (Set<String>, [String]) = ([], [])
+        for (index, word) in mounts.enumerated() {
+            if word.hasPrefix("--"), word.hasSuffix("bind"), index + 2 < mounts.count {
+                var way = ""
+                for part in mounts[index + 2].split(separator: "/").dropLast() {
+                    way += "/" + part
+                    if made.insert(way).inserted { result += ["--dir", way] }
+                }
+            }
+            result.append(word)
+        }
+        return result
     }
 
     /// The fixed short list, and what an author's program asks for.
@@ -113,23 +140,24 @@ struct Jail: Sendable {
         return environment
     }
 
-    /// The host's C library and what stands beside it, the loader, time zones and the harmless devices.
-    /// An interpreter with its `own` system brings its `usr` itself.
-    private static func system(own: Bool, terminals: Bool) -> [String] {
-        var arguments: [String] = []
+    /// The host's C library and what stands beside it, the loader and time zones. An interpreter with its `own` system
+    /// brings its `usr` itself.
+    private static func system(own: Bool, terminals: Bool) -> [InterpreterRoot.Bind] {
         var folders = [
             "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib/locale/C.utf8",
             "/usr/share/zoneinfo",
         ]
         if terminals { folders += ["/usr/lib/terminfo", "/usr/share/terminfo"] }
-        for folder in folders where !own && SmallFile.exists(folder) {
-            arguments += ["--ro-bind", folder, folder]
+        return folders.filter { !own && SmallFile.exists($0) }.map {
+            InterpreterRoot.Bind(source: $0, path: $0, isDirectory: true)
         }
-        // Debian's layout since 12: /lib and /lib64 are links into /usr.
-        arguments += ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
-        for device in ["null", "zero", "full", "random", "urandom"] {
-            arguments += ["--dev-bind", "/dev/" + device, "/dev/" + device]
-        }
-        return arguments
+    }
+
+    /// Debian's layout since 12, where /lib and /lib64 are links into /usr; and the harmless devices.
+    private static var surroundings: [String] {
+        ["--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64"]
+            + ["null", "zero", "full", "random", "urandom"].flatMap { device in
+                ["--dev-bind", "\(ASSAY_STAGE)/d/\(device)", "/dev/" + device]
+            }
     }
 }

@@ -138,7 +138,7 @@ public struct LinuxSandbox: Execution {
         let root = try root(for: program, on: interpreter, limits: limits)
         return try await inPlace(program.turn, conversation) { standing in
             let number = RunCounter.next()
-            let jail = Jail(program, command: command, in: root, limits: limits, uid: Self.user(of: number))
+            let jail = Jail(program, command: command, in: root, limits: limits, uid: RunUsers.user(of: number))
             return try await execute(
                 jail, input: ProgramCommand.input(program), request: request, mayExec: program.profile == .author,
                 limits: limits, number: number, standing, conversation)
@@ -161,7 +161,7 @@ public struct LinuxSandbox: Execution {
     ) async throws -> Cell.End {
         let stop = try StopSignal()
         let name = "\(getpid())-\(number)"
-        let uid = Self.user(of: number)
+        let uid = RunUsers.user(of: number)
         let (filters, groups) = (filters, groups)
         let outcome = await withTaskCancellationHandler {
             await onOwnThread { () -> Result<Cell.End, any Error> in
@@ -187,11 +187,6 @@ public struct LinuxSandbox: Execution {
                 ?? SandboxError.notIsolated(layer: "bubblewrap", remedy: "mend what it says: \(words)")
         }
         return end
-    }
-
-    /// As root each run has a user of its own, outside every range that systems give out; else 0: who we are.
-    static func user(of run: Int) -> uid_t {
-        geteuid() == 0 ? 1_900_000_000 + UInt32(getpid() % 50_000) * 4_096 + UInt32(run % 4_096) : 0
     }
 
     /// A reader that goes away shows in the result of `write`, on this thread.

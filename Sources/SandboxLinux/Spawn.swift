@@ -71,10 +71,14 @@ extension Jail {
                         )
                         (spawn.cgroup_fds, spawn.cgroup_count) = (groupFiles.baseAddress, groupFiles.count)
                         (spawn.sources, spawn.source_count) = (sources.baseAddress, sources.count)
+                        spawn.layer_count = layers
                         spawn.tmpfs_options = UnsafePointer(options.pointers.first ?? nil)
                         (spawn.directories, spawn.directory_count) = (directories.baseAddress, directories.count)
                         (spawn.files, spawn.file_count) = (files.baseAddress, files.count)
                         spawn.uid = uid
+                        if filters == nil, uid != 0 {
+                            (spawn.first_child_user, spawn.child_user_count) = (RunUsers.first, RunUsers.count)
+                        }
                         spawn.limits = filters == nil ? Self.zygoteResources : Self.resources(limits, uid: uid)
                         (spawn.jail_filter, spawn.jail_filter_length) = (jailFilter.pointer, jailFilter.count)
                         (spawn.watch_filter, spawn.watch_filter_length) = (watchFilter.pointer, watchFilter.count)

@@ -160,6 +160,25 @@ import Testing
         for run in runs { #expect(run.stdout == "[] True\n", "\(run)") }
     }
 
+    @Test("A pair of sockets takes settings, and no program that the kernel would run", arguments: Program.Mode.both)
+    func socketPrograms(mode: Program.Mode) async throws {
+        let source = """
+            import ctypes, socket, struct
+            a, b = socket.socketpair()
+            a.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
+            a.settimeout(1)
+            b.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack('ll', 1, 0))
+            instruction = ctypes.create_string_buffer(struct.pack('HBBI', 6, 0, 0, 65535))
+            program = struct.pack('HxxxxxxQ', 1, ctypes.addressof(instruction))
+            for option, value in (26, program), (26 + (1 << 32), program), (50, struct.pack('i', 0)):
+                size = ctypes.c_long(len(value))
+                taken = ctypes.CDLL(None).syscall(ctypes.c_long(54), a.fileno(), 1, ctypes.c_long(option), value, size)
+                print('attached' if taken == 0 else 'refused')
+            """
+        let result = try await TestSandbox.run(source, mode: mode)
+        #expect(result.stdout == "refused\nrefused\nrefused\n", "\(result)")
+    }
+
     @Test("i11: one who never reads and writes a byte now and then is bounded by the clock on the wall")
     func slow() async throws {
         var limits = Limits()

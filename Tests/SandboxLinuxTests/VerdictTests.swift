@@ -42,6 +42,21 @@ import Testing
         #expect(result.exitStatus == nil)
     }
 
+    @Test("How one thread ends says nothing of how the program does", arguments: Program.Mode.both)
+    func threads(mode: Program.Mode) async throws {
+        // The kernel's own exit, of a thread, with the status that an abort looks like.
+        let head = "import ctypes, os, threading, time\nleave = lambda: ctypes.CDLL(None).syscall(60, 134)\n"
+        let second = try await TestSandbox.run(
+            head + "threading.Thread(target=leave, daemon=True).start()\ntime.sleep(0.5)\nos.abort()\n", mode: mode)
+        #expect(second.verdict == .signal && second.signal == 6, "\(second)")
+        let first = try await TestSandbox.run(
+            head + "def last():\n    time.sleep(0.5)\n    os.abort()\nthreading.Thread(target=last).start()\nleave()\n",
+            mode: mode)
+        #expect(first.verdict == .signal && first.signal == 6, "\(first)")
+        let only = try await TestSandbox.run(head + "leave()\n", mode: mode)
+        #expect(only.verdict == .runtimeError && only.exitStatus == 134, "\(only)")
+    }
+
     @Test("A busy loop reaches the CPU limit", arguments: Program.Mode.both)
     func cpu(mode: Program.Mode) async throws {
         var limits = Limits()

@@ -9,7 +9,7 @@
 #include "wire.h"
 
 /// Where a new process arranges its private files before bubblewrap starts: a tmpfs that only this process sees.
-/// `ASSAY_STAGE/bN` is the N-th bound source, `ASSAY_STAGE/w` the writable file system.
+/// `ASSAY_STAGE/bN` is the N-th bound source, `ASSAY_STAGE/w` the writable file system, `ASSAY_STAGE/d` has the devices.
 #define ASSAY_STAGE "/tmp"
 
 /// The descriptors that the process started by `assay_spawn` has, beside 0, 1 and 2.
@@ -32,7 +32,7 @@ struct assay_source {
 };
 
 /// How many sources there may be.
-#define ASSAY_SOURCES 16
+#define ASSAY_SOURCES 32
 
 struct assay_limits {
     uint64_t file_bytes;
@@ -52,12 +52,15 @@ struct assay_spawn {
     size_t cgroup_count;
     const struct assay_source *sources;
     size_t source_count;
+    size_t layer_count;  // so many of them, the first, are folders that all the host uses
     const char *tmpfs_options;
     const char *const *directories;  // made in order, before the files
     size_t directory_count;
     const struct assay_file *files;
     size_t file_count;
     uid_t uid;  // 0: stay who we are (an ordinary user)
+    uid_t first_child_user;     // a zygote's: whom its children may be, outside
+    uint32_t child_user_count;  // 0: nobody but itself
     struct assay_limits limits;
     const uint8_t *jail_filter;  // given to bubblewrap as a file on ASSAY_FILTER_FD
     size_t jail_filter_length;   // 0: none (a zygote, whose children load theirs themselves)
@@ -83,10 +86,16 @@ int assay_try_namespaces(uid_t uid);
 int assay_jail_filter(uint8_t **bytes, size_t *length);
 /// The same for a program that may start no other, where no watch filter decides that.
 int assay_warm_filter(uint8_t **bytes, size_t *length);
-/// The filter that reports each exec, each fence, and each exit with a status of 128 or more, to the parent.
+/// The filter that reports each exec, each fence, and each exit of a process or thread with a status of 128 or more, to
+/// the parent.
 int assay_watch_filter(uint8_t **bytes, size_t *length);
 
-enum assay_event_kind { ASSAY_EVENT_EXEC = 1, ASSAY_EVENT_EXIT = 2, ASSAY_EVENT_FENCE = 3 };
+enum assay_event_kind {
+    ASSAY_EVENT_EXEC = 1,
+    ASSAY_EVENT_EXIT = 2,  // of a process with all its threads
+    ASSAY_EVENT_FENCE = 3,
+    ASSAY_EVENT_LEAVE = 4,  // of one thread
+};
 
 struct assay_event {
     uint64_t id;

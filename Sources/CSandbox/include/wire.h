@@ -6,6 +6,15 @@
 /// The zygote's socket to the runner: what `ASSAY_REQUEST_FD` is for other interpreters.
 #define ASSAY_CONTROL_FD 4
 
+/// What a zygote has whose children shall have a user each: its user namespace, for bubblewrap, and the list of
+/// processes by which each child maps its own.
+#define ASSAY_USERS_FD 3
+#define ASSAY_PROCESSES_FD 5
+
+/// Who a program is inside, and the first of the users that a zygote may give to its children.
+#define ASSAY_INSIDE_USER 1000
+#define ASSAY_FIRST_INSIDE_USER 100000
+
 /// Where the library lies in a jail, and the variable that says what it is there for: `plain`, `rehearse` or `fence`.
 #define ASSAY_LIBRARY "/tmp/assay.so"
 #define ASSAY_LIBRARY_ROLE "ASSAY_ROLE"
@@ -13,6 +22,12 @@
 enum assay_order_kind {
     ASSAY_ORDER_FILTER = 'F',  // the filter's instructions follow
     ASSAY_ORDER_PARK = 'P',    // with the child's socket, and the files by which it joins its control groups
+};
+
+/// What asks for a child.
+struct assay_park_order {
+    uint8_t kind;   // ASSAY_ORDER_PARK
+    uint32_t user;  // whose it shall be, as the zygote numbers them; 0: the zygote's own
 };
 
 /// A program for a parked child: this, with the run's descriptors, then each file.

@@ -22,6 +22,7 @@
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -107,6 +108,31 @@ static void furnish(int socket) {
     if (chdir("/box")) fail(socket, "chdir");
 }
 
+static void write_own(int socket, const char *name, const char *text) {
+    int file = openat(ASSAY_PROCESSES_FD, name, O_WRONLY | O_CLOEXEC);
+    if (file < 0 || write(file, text, strlen(text)) != (ssize_t)strlen(text)) fail(socket, name);
+    close(file);
+}
+
+// What the kernel counts by user, such as pages in pipes and descriptors in flight, is then this run's own.
+static void become(int socket, uint32_t user) {
+    if (!user) return;
+    if (syscall(SYS_setresgid, user, user, user)) fail(socket, "group");
+    if (syscall(SYS_setresuid, user, user, user)) fail(socket, "user");
+}
+
+// Inside it is who every program is. A process may map itself alone, and has to be seen as its own for that.
+static void look_alike(int socket, uint32_t user) {
+    if (!user) return;
+    char map[64];
+    snprintf(map, sizeof map, "%d %u 1", ASSAY_INSIDE_USER, user);
+    if (syscall(SYS_unshare, CLONE_NEWUSER)) fail(socket, "user namespace");
+    if (prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)) fail(socket, "dumpable");
+    write_own(socket, "self/setgroups", "deny");
+    write_own(socket, "self/uid_map", map);
+    write_own(socket, "self/gid_map", map);
+}
+
 static void drop_capabilities(int socket) {
     struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
     struct __user_cap_data_struct none[2] = {{0, 0, 0}, {0, 0, 0}};
@@ -161,6 +187,7 @@ __attribute__((constructor)) static void begin(void) {
     unsetenv(ASSAY_LIBRARY_ROLE);
     unsetenv("LD_PRELOAD");
     if (!fences) {
+        close(ASSAY_USERS_FD);
         heap_start = sbrk(0);
         stage = ZYGOTE;
         return;
@@ -294,7 +321,7 @@ static _Noreturn void keep(int socket, pid_t child) {
 }
 
 // True in the child, false in the zygote.
-static int start(int socket, const int *groups, int group_count, int *watch) {
+static int start(int socket, uint32_t user, const int *groups, int group_count, int *watch) {
     sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
@@ -311,7 +338,9 @@ static int start(int socket, const int *groups, int group_count, int *watch) {
     }
     for (int i = 0; i < group_count; i++)
         if (write(groups[i], "0", 1) != 1) fail(socket, "joining the cgroup");
+    become(socket, user);
     furnish(socket);
+    look_alike(socket, user);
     drop_capabilities(socket);
     if (dup2(socket, CHILD) < 0) fail(socket, "descriptors");
     if (syscall(SYS_close_range, CHILD + 1, ~0U, 0)) fail(CHILD, "close_range");
@@ -366,8 +395,11 @@ static void serve(void) {
         if (order[0] == ASSAY_ORDER_FILTER && (size_t)length <= FILTER_ROOM) {
             filter_length = (size_t)length - 8;
             memcpy(filter, order + 8, filter_length);
-        } else if (order[0] == ASSAY_ORDER_PARK && count > 0 && filter_length) {
-            if (start(given[0], given + 1, count - 1, &watch)) return;
+        } else if (order[0] == ASSAY_ORDER_PARK && length == sizeof(struct assay_park_order) && count > 0 &&
+                   filter_length) {
+            struct assay_park_order park;
+            memcpy(&park, order, sizeof park);
+            if (start(given[0], park.user, given + 1, count - 1, &watch)) return;
             if (watch >= 0) {
                 hand_over(given[0], watch);
                 polled[++live] = (struct pollfd){.fd = watch};

@@ -1,5 +1,6 @@
 import CSandbox
 import Foundation
+import Glibc
 import Sandbox
 import Synchronization
 
@@ -12,6 +13,7 @@ final class Zygote: Sendable {
     let imprint: Imprint
     /// Its own, not its children's.
     let group: ControlGroup
+    private let user: uid_t
     let bornAt = Clock.now()
     private let control: Descriptor
     private let exit: Descriptor
@@ -24,12 +26,13 @@ final class Zygote: Sendable {
     static let longestLife = 600_000_000_000
 
     init(
-        kind: WarmKind, imprint: Imprint, group: ControlGroup, control: Descriptor, exit: Descriptor,
+        kind: WarmKind, imprint: Imprint, group: ControlGroup, user: uid_t, control: Descriptor, exit: Descriptor,
         streams: [Descriptor]
     ) {
         self.kind = kind
         self.imprint = imprint
         self.group = group
+        self.user = user
         self.control = control
         self.exit = exit
         self.streams = streams
@@ -48,8 +51,11 @@ final class Zygote: Sendable {
         try ours.setPatience(milliseconds: 2_000)
         let files = try group.joining()
         let sent = [theirs.number] + files.map(\.number)
-        var order = UInt8(ASSAY_ORDER_PARK.rawValue)
-        guard assay_send(control.number, &order, 1, sent, sent.count) == 0 else { throw ZygoteFault.gone }
+        var order = assay_park_order(
+            kind: UInt8(ASSAY_ORDER_PARK.rawValue), user: RunUsers.nextChild(ofZygote: user))
+        guard assay_send(control.number, &order, MemoryLayout<assay_park_order>.size, sent, sent.count) == 0 else {
+            throw ZygoteFault.gone
+        }
         return try withExtendedLifetime((theirs, files)) { try ParkedChild(of: self, socket: ours, group: group) }
     }
 

@@ -45,7 +45,7 @@ struct ZygoteStart: Sendable {
                 group.killAndRemove()
                 Orphans.reapAll()
             }
-            let process = try introduce(uid: LinuxSandbox.user(of: number), in: group, limits: limits, outcome)
+            let process = try introduce(uid: RunUsers.user(of: number), in: group, limits: limits, outcome)
             while waitpid(process, nil, 0) < 0 && errno == EINTR {}
         } catch {
             outcome.set(.failure(error))
@@ -75,7 +75,7 @@ struct ZygoteStart: Sendable {
             outcome.set(
                 .success(
                     Zygote(
-                        kind: kind, imprint: imprint, group: group, control: started.control,
+                        kind: kind, imprint: imprint, group: group, user: uid, control: started.control,
                         exit: started.process.exit, streams: started.streams)))
         } catch {
             kill(started.process.pid, SIGKILL)
