@@ -31,6 +31,7 @@ struct ProgramReadingTests {
             "print('True')", "a = []\nb = a\nprint(\"True\")", "if True:\n    print(4)", "said = 'x'\nprint(said)",
             "print('%s %s' % (True, False))", "import sys\nsys.stdout.write('yes\\n')",
             "f(); print('a'); print('b', 2)",
+            "import subprocess, sys\nprint('x')", "exec('y = 1')\nprint('ran')", "import importlib.util\nprint('x')",
             "import subprocess\nout = subprocess.check_output(['x'])\nprint('caught')",
         ])
     func written(_ program: String) {
@@ -45,6 +46,7 @@ struct ProgramReadingTests {
             "def f():\n    print('f')\nf()", "if 0.1 + 0.2 == 0.3: print('equal')\nelse: print('differs')",
             "x = 'before'\n[x for x in 'after']\nprint(x)", "x = 1\nexec('x = 2')\nprint(x)", "x = 1",
             "x = 1\nglobals()['x'] = 2\nprint(x)", "import subprocess\nsubprocess.call(['x'])\nprint('end')",
+            "exec('print(2)')\nprint('end')", "from question import program\nexec(program)\nprint('end')",
             "list(map(print, ['a']))\nprint('b')",
         ])
     func computed(_ program: String) {

@@ -9,9 +9,7 @@ struct WrittenOutput {
     init(_ program: String) {
         let tokens = PythonTokens(program)
         let names = tokens.names
-        guard names.isDisjoint(with: Self.others),
-            !names.contains("subprocess") || !names.isDisjoint(with: Self.captured)
-        else {
+        guard names.isDisjoint(with: Self.others), !Self.runsCode(tokens), !Self.runsChild(names) else {
             row = nil
             return
         }
@@ -31,14 +29,36 @@ struct WrittenOutput {
 
     /// What may print something else.
     private static let others: Set<String> = [
-        "exec", "execfile", "help", "pprint", "runpy", "importlib", "__import__", "displayhook", "pdb", "doctest",
-        "tell",
-        "multiprocessing", "interact", "system", "popen", "fork", "spawnl", "spawnv", "write_through",
+        "execfile", "help", "pprint", "runpy", "import_module", "reload", "exec_module", "load_module", "__import__",
+        "displayhook", "pdb", "doctest", "tell", "multiprocessing", "interact", "system", "popen", "fork", "spawnl",
+        "spawnv",
     ]
-    /// With these a child's output comes to the program first.
-    private static let captured: Set<String> = ["PIPE", "DEVNULL", "check_output", "capture_output"]
+
+    /// Whether code that it is given as a text may print.
+    private static func runsCode(_ program: PythonTokens) -> Bool {
+        guard program.names.contains("exec") else { return false }
+        return program.names.contains("question")
+            || program.lines.contains { line in
+                line.tokens.contains { token in
+                    if case .text(_, let text) = token {
+                        text.contains("print") || text.contains("stdout")
+                    } else {
+                        false
+                    }
+                }
+            }
+    }
+
+    /// Whether a child may print beside it: what one prints that is read comes to the program first.
+    private static func runsChild(_ names: Set<String>) -> Bool {
+        names.contains("subprocess") && !names.isDisjoint(with: ["call", "check_call", "run", "Popen"])
+            && names.isDisjoint(with: ["PIPE", "DEVNULL", "check_output", "capture_output"])
+    }
+
     /// What may give a name another value unseen.
-    private static let hidden: Set<String> = ["eval", "globals", "locals", "vars", "setattr", "__dict__", "_getframe"]
+    private static let hidden: Set<String> = [
+        "eval", "exec", "globals", "locals", "vars", "setattr", "__dict__", "_getframe",
+    ]
 
     static func prints(_ token: PythonTokens.Token) -> Bool { token == .name("print") || token == .name("stdout") }
 
