@@ -26,7 +26,7 @@ extension Bank {
         var questions = read.compactMap { $0.faults.hasErrors ? nil : $0.question }
         if let file = files.first(where: { $0.path == LimitsRecord.fileName }) {
             let (record, faults) = LimitsRecord.parse(file)
-            diagnostics += faults
+            diagnostics += faults + LimitsRecord.stale(file, questions, ids: ids.all)
             for index in questions.indices { questions[index].inferredLimits = record.limits(of: questions[index]) }
         }
         return (Bank(questions: questions, topics: topics.topics, seeds: seeds), diagnostics.sorted(by: inOrder))

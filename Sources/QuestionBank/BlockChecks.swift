@@ -9,6 +9,13 @@ struct BlockChecks {
     func run(_ faults: inout FaultList) {
         for placed in parts.blocks { check(placed, &faults) }
         checkMentions(&faults)
+        for placed in parts.blocks where placed.block.language == "python" {
+            guard let found = LookalikeLetter(placed.block.text) else { continue }
+            faults.error(
+                placed.block.line + found.row,
+                "`\(found.name)` has \(found.letter), which looks like the Latin `\(found.looksLike)`: write that, or spell the name wholly in its own letters"
+            )
+        }
         guard let kind = front.kind else { return }
         if kind.isCode { checkSolutions(&faults) }
         if kind == .rankByEfficiency { checkPrograms(&faults) }
@@ -120,6 +127,7 @@ struct BlockChecks {
         if !has("tests.hidden") {
             faults.error(1, "a question answered by code needs a block `tests.hidden`")
         }
+        checkEntry(&faults)
         var named: [String: Int] = [:]
         for test in tests.visible + tests.hidden {
             guard let name = test.name else { continue }
@@ -127,6 +135,25 @@ struct BlockChecks {
                 faults.error(test.line, "case `\(name)` stands twice, first on line \(earlier): names are unique")
             }
             named[name] = named[name] ?? test.line
+        }
+    }
+
+    /// What the tests call is a name that every reference has.
+    private func checkEntry(_ faults: inout FaultList) {
+        guard front.kind != .oneLiner, let response = front.response, case .code(let entry?, _, _) = response.form,
+            entry.isPythonName,
+            tests.visible.contains(where: \.isCall) || tests.hidden.contains(where: \.isCall)
+        else { return }
+        let references = parts.blocks.filter { $0.block.name == "reference" || $0.block.name.hasPrefix("reference.") }
+        for placed in references {
+            let names = PythonTokens(placed.block.text).names
+            guard !names.contains(entry), !names.contains("exec") else { continue }
+            let defined = PythonSignatures(placed.block.text).all.keys.sorted()
+            faults.error(
+                response.line,
+                "`entry` names `\(entry)`, which the block `\(placed.block.name)` does not have\(NearestName.hint(entry, among: defined))"
+            )
+            return
         }
     }
 

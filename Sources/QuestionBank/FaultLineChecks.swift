@@ -36,6 +36,15 @@ struct FaultLineChecks {
                 line,
                 "every reference also changes lines that `fault_lines` does not name, such as line \(other): name it, or add a `reference.NAME` that repairs the named lines alone"
             )
+        } else if lines.allSatisfy({ $0 <= count }),
+            let surplus = lines.filter({ line in
+                !repairs.contains { $0.stays(within: lines) && $0.touched.contains(line) }
+            }).min()
+        {
+            faults.error(
+                line,
+                "`fault_lines` names line \(surplus), but only a reference that changes other lines too changes it: take it out, or add a `reference.NAME` that needs it"
+            )
         }
     }
 
@@ -46,7 +55,8 @@ struct FaultLineChecks {
         let key = lines.sorted().map(String.init).joined(separator: ", ")
         if stated.beginsWithOne, first.isDisjoint(with: lines) || first.count == lines.count && first != lines {
             let named = first.sorted().map(String.init).joined(separator: ", ")
-            faults.error(answer.line, "the answer begins with line \(named), but `fault_lines` says \(key)")
+            let word = first.count == 1 ? "line" : "lines"
+            faults.error(answer.line, "the answer begins with \(word) \(named), but `fault_lines` says \(key)")
         } else if stated.mentions.allSatisfy({ $0.isDisjoint(with: lines) }) {
             faults.error(answer.line, "the answer names lines, but none of `fault_lines`, which says \(key)")
         }

@@ -26,6 +26,14 @@ struct Fence {
         return other.mark.first == mark.first && other.mark.count >= mark.count
     }
 
+    /// Whether the line opens a named block with the same sign, which a block that is whole has no reason to hold.
+    func isBegun(again line: String) -> Bool {
+        guard let other = Fence(line), other.mark.first == mark.first, other.mark.count >= mark.count else {
+            return false
+        }
+        return other.info.contains("block=")
+    }
+
     /// A line of the block without the indentation of its fence.
     func withoutIndent(_ line: String) -> String {
         indent == 0 ? line : String(line.dropFirst(line.prefix(indent).prefix { $0 == " " }.count))

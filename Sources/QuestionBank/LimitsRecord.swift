@@ -22,6 +22,7 @@ public struct LimitsRecord: Sendable, Equatable {
     public static func parse(_ file: SourceFile) -> (record: LimitsRecord, diagnostics: [Diagnostic]) {
         var record = LimitsRecord()
         var diagnostics: [Diagnostic] = []
+        var places: [String: Int] = [:]
         let text = String(decoding: file.bytes, as: UTF8.self)
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
@@ -36,10 +37,38 @@ public struct LimitsRecord: Sendable, Equatable {
                         line: index + 1))
                 continue
             }
+            if let earlier = places.updateValue(index + 1, forKey: String(parts[0])) {
+                let message =
+                    "`\(parts[0])` stands twice, first on line \(earlier): keep the one that fits the question"
+                diagnostics.append(Diagnostic(.error, message, file: file.path, line: index + 1))
+            }
             record.lines[String(parts[0])] = Line(
                 hash: String(parts[1]), limits: RecordedLimits(cpuMilliseconds: cpu, memoryMiB: memory))
         }
         return (record, diagnostics)
+    }
+
+    /// Lines of questions that are gone, which no run writes, and of content that questions no longer have.
+    ///
+    /// - Parameter ids: those of all question files, also of those with faults, of which nothing is said here.
+    static func stale(_ file: SourceFile, _ bank: [Question], ids: [String]) -> [Diagnostic] {
+        let hashes = Dictionary(bank.map { ($0.id, $0.hash) }, uniquingKeysWith: { first, _ in first })
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard parts.count == 4, !line.hasPrefix("#") else { return nil }
+            let id = String(parts[0])
+            if !ids.contains(id) {
+                return Diagnostic(
+                    .error, "no question has the id `\(id)`\(NearestName.hint(id, among: ids))", file: file.path,
+                    line: index + 1)
+            }
+            guard let hash = hashes[id], !hash.hasPrefix(parts[1]) else { return nil }
+            return Diagnostic(
+                .warning,
+                "`\(id)` has other content now, so this line does not count: run `assay bank verify --question \(id) --record`",
+                file: file.path, line: index + 1)
+        }
     }
 
     /// What is recorded of exactly this content.

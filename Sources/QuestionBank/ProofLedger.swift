@@ -31,8 +31,12 @@ public struct ProofLedger: Sendable, Equatable {
 
     public init() {}
 
-    /// Reads a ledger; lines that are none are told and left out.
-    public static func parse(_ file: SourceFile) -> (ledger: ProofLedger, diagnostics: [Diagnostic]) {
+    /// Reads a ledger; lines that are none, and those that no run can have left, are told and left out.
+    ///
+    /// - Parameter today: such as `2026-11-21`; later days are told where it is given.
+    public static func parse(_ file: SourceFile, today: String? = nil) -> (
+        ledger: ProofLedger, diagnostics: [Diagnostic]
+    ) {
         var ledger = ProofLedger()
         var diagnostics: [Diagnostic] = []
         guard let text = String(validating: file.bytes, as: UTF8.self) else {
@@ -40,43 +44,35 @@ public struct ProofLedger: Sendable, Equatable {
             return (ledger, [fault])
         }
         let rows = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        for (index, line) in rows.enumerated() {
-            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-            if !ledger.read(line) {
-                diagnostics.append(
-                    Diagnostic(
-                        .warning, "this line of the ledger is not read; run `assay bank verify --record` again",
-                        file: file.path, line: index + 1))
+        var seen: [Key: Int] = [:]
+        for (index, row) in rows.enumerated() {
+            if row.isEmpty || row.first == UInt8(ascii: "#") { continue }
+            do throws(LedgerLine.Fault) {
+                let line = try LedgerLine(row, today: today)
+                // Lines that two people added to one check are brought together; the same one twice is a hand's.
+                if let earlier = seen.updateValue(index, forKey: Key(question: line.question, subject: line.subject)),
+                    rows[earlier].elementsEqual(row)
+                {
+                    let message = "this line stands twice, first on line \(earlier + 1): keep one"
+                    diagnostics.append(Diagnostic(.error, message, file: file.path, line: index + 1))
+                }
+                for (interpreter, day) in line.days {
+                    ledger.note(
+                        question: line.question, subject: line.subject, hash: line.hash, interpreter: interpreter,
+                        day: day)
+                }
+            } catch {
+                diagnostics.append(Diagnostic(error.severity, error.message, file: file.path, line: index + 1))
             }
         }
         return (ledger, diagnostics)
     }
 
-    /// By bytes: a bank of ten thousand questions has a hundred thousand lines and more.
-    private mutating func read(_ line: Substring.UTF8View) -> Bool {
-        let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        guard parts.count == 4, !parts[0].isEmpty, !parts[1].isEmpty, parts[2].count == 16 else { return false }
-        let (question, subject) = (String(Substring(parts[0])), String(Substring(parts[1])))
-        let hash = String(Substring(parts[2]))
-        for pair in parts[3].split(separator: UInt8(ascii: ",")) {
-            let sides = pair.drop { $0 == UInt8(ascii: " ") }
-                .split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
-            guard sides.count == 2, !sides[0].isEmpty, Self.isDay(sides[1]) else { return false }
-            note(
-                question: question, subject: subject, hash: hash, interpreter: String(Substring(sides[0])),
-                day: String(Substring(sides[1])))
-        }
-        return true
-    }
-
-    /// Such as `2026-11-21`.
-    private static func isDay(_ text: Substring.UTF8View) -> Bool {
-        text.count == 10
-            && text.enumerated().allSatisfy { place, byte in
-                place == 4 || place == 7
-                    ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            }
-    }
+    /// The first words of what is checked, as `assay bank verify` names it.
+    public static let checks = [
+        "claim", "control", "key", "reference", "wrong", "starter", "fault", "program", "answer", "variety",
+        "distractors", "golden", "agreement", "order",
+    ]
 
     /// Notes that a check held. What was known of other content of the question is forgotten; of two days the later stays.
     public mutating func note(question: String, subject: String, hash: String, interpreter: String, day: String) {

@@ -14,6 +14,10 @@ struct QuestionChecks {
         TruthChecks(front: front, parts: parts).run(&faults)
         ShownChecks(front: front, parts: parts).run(&faults)
         AnswerChecks(front: front, parts: parts).run(&faults)
+        ProgramChecks(front: front, parts: parts).run(&faults)
+        ClaimEvidenceChecks(front: front, parts: parts).run(&faults)
+        ChoiceChecks(front: front, parts: parts).run(&faults)
+        PromptExampleChecks(front: front, parts: parts, tests: tests).run(&faults)
         CompletenessChecks(front: front, parts: parts).run(&faults)
         TextChecks(front: front, parts: parts).run(&faults)
     }

@@ -100,6 +100,8 @@ struct QuestionParts {
         }
     }
 
+    private static func isSection(_ line: String) -> Bool { heading(line).map(sectionNames.contains) ?? false }
+
     /// The name of a `## Name` heading.
     private static func heading(_ line: String) -> String? {
         guard line.hasPrefix("## ") else { return nil }
@@ -123,11 +125,24 @@ struct QuestionParts {
     /// Reads one fenced block; gives the index of the line after it.
     private mutating func readFence(_ fence: Fence, _ lines: [String], at start: Int, faults: inout FaultList) -> Int {
         var end = start + 1
-        while end < lines.count, !fence.isClosed(by: lines[end]) { end += 1 }
-        let code = lines[min(start + 1, lines.count)..<end].map(fence.withoutIndent)
-        if end >= lines.count {
+        // Where another block or section begins within, the end that is found belongs to that one.
+        var within: Int?
+        var isBegun = false
+        while end < lines.count, !fence.isClosed(by: lines[end]) {
+            let begins = fence.isBegun(again: lines[end])
+            if within == nil, begins || Self.isSection(lines[end]) { within = end }
+            isBegun = isBegun || begins
+            end += 1
+        }
+        if let within, end >= lines.count || isBegun {
+            end = within
+            faults.error(
+                start + 1, "the code block is not closed before line \(within + 1): write \(fence.mark) below it")
+            while end > start + 1, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
+        } else if end >= lines.count {
             faults.error(start + 1, "the code block is not closed: write \(fence.mark) below it")
         }
+        let code = lines[min(start + 1, lines.count)..<end].map(fence.withoutIndent)
         if let attributes = BlockAttributes(fence.info, line: start + 1, faults: &faults) {
             let block = Block(
                 name: attributes.name, language: attributes.language, text: code.map { $0 + "\n" }.joined(),
@@ -141,7 +156,7 @@ struct QuestionParts {
         }
         let language = fence.info.prefix { $0 != " " }
         append([fence.mark + language] + code + [fence.mark])
-        return end + 1
+        return end < lines.count && fence.isClosed(by: lines[end]) ? end + 1 : end
     }
 
     private mutating func add(_ block: Block, line: Int, faults: inout FaultList) {

@@ -121,18 +121,18 @@ struct ReleaseBorders {
     private var first: Set<PythonVersion> = []
     private var last: Set<PythonVersion> = []
 
-    mutating func add(_ set: VersionSet) {
-        let releases = Self.releases
-        for (index, version) in releases.enumerated() {
-            let isIn = set.contains(version)
-            let before = index > 0 && set.contains(releases[index - 1])
-            guard index > 0, isIn != before else { continue }
-            first.insert(version)
-            last.insert(releases[index - 1])
+    /// Only where both releases are run and print other things: nothing is known of what is skipped.
+    mutating func add(_ proof: Proof) {
+        for (older, newer) in zip(Self.releases, Self.releases.dropFirst()) {
+            guard let before = proof.expected(on: older), let after = proof.expected(on: newer), before != after else {
+                continue
+            }
+            first.insert(newer)
+            last.insert(older)
         }
         // The oldest and the newest are borders of their own: "from 2.7 on", "up to 3.15".
-        if let oldest = releases.first { first.insert(oldest) }
-        if let newest = releases.last { last.insert(newest) }
+        if let oldest = Self.releases.first { first.insert(oldest) }
+        if let newest = Self.releases.last { last.insert(newest) }
     }
 
     /// Of a release that nobody runs, such as 3.4, the next one that is run must show the change.

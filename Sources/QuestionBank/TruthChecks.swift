@@ -110,8 +110,9 @@ struct TruthChecks {
             far = named.first { $0 != target && !deciding.contains($0) }
         }
         guard let far else { return }
+        let isTwo = far == .cpython(major: 2, minor: 7) && !text.contains("2.7")
         let message =
-            "the prompt speaks of Python \(far), but the question is decided on \(target), its `target`: name that one"
+            "the prompt speaks of Python \(isTwo ? "2" : far.description), but the question is decided on \(target), its `target`: name that one"
         let line = prompt.line { StatedReleases($0).pythons.contains(far) }
         if front.kind?.isRated ?? true {
             faults.doubt(line, message)
@@ -128,14 +129,13 @@ struct TruthChecks {
             named.formUnion(StatedNumbers.all(in: text).compactMap { PythonVersion($0) })
             guard let proof = claim.proof else { continue }
             var borders = ReleaseBorders()
-            for entry in proof.expect + proof.skip {
-                borders.add(entry.versions)
-                all.add(entry.versions)
-            }
+            borders.add(proof)
+            all.add(proof)
             for border in StatedReleases(text).borders where !borders.fits(border) {
                 faults.doubt(
                     claim.line,
-                    "claim `\(claim.id)` says \"\(border.said)\", but what its proof expects does not change there")
+                    "claim `\(claim.id)` says \"\(border.said)\", but what its proof expects does not change there\(proof.skip.isEmpty ? "" : "; what is skipped shows nothing")"
+                )
             }
         }
         guard let answer = parts.section("Answer") else { return }

@@ -45,3 +45,13 @@ def test_verify_fails_although_every_proof_holds(author):
     assert "holds" in outcomes and "differs" not in outcomes
     other = author("bank", "verify", "--question", "names.whose-rate")
     assert other.returncode == 0 and "doubt" not in other.stderr, "another question's doubt is not this one's"
+
+
+def test_what_lies_in_the_way_of_reading_is_told(author, tmp_path):
+    """A link to a folder is not followed, and a name with a line end not read; neither is passed over silently."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "bank/python/linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "bank/python/types/two\nlines.md").write_text("nothing")
+    found = author("bank", "check").stdout
+    assert "bank/python/linked:1: error: this is a link to a folder, and none is followed" in found
+    assert "bank/python/types/two\\u{a}lines.md:1: error: this name has a control character, a line end" in found

@@ -5,6 +5,12 @@ import Testing
 @Suite("Limits from what references use")
 struct LimitsRecordTests {
     private func bank(_ edit: String = "") throws -> Bank {
+        let (bank, faults) = Bank.parse(files(edit))
+        try #require(faults == [])
+        return bank
+    }
+
+    private func files(_ edit: String = "") -> [SourceFile] {
         let text = """
             ---
             schema: question/1
@@ -30,13 +36,10 @@ struct LimitsRecordTests {
 
             This. *(claims: so)*
             """
-        let files = [
+        return [
             SourceFile(path: "topics.yaml", bytes: Array("topics: [{id: types, name: Types}]".utf8)),
             SourceFile(path: "python/types/add.md", bytes: Array(text.utf8)),
         ]
-        let (bank, faults) = Bank.parse(files)
-        try #require(faults == [])
-        return bank
     }
 
     @Test(
@@ -85,5 +88,27 @@ struct LimitsRecordTests {
     func faulty(_ line: String) {
         let (record, diagnostics) = LimitsRecord.parse(SourceFile(path: "limits.txt", bytes: Array(line.utf8)))
         #expect(record == LimitsRecord() && diagnostics.count == 1)
+    }
+
+    @Test("A line of older content is told, one of no question and a second one of a question are errors")
+    func stale() throws {
+        let question = try #require(try bank()["types.add"])
+        let hash = question.hash.prefix(16)
+        let lines = [
+            "# heading", "types.add\t\(hash)\t1000\t256", "types.ad\t\(hash)\t1000\t256",
+            "types.add\t0123456789abcdef\t2000\t256",
+        ]
+        func told(_ lines: [String]) throws -> [String] {
+            let record = SourceFile(path: "limits.txt", bytes: Array(lines.joined(separator: "\n").utf8))
+            return Bank.parse(files() + [record]).diagnostics.map { "\($0.line): \($0.severity): \($0.message)" }
+        }
+        #expect(try told(Array(lines[...1])) == [])
+        let stale =
+            "2: warning: `types.add` has other content now, so this line does not count: run `assay bank verify --question types.add --record`"
+        #expect(try told([lines[0], lines[3]]) == [stale])
+        let twice = "3: error: `types.add` stands twice, first on line 2: keep the one that fits the question"
+        #expect(try told([lines[0], lines[1], lines[1]]) == [twice])
+        #expect(
+            try told(Array(lines[...2])) == ["3: error: no question has the id `types.ad`: did you mean `types.add`?"])
     }
 }

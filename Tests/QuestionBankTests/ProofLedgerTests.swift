@@ -55,4 +55,27 @@ struct ProofLedgerTests {
         #expect(diagnostics.map(\.line) == [3, 5])
         #expect(ledger.text.contains("3.12.1=2026-11-21, 3.13.0=2026-11-22"))
     }
+
+    /// A line that no run can have left, and what is said of it.
+    static let byHand = [
+        ("a.one\tclaim z\t0123456789abcdef\t4.0.1=2026-11-20", "`4.0.1` is no Python that is known"),
+        ("a.one\tclaim z\t0123456789abcdef\tpypy=2026-11-20", "`pypy` is no Python that is known"),
+        ("a.one\tclaim z\t0123456789abcdef\t3.12.1=2026-11-22", "`2026-11-22` is not yet"),
+        ("a.one\tclaim z\t0123456789abcdef\t3.12.1=2026-02-29", "`2026-02-29` is no day"),
+        (
+            "a.one\tclam z\t0123456789abcdef\t3.12.1=2026-11-20",
+            "`clam` is no check that is recorded: did you mean `claim`?"
+        ),
+        ("a.one\tclaim y\t0123456789abcdef\t3.13.0=2026-11-20", "this line stands twice, first on line 2"),
+    ]
+
+    @Test("A line that a hand wrote is an error with its line, and does not count", arguments: byHand)
+    func writtenByHand(_ line: String, _ found: String) {
+        let whole = "# heading\na.one\tclaim y\t0123456789abcdef\t3.13.0=2026-11-20\n"
+        let file = SourceFile(path: "ledger.txt", bytes: Array((whole + line).utf8))
+        let (ledger, diagnostics) = ProofLedger.parse(file, today: "2026-11-21")
+        #expect(diagnostics.map(\.line) == [3] && diagnostics.first?.severity == .error)
+        #expect(diagnostics.first?.message.hasPrefix(found) == true)
+        #expect(ledger == Self.ledger(whole).ledger)
+    }
 }

@@ -33,7 +33,7 @@ import Testing
         #expect(question.claims.first?.line == 16)
         let block = try #require(question.block("order"))
         #expect(block.line == 43)
-        #expect(block.text.hasPrefix("import sys\nprint(") && block.text.hasSuffix(")\n"))
+        #expect(block.text.hasPrefix("keys = list(") && block.text.hasSuffix(")\n"))
     }
 
     @Test("an answer alone has no references to claims, and is otherwise as it was written")
@@ -108,7 +108,7 @@ import Testing
                         unproved: needs a free-threaded build
                         proof: {block: threads, expect: {all: "2"}}
                     rubric:
-                    """) + "\n```python block=threads\nprint(2)\n```\n"
+                    """) + "\n```python block=threads\nprint(len([1, 2]))\n```\n"
         let text = written.replacing("(claims: order)", with: "(claims: order, taste, later)")
         #expect(Fixtures.faults(text) == [])
         let claims = Bank.parse([Fixtures.topics, Fixtures.file(text)]).bank.questions.first?.claims ?? []

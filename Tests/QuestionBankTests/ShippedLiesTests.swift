@@ -33,7 +33,7 @@ struct ShippedLiesTests {
             "the answer begins with line 10, but `fault_lines` says 9"),
         ShippedLie(
             "an answer that names one line of two wrongly", "textnum/parked-over-night", "Lines 9 and 15.",
-            "Lines 9 and 16.", .error, "the answer begins with line 9, 16, but `fault_lines` says 9, 15"),
+            "Lines 9 and 16.", .error, "the answer begins with lines 9, 16, but `fault_lines` says 9, 15"),
         ShippedLie(
             "an answer that names other lines only", "memory/closed-displays", "in line 10", "in line 13", .error,
             "the answer names lines, but none of `fault_lines`, which says 10"),
@@ -100,6 +100,31 @@ struct ShippedLiesTests {
         ShippedLie(
             "a source that is no address", "types/hash-contract", "https://docs.python.org/3/glossary",
             "javascript://docs.python.org/3/glossary", .warning, "is no address"),
+        ShippedLie(
+            "a proof that prints what is written in it", "types/hash-contract",
+            "print(\"%s after change, %s before\" % (\"found\" if after else \"lost\", \"found\" if before else \"lost\"))",
+            "print(\"lost after change, found before\")", .doubt,
+            "prints only what is written in it"),
+        ShippedLie(
+            "a key with a literal for one option", "quality/what-hints-do", "outcome() == 6,", "False,", .doubt,
+            "the key has only a literal for the option"),
+        ShippedLie(
+            "a release whose contrary is skipped", "conc/which-gets-faster",
+            "\"3.6-3.8\": \"no to_thread\", \">=3.9\": \"other thread\", pypy: \"other thread\"}, skip: {\"2.7\"",
+            "\">=3.9\": \"other thread\", pypy: \"other thread\"}, skip: {\"2.7-3.8\"", .doubt,
+            "what is skipped shows nothing"),
+        ShippedLie(
+            "a prompt with another number of right options", "conc/which-gets-faster", "Which of them take clearly",
+            "Choose two. Which of them take clearly", .doubt, "the prompt says \"choose two\", but 3 of the options"),
+        ShippedLie(
+            "an example that no test has", "types/distinct-in-order", "`distinct(items)` gives",
+            "`distinct([7, 7, 5])` is `[7, 5]`. `distinct(items)` gives", .doubt, "no test has the example"),
+        ShippedLie(
+            "another parameter than that of the reference", "types/distinct-in-order", "`distinct(items)` gives",
+            "`distinct(values)` gives", .doubt, "the reference has `distinct(items)`"),
+        ShippedLie(
+            "a program to be ranked twice", "perf/flattening",
+            "        flat.extend(row)\n", "        flat = flat  + row  # grows\n", .error, "is the same program as"),
     ]
 
     private static func diagnostics(_ path: String, _ from: String, _ to: String) throws -> [Diagnostic] {

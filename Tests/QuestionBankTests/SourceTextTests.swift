@@ -63,6 +63,6 @@ import Testing
     func hash() throws {
         // sha256sum of Good/concept.md
         let question = try #require(try Fixtures.good("concept"))
-        #expect(question.hash == "714348065cd800206e2c9434201ae13a0721d0e1cebb80f7bc85ff06d94e98eb")
+        #expect(question.hash == "dd7cb5681a46eb9f8f7eb7068a42d85de9f4e9e30146db585a60453f96982144")
     }
 }

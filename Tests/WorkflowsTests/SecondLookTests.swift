@@ -27,4 +27,15 @@ struct SecondLookTests {
         #expect(first.findings.map(\.outcome) == [.holds, wrong, wrong])
         #expect(!first.isClean)
     }
+
+    @Test("What was false once and held when it was run again leaves nothing clean")
+    func unstable() {
+        let wrong = BankVerification.Outcome.differs(expected: "1", got: "2")
+        var first = BankVerification(interpreters: ["3.13.0"], findings: [Self.finding("a", wrong)])
+        let held = BankVerification(interpreters: ["3.13.0"], findings: [Self.finding("a", .holds)])
+        #expect(held.isClean)
+        _ = first.settle(by: held)
+        #expect(first.findings.map(\.outcome) == [.holds])
+        #expect(first.unstable?.map(\.questionID) == ["a"] && !first.isClean)
+    }
 }

@@ -13,6 +13,8 @@ public struct BankVerification: Sendable, Equatable, Codable {
     public var claims: ClaimStanding?
     /// Where words do not fit what is run; `nil` where nobody looked.
     public var doubts: [Diagnostic]?
+    /// What was false at first and held when it was run again; `nil` where nothing was.
+    public var unstable: [Finding]?
 
     public init(interpreters: [String], findings: [Finding], claims: ClaimStanding? = nil) {
         self.interpreters = interpreters
@@ -20,8 +22,10 @@ public struct BankVerification: Sendable, Equatable, Codable {
         self.claims = claims
     }
 
-    /// Whether nothing is false. What could not be run is not false, and is counted.
-    public var isClean: Bool { !findings.contains { if case .differs = $0.outcome { true } else { false } } }
+    /// Whether nothing is false, and nothing was at first. What could not be run is not false, and is counted.
+    public var isClean: Bool {
+        unstable == nil && !findings.contains { if case .differs = $0.outcome { true } else { false } }
+    }
 
     /// How many held before and were not run again.
     public var spared: Int { findings.count { $0.seen != nil } }
@@ -51,7 +55,7 @@ public struct BankVerification: Sendable, Equatable, Codable {
 
     /// What was checked, such as "claim contract" or "wrong off-by-one".
     public struct Subject: Sendable, Hashable, Codable, CustomStringConvertible {
-        public enum Kind: String, Sendable, Codable {
+        public enum Kind: String, Sendable, Codable, CaseIterable {
             /// A proof prints what the claim records.
             case claim
             /// A proof's control gives another result.

@@ -8,6 +8,7 @@ extension BankVerification {
         for finding in findings {
             guard let question = bank[finding.questionID] else { continue }
             switch finding.outcome {
+            case .holds where wasFalse(finding): break
             case .holds:
                 ledger.note(
                     question: question.id, subject: "\(finding.subject)", hash: question.hash,

@@ -4,6 +4,14 @@ extension BankVerification {
         Set(findings.filter { if case .differs = $0.outcome { true } else { false } }.map(\.questionID))
     }
 
+    /// Whether this was false at first: that it held once more is no proof.
+    func wasFalse(_ finding: Finding) -> Bool {
+        unstable?.contains {
+            $0.questionID == finding.questionID && $0.subject == finding.subject
+                && $0.interpreter == finding.interpreter
+        } ?? false
+    }
+
     /// Puts the findings of a second run of the doubtful questions in place of the first ones.
     ///
     /// What was false and now holds is not false but unstable, and is told as such: a proof that depends on the machine's
@@ -23,6 +31,7 @@ extension BankVerification {
             if case .holds = findings[index].outcome, case .holds = finding.outcome { continue }
             findings[index] = finding
         }
+        if !unstable.isEmpty { self.unstable = (self.unstable ?? []) + unstable }
         return unstable
     }
 }

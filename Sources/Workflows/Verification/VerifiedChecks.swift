@@ -64,7 +64,7 @@ public struct VerifiedChecks: Sendable, Equatable {
             guard let content = contents[finding.questionID], let interpreter = byName[finding.interpreter],
                 let words = words(interpreter)
             else { continue }
-            let held: Bool = if case .holds = finding.outcome { true } else { false }
+            let held: Bool = if case .holds = finding.outcome { !verification.wasFalse(finding) } else { false }
             let hash = content.hash(of: finding.subject)
             days[hash, default: [:]]["\(finding.subject)", default: [:]][words] = held ? day : nil
         }

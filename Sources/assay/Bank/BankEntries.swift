@@ -33,6 +33,26 @@ struct BankEntries {
                 diagnostics.append(Diagnostic(.error, "this name is not UTF-8", file: path, line: 1))
                 continue
             }
+            if let control = path.unicodeScalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+                let shown = path.unicodeScalars.map {
+                    $0.value < 0x20 || $0.value == 0x7F ? "\\u{\(String($0.value, radix: 16))}" : String($0)
+                }.joined()
+                diagnostics.append(
+                    Diagnostic(
+                        .error,
+                        "this name has a control character\(control == "\n" ? ", a line end" : ""), so it is not read: rename it",
+                        file: shown, line: 1))
+                continue
+            }
+            if isLinkToFolder(path) {
+                let isOfBank = ["python", "jobs"].contains(path.prefix { $0 != "/" })
+                diagnostics.append(
+                    Diagnostic(
+                        isOfBank ? .error : .warning,
+                        "this is a link to a folder, and none is followed, so nothing below it is read: put the folder itself here",
+                        file: path, line: 1))
+                continue
+            }
             if isFolder(path, UInt8(entry.pointee.d_type)) {
                 if isWanted(path) {
                     diagnostics.append(Diagnostic(.error, "this is a folder, not a file", file: path, line: 1))
@@ -42,6 +62,12 @@ struct BankEntries {
                 names.append(path)
             }
         }
+    }
+
+    private func isLinkToFolder(_ path: String) -> Bool {
+        var status = stat()
+        guard lstat("\(root)/\(path)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+        return stat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private func isFolder(_ path: String, _ type: UInt8) -> Bool {

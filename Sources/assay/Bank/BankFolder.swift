@@ -63,7 +63,8 @@ struct BankFolder {
         case .failure(let reason):
             return (ProofLedger(), [Diagnostic(.error, reason.description, file: place, line: 1)])
         case .success(let bytes):
-            let (ledger, found) = ProofLedger.parse(SourceFile(path: place, bytes: bytes))
+            let (ledger, found) = ProofLedger.parse(
+                SourceFile(path: place, bytes: bytes), today: Clock.day())
             guard !found.isEmpty else { return (ledger, []) }
             var diagnostics = found
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

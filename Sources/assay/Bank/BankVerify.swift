@@ -12,7 +12,7 @@ struct BankVerify: AsyncParsableCommand {
         discussion: """
             What held before with the same question, interpreter and Assay is not run again; --fresh runs everything. \
             It is remembered in var/verified of the folder in which the command is typed. Exit status: 0 when nothing is \
-            false, no text is in doubt and every file could be read, 1 otherwise, 2 when the command was typed wrongly.
+            false or was so at first (UNSTABLE), no text is in doubt and every file could be read, 1 otherwise, 2 when the command was typed wrongly.
             """)
 
     @OptionGroup var bank: BankOption
@@ -72,7 +72,10 @@ struct BankVerify: AsyncParsableCommand {
                 contents = try bank.read()
                 stands = await CheckContents(contents.bank)
                 let second = try await verify(contents, limited, in: sandbox, account)
+                // What was false within the limits before was not unstable.
+                let unstable = verification.unstable
                 _ = verification.settle(by: second)
+                verification.unstable = unstable
                 memory.note(verification, of: stands)
             }
         }
