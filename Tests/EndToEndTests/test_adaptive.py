@@ -154,7 +154,7 @@ def test_candidates_are_compared_and_the_job_simulated(house, hiring, admin, bar
 def test_a_parallel_form_of_a_kit_and_back(house, hiring, admin, barriers):
     page, _ = hiring.send(
         "/jobs", title="Two forms", level="middle", minutes=40, python="3.13", executed=1, rated=1,
-        **{"weight.types": 1, "weight.func": 1})
+        **{f"weight.{topic}": 1 for topic in TOPICS})
     job = urllib.parse.urlparse(page).path
     if f'action="{job}/kit/assemble"' in hiring.see(job):
         hiring.send(f"{job}/kit/assemble")
