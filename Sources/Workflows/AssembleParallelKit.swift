@@ -44,11 +44,6 @@ public struct AssembleParallelKit: Sendable {
         public var topics: [String: Int]
     }
 
-    /// Of the typical junior, middle and senior.
-    static let abilities = AuthorLevel.allCases.map { AuthorPrior.typicalAbility($0) }
-    /// A form that differs by less is as good as equal.
-    private static let near = 0.02
-    private static let mostNodes = 3_000
     /// Beside those with which somebody was invited.
     private static let mostForms = 8
 
@@ -59,59 +54,16 @@ public struct AssembleParallelKit: Sendable {
         }
         let beliefs = try await measurement.beliefs(at: nil)
         let questions = try await questions(of: kit)
-        let open = Self.open(await library.bank, job, questions)
-        try Self.check(questions, open)
-        let minutes = max(job.minutes, questions.reduce(0) { $0 + $1.minutes })
-        // As like as the bank allows.
-        for likeness in Likeness.allCases {
-            guard let form = Self.form(of: open, like: questions, likeness, minutes: minutes, beliefs) else { continue }
-            return try await edit.replaceQuestions(
-                ofKitFor: job.id, with: Self.ordered(form, like: questions).map(\.id), by: memberID)
+        let form = ParallelForm(of: questions, job, bank: await library.bank, beliefs)
+        if let lacking = form.lacking {
+            throw Refusal.noForm("Beside this kit's questions the bank would need \(lacking), of the job's topics.")
         }
-        throw Refusal.noForm(
-            "What the bank has beside this kit does not fit into \(minutes) minutes, or its questions give each other away. "
-                + "Add questions to the bank, or give the job more time.")
-    }
-
-    /// What a form has in common with the kit beside its length and how many are answered in words.
-    private enum Likeness: CaseIterable {
-        /// As many of each topic, answered in words and graded by running each for itself.
-        case topicsAndKinds
-        /// As many graded questions of each topic; those in words are of any topic of the job.
-        case gradedTopics
-        /// As many graded ones of each topic as there are, and up to two more of another in place of the rest.
-        case nearTopics
-    }
-
-    private static func form(
-        of open: [Question], like kit: [Question], _ likeness: Likeness, minutes: Int, _ beliefs: QuestionBeliefs
-    ) -> [Question]? {
-        func slot(_ question: Question) -> Slot {
-            Slot(
-                topic: question.kind.isRated && likeness != .topicsAndKinds ? nil : question.topic,
-                question.kind.isRated)
+        guard let found = form.nearest else {
+            throw Refusal.noForm(
+                "What the bank has beside this kit does not fit into \(form.minutes) minutes, or its questions give each other "
+                    + "away. Add questions to the bank, or give the job more time.")
         }
-        let slots = Array(Set((kit + open).map(slot))).sorted()
-        let areas = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($1, $0) })
-        var content: [Int: ClosedRange<Int>] = [:]
-        for (area, own) in slots.enumerated() {
-            let count = kit.count { slot($0) == own }
-            guard likeness == .nearTopics, !own.isRated else {
-                content[area] = count...count
-                continue
-            }
-            content[area] = min(count, open.count { slot($0) == own })...(count + 2)
-        }
-        let places = Dictionary(uniqueKeysWithValues: open.enumerated().map { ($1.id, $0) })
-        let items = open.map { question in
-            FormItem(
-                model: beliefs.belief(question).model, content: areas[slot(question)] ?? 0,
-                enemies: question.enemies.compactMap { places[$0] }.sorted(), minutes: Double(question.minutes))
-        }
-        let plan = FormPlan(
-            length: kit.count, content: content, minutes: Double(minutes), abilities: abilities,
-            target: information(kit, beliefs), gap: near, mostNodes: mostNodes)
-        return try? assembleForms(items, plan: plan).forms[0].map { open[$0] }
+        return try await edit.replaceQuestions(ofKitFor: job.id, with: found.map(\.id), by: memberID)
     }
 
     /// The kit in force, and forms before it, the newest first: all with which somebody was invited, and the last that
@@ -139,7 +91,7 @@ public struct AssembleParallelKit: Sendable {
             else { continue }
             let own = questions.reduce(into: [String: Int]()) { $0[$1.topic, default: 0] += 1 }
             if forms.isEmpty { topics = own }
-            let information = Self.information(questions, beliefs)
+            let information = ParallelForm.information(questions, beliefs)
             let prior = AuthorPrior.ability.standardDeviation
             forms.append(
                 Form(
@@ -164,60 +116,5 @@ public struct AssembleParallelKit: Sendable {
             questions.append(try await library.question(id: entry.questionID, hash: entry.hash))
         }
         return questions
-    }
-
-    /// What one question of the kit stands for.
-    private struct Slot: Hashable, Comparable {
-        var topic: String?
-        var isRated: Bool
-
-        init(topic: String?, _ isRated: Bool) {
-            self.topic = topic
-            self.isRated = isRated
-        }
-
-        static func < (one: Slot, other: Slot) -> Bool {
-            (one.topic ?? "", one.isRated ? 1 : 0) < (other.topic ?? "", other.isRated ? 1 : 0)
-        }
-    }
-
-    /// What may stand for the kit's questions; the order of ids makes the choice the same every time.
-    private static func open(_ bank: Bank, _ job: Job, _ kit: [Question]) -> [Question] {
-        let taken = Set(kit.map(\.id))
-        let topics = Set(job.topics.filter { $0.weight > 0 }.map(\.topic) + kit.map(\.topic))
-        return bank.questions.filter { !taken.contains($0.id) && topics.contains($0.topic) }.sorted { $0.id < $1.id }
-    }
-
-    private static func check(_ kit: [Question], _ open: [Question]) throws(Refusal) {
-        let missing = [true, false].compactMap { isRated -> String? in
-            let lack = kit.count { $0.kind.isRated == isRated } - open.count { $0.kind.isRated == isRated }
-            return lack > 0 ? "\(lack) more \(isRated ? "answered in words" : "graded by running")" : nil
-        }
-        guard missing.isEmpty else {
-            throw .noForm(
-                "Beside this kit's questions the bank would need \(missing.joined(separator: ", and ")), of the job's topics."
-            )
-        }
-    }
-
-    private static func information(_ questions: [Question], _ beliefs: QuestionBeliefs) -> [Double] {
-        abilities.map { ability in
-            questions.reduce(0) { $0 + beliefs.belief($1).model.information(at: ability) }
-        }
-    }
-
-    /// In the kit's order: each in the place of one of its kind, of its topic and level where there is one.
-    private static func ordered(_ chosen: [Question], like kit: [Question]) -> [Question] {
-        var left = chosen.sorted { ($0.level, $0.id) < ($1.level, $1.id) }
-        var placed = [Question?](repeating: nil, count: kit.count)
-        for fits in [
-            { $0.topic == $1.topic && $0.level == $1.level }, { $0.topic == $1.topic }, { _, _ in true },
-        ] as [(Question, Question) -> Bool] {
-            for place in kit.indices where placed[place] == nil {
-                let found = left.firstIndex { $0.kind.isRated == kit[place].kind.isRated && fits($0, kit[place]) }
-                if let found { placed[place] = left.remove(at: found) }
-            }
-        }
-        return placed.compactMap(\.self) + left
     }
 }

@@ -35,7 +35,9 @@ struct BankFolder {
     private func entries() throws -> BankEntries {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw Failure("There is no folder \(path). Name the bank's folder, the one with topics.yaml in it.")
+            throw Failure(
+                "There is no folder \(path). Name the bank's folder, the one with topics.yaml in it"
+                    + (path == "bank" ? ", by --bank." : "."))
         }
         return BankEntries(of: path, where: Self.isWanted)
     }
