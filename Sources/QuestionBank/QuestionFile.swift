@@ -8,8 +8,10 @@ struct QuestionFile {
     private(set) var front: FrontMatter?
     private(set) var question: Question?
 
-    /// `topics` is `nil` where they are not known, so that they are not checked.
-    init(_ file: SourceFile, topics: [Topic]?) {
+    /// - Parameters:
+    ///   - topics: `nil` where they are not known, so that they are not checked.
+    ///   - isKept: it was accepted once, and is read whatever is said of it today.
+    init(_ file: SourceFile, topics: [Topic]?, isKept: Bool = false) {
         path = file.path
         faults = FaultList(file: file.path)
         guard let source = SourceText(file, faults: &faults), let parts = QuestionParts(source.lines, faults: &faults)
@@ -21,6 +23,10 @@ struct QuestionFile {
         }
         guard let front = FrontMatter(node, faults: &faults) else { return }
         self.front = front
+        if isKept {
+            question = Question(front, parts, tests, path: path, hash: Self.hash(source.text))
+            return
+        }
         checkTopic(front, topics)
         QuestionChecks(front: front, parts: parts, tests: tests).run(&faults)
         if !faults.hasErrors {
@@ -89,6 +95,13 @@ struct QuestionFile {
 }
 
 extension Question {
+    /// A question that was accepted once, from its text of then. Checks that came later say nothing about it: what a
+    /// candidate was asked stays readable. `nil` where a field that every question has is missing.
+    public init?(kept file: SourceFile) {
+        guard let question = QuestionFile(file, topics: nil, isKept: true).question else { return nil }
+        self = question
+    }
+
     /// `nil` where a field is missing; its fault was told when the field was read.
     init?(_ front: FrontMatter, _ parts: QuestionParts, _ tests: TestSuite, path: String, hash: String) {
         guard let id = front.id, let revision = front.revision, let kind = front.kind, let topic = front.topic,

@@ -98,14 +98,10 @@ public actor QuestionLibrary {
         }
     }
 
-    /// Parses an older source by itself. Questions that it refers to may be gone by now, so that an empty file stands for
-    /// each; `topics.yaml` is left out, because its topic may be gone too.
+    /// Reads an older source by itself, as it was accepted then: its topic and the questions that it refers to may be gone,
+    /// and today's checks may find what those of that day did not.
     private func parse(_ source: QuestionSource) -> Question? {
-        let words = source.text.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "-" }
-        let paths = Set(words.compactMap { QuestionPath.path(forID: String($0)) }).subtracting([source.path])
-        let old = SourceFile(path: source.path, bytes: Array(source.text.utf8))
-        let (bank, _) = Bank.parse([old] + paths.sorted().map { SourceFile(path: $0, bytes: []) })
-        guard let question = bank[source.questionID], question.hash == source.hash else { return nil }
-        return question
+        let question = Question(kept: SourceFile(path: source.path, bytes: Array(source.text.utf8)))
+        return question?.id == source.questionID && question?.hash == source.hash ? question : nil
     }
 }

@@ -15,7 +15,9 @@ public enum GradingFault: Error, Sendable, Equatable {
     case templateBroken(questionID: String, seed: String, error: String, block: String, line: Int?)
 }
 
-extension GradingFault {
+extension GradingFault: CustomStringConvertible {
+    public var description: String { reason }
+
     /// In words, for a log or a verification.
     public var reason: String {
         switch self {

@@ -21,7 +21,10 @@ struct SimulationText {
         func percent(_ share: Double) -> String { "\(Figures.text(100 * share, 1)) %" }
         columns.add(["\(simulation.candidates) candidates"] + tests.map(\.0))
         add("questions to choose from") { "\($0.questions)" }
-        add("questions asked") { "\(Figures.text($0.meanLength, 1)) (\($0.shortTenth) to \($0.longTenth))" }
+        add("questions asked") {
+            let mean = Figures.text($0.meanLength, 1)
+            return $0.lengths.count > 1 ? "\(mean) (\($0.shortTenth) to \($0.longTenth))" : mean
+        }
         add("minutes, as authors estimate") { Figures.text($0.meanMinutes, 0) }
         add("standard error") { Figures.text($0.meanStandardError, 2) }
         add("error of the ability (RMSE)") { Figures.text($0.rootMeanSquareError, 2) }
