@@ -24,7 +24,7 @@ origin: {own_words: true, sources: ["https://docs.python.org/3/library/sys.html#
 licence: CC-BY-4.0
 response: {mode: free-text}
 claims:
-  - {id: so, text: It is so., proof: {block: so, expect: {"2.7": "True", ">=3.6": "True", pypy: "True"}}}
+  - {id: so, text: "`sys.version_info` tells this release from another.", proof: {block: so, expect: {"2.7": "True", ">=3.6": "True", pypy: "True"}}}
 rubric:
   anchors:
     1: {says: "nothing", needs: []}
