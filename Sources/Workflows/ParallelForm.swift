@@ -54,28 +54,23 @@ struct ParallelForm {
     private enum Likeness: CaseIterable {
         /// As many of each topic, answered in words and graded by running each for itself.
         case topicsAndKinds
-        /// As many graded questions of each topic; those in words are of any topic of the job.
-        case gradedTopics
-        /// As many graded ones of each topic as there are, and up to two more of another in place of the rest.
+        /// As many of each topic.
+        case topics
+        /// As many of each topic as there are, and up to two more of another in place of the rest.
         case nearTopics
     }
 
     private func form(_ likeness: Likeness) -> [Question]? {
         func slot(_ question: Question) -> Slot {
-            Slot(
-                topic: question.kind.isRated && likeness != .topicsAndKinds ? nil : question.topic,
-                question.kind.isRated)
+            Slot(topic: question.topic, likeness == .topicsAndKinds && question.kind.isRated)
         }
         let slots = Array(Set((kit + open).map(slot))).sorted()
         let areas = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($1, $0) })
         var content: [Int: ClosedRange<Int>] = [:]
         for (area, own) in slots.enumerated() {
             let count = kit.count { slot($0) == own }
-            guard likeness == .nearTopics, !own.isRated else {
-                content[area] = count...count
-                continue
-            }
-            content[area] = min(count, open.count { slot($0) == own })...(count + 2)
+            let there = open.count { slot($0) == own }
+            content[area] = likeness == .nearTopics ? min(count, there)...(count + 2) : count...count
         }
         let places = Dictionary(uniqueKeysWithValues: open.enumerated().map { ($1.id, $0) })
         let items = open.map { question in
@@ -83,24 +78,26 @@ struct ParallelForm {
                 model: beliefs.belief(question).model, content: areas[slot(question)] ?? 0,
                 enemies: question.enemies.compactMap { places[$0] }.sorted(), minutes: Double(question.minutes))
         }
-        let plan = FormPlan(
+        var plan = FormPlan(
             length: kit.count, content: content, minutes: Double(minutes), abilities: Self.abilities,
             target: Self.information(kit, beliefs), gap: Self.near, mostNodes: Self.mostNodes)
+        let rated = kit.count { $0.kind.isRated }
+        plan.quotas = [.init(items: open.indices.filter { open[$0].kind.isRated }, count: rated...rated)]
         return try? assembleForms(items, plan: plan).forms[0].map { open[$0] }
     }
 
     /// What one question of the kit stands for.
     private struct Slot: Hashable, Comparable {
-        var topic: String?
+        var topic: String
         var isRated: Bool
 
-        init(topic: String?, _ isRated: Bool) {
+        init(topic: String, _ isRated: Bool) {
             self.topic = topic
             self.isRated = isRated
         }
 
         static func < (one: Slot, other: Slot) -> Bool {
-            (one.topic ?? "", one.isRated ? 1 : 0) < (other.topic ?? "", other.isRated ? 1 : 0)
+            (one.topic, one.isRated ? 1 : 0) < (other.topic, other.isRated ? 1 : 0)
         }
     }
 

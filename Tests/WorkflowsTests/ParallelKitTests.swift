@@ -81,4 +81,26 @@ struct ParallelKitTests {
             try await Self.parallel(house).assemble(for: other, by: House.memberID)
         }
     }
+
+    @Test("where a topic has no other question in words, another has it, and each topic keeps its number")
+    func topicsFirst() async throws {
+        func text(_ base: QuestionText, _ id: String) -> QuestionText {
+            var text = base
+            text.id = id
+            return text
+        }
+        // In words the bank has only one more, of the other topic.
+        let kit = [text(.concept, "lang.talk"), text(.sum, "lang.sum1"), text(.sum, "data.sum1")]
+        let more = [
+            text(.sum, "lang.sum2"), text(.sum, "lang.sum3"), text(.sum, "lang.sum4"), text(.concept, "data.talk"),
+            text(.sum, "data.sum2"),
+        ]
+        let house = try await House(kit + more, kit: kit)
+        var job = house.job
+        job.topics = ["lang", "data"].map { TopicWeight(topic: $0, weight: 1) }
+        let made = try await Self.parallel(house).assemble(for: job, by: House.memberID)
+        let ids = made.questions.map(\.questionID)
+        #expect(ids.count { $0.hasPrefix("lang.") } == 2 && ids.contains("data.talk"))
+        #expect(try await Self.parallel(house).forms(of: job).last?.topics == [:])
+    }
 }

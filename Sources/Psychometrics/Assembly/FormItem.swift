@@ -23,6 +23,8 @@ public struct FormPlan: Sendable, Equatable {
     public var length: Int
     /// How many items of an area; areas that are not named are free.
     public var content: [Int: ClosedRange<Int>]
+    /// How many items of a set, whatever their areas: questions of one kind, for instance.
+    public var quotas: [Quota] = []
     /// The most minutes of a form, if they are bounded.
     public var minutes: Double?
     /// Abilities at which the form shall measure; the least information among them is made as large as it can be.
@@ -36,6 +38,18 @@ public struct FormPlan: Sendable, Equatable {
     public var gap: Double
     /// The most subproblems of the search for one form; after them the best so far is given with its gap.
     public var mostNodes: Int
+
+    /// How many of these items a form holds.
+    public struct Quota: Sendable, Equatable {
+        /// Positions.
+        public var items: [Int]
+        public var count: ClosedRange<Int>
+
+        public init(items: [Int], count: ClosedRange<Int>) {
+            self.items = items
+            self.count = count
+        }
+    }
 
     public init(
         length: Int, content: [Int: ClosedRange<Int>] = [:], minutes: Double? = nil, abilities: [Double] = [-1, 0, 1],

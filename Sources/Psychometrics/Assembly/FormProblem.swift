@@ -28,7 +28,8 @@ struct FormProblem {
         }
         guard plan.gap >= 0, plan.gap.isFinite, plan.mostNodes > 0 else { throw .invalidNumber("the work of assembly") }
         guard plan.minutes.map({ $0.isFinite && $0 >= 0 }) ?? true,
-            plan.content.values.allSatisfy({ $0.lowerBound >= 0 })
+            plan.content.values.allSatisfy({ $0.lowerBound >= 0 }),
+            plan.quotas.allSatisfy({ $0.count.lowerBound >= 0 && $0.items.allSatisfy(items.indices.contains) })
         else { throw .invalidNumber("the minutes or the content of the form") }
         exclusive = try FormProblem.exclusions(items)
         let information = items.map { item in plan.abilities.map { item.model.information(at: $0) } }
@@ -128,6 +129,11 @@ struct FormProblem {
             let lower = Double(count.lowerBound) * forms
             program.rows.append(row(lower, Double(count.upperBound) * forms) { items[$0].content == area ? 1 : nil })
         }
+        for quota in plan.quotas {
+            let members = Set(quota.items)
+            let (lower, upper) = (Double(quota.count.lowerBound) * forms, Double(quota.count.upperBound) * forms)
+            program.rows.append(row(lower, upper) { members.contains($0) ? 1 : nil })
+        }
         if let minutes = plan.minutes {
             program.rows.append(row(-.infinity, minutes * forms) { items[$0].minutes > 0 ? items[$0].minutes : nil })
         }
@@ -154,6 +160,10 @@ struct FormProblem {
         guard form.count == plan.length else { return false }
         for (area, count) in plan.content {
             guard count.contains(form.count { items[$0].content == area }) else { return false }
+        }
+        for quota in plan.quotas {
+            let members = Set(quota.items)
+            guard quota.count.contains(form.count { members.contains($0) }) else { return false }
         }
         if let minutes = plan.minutes {
             guard form.reduce(0, { $0 + items[$1].minutes }) <= minutes + 1e-9 else { return false }

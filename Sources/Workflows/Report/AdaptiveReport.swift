@@ -50,8 +50,8 @@ public struct AdaptiveReport: Sendable, Equatable, Encodable {
     private static func ending(_ record: AdaptiveRecord, minutesLeft: Double?) -> String {
         switch record.end?.reason {
         case .levelDecided:
-            "No more were needed: one level had reached a probability of "
-                + "\(Figures.percent(record.pool.decidedAt)) by these answers."
+            "The choosing ended when one level had reached a probability of \(Figures.percent(record.pool.decidedAt)) by the "
+                + "answers so far, a question left without an answer being counted as the lowest."
         case .longest: "The test had reached its length."
         case .timeUsed: "No question that could still be given fitted into the time that was left."
         case .bankExhausted: "No question was left to choose."

@@ -63,7 +63,8 @@ struct ComparePages: Sendable {
         }
         var row = CompareView.Row(attemptID: candidate.attemptID, name: visible(candidate.name))
         guard let statement = candidate.statement else {
-            row.verdict = "Not enough evidence yet, so compared with nobody. \(candidate.missing.first ?? "")"
+            row.verdict =
+                "Not enough evidence yet, so compared with nobody. \(candidate.missing.joined(separator: " "))"
             return row
         }
         row.isCompared = true

@@ -33,7 +33,7 @@ extension Site {
                     standardError: decimal(point.standardError))
             },
             sentence: "It tells most about abilities near \(decimal(scale.best)). "
-                + "Both are at the questions' likely parameters; the doubt about them is in the interval above, not here."
+                + "Both are at the questions' likely parameters; the doubt about them is in the interval of a level that is stated, not here."
         )
     }
 }
