@@ -53,7 +53,7 @@ public struct AssembleParallelKit: Sendable {
             throw Refusal.noKit
         }
         let beliefs = try await measurement.beliefs(at: nil)
-        let questions = try await questions(of: kit)
+        let questions = try await library.questions(of: kit)
         let form = ParallelForm(of: questions, job, bank: await library.bank, beliefs)
         if let lacking = form.lacking {
             throw Refusal.noForm("Beside this kit's questions the bank would need \(lacking), of the job's topics.")
@@ -87,7 +87,7 @@ public struct AssembleParallelKit: Sendable {
             // With which nobody was invited, and which is nearly the kit: a step of editing it.
             let isStep = !forms.isEmpty && count == 0 && 2 * common >= ids.count
             guard !isStep, forms.count < Self.mostForms || count > 0,
-                let questions = try? await questions(of: kit)
+                let questions = try? await library.questions(of: kit)
             else { continue }
             let own = questions.reduce(into: [String: Int]()) { $0[$1.topic, default: 0] += 1 }
             if forms.isEmpty { topics = own }
@@ -108,13 +108,5 @@ public struct AssembleParallelKit: Sendable {
         guard let kit = try await jobs.kit(id: kitID), kit.jobID == job.id else { throw Refusal.noKit }
         return try await edit.replaceQuestions(
             ofKitFor: job.id, with: kit.questions.map(\.questionID), by: memberID)
-    }
-
-    private func questions(of kit: Kit) async throws -> [Question] {
-        var questions: [Question] = []
-        for entry in kit.questions {
-            questions.append(try await library.question(id: entry.questionID, hash: entry.hash))
-        }
-        return questions
     }
 }

@@ -81,6 +81,15 @@ public actor QuestionLibrary {
         return question
     }
 
+    /// The questions of a kit, in its order, as they stood when they were put into it.
+    public func questions(of kit: Kit) async throws -> [Question] {
+        var questions: [Question] = []
+        for entry in kit.questions {
+            questions.append(try await question(id: entry.questionID, hash: entry.hash))
+        }
+        return questions
+    }
+
     /// The question of a response.
     public func question(of response: Response) async throws -> Question {
         try await question(id: response.questionID, hash: response.questionHash)

@@ -91,10 +91,7 @@ public struct SimulateJob: Sendable {
         guard let kit = try await jobs.currentKit(jobID: job.id), job.adaptive != nil || !kit.questions.isEmpty else {
             throw Refusal.noKit
         }
-        var asked: [Question] = []
-        for entry in kit.questions {
-            asked.append(try await library.question(id: entry.questionID, hash: entry.hash))
-        }
+        let asked = try await library.questions(of: kit)
         let fixed = PoolMaking.fixed(asked)
         return (asked, PoolMaking.drawable(job, bank: await library.bank, fixed: fixed))
     }
