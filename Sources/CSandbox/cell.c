@@ -1,6 +1,7 @@
 // Starts bubblewrap: fork, arrange, drop, exec. Everything in the child is async-signal-safe: no malloc, no locks.
 #include "CSandbox.h"
 
+#include "text.h"
 #include "users.h"
 
 #include <errno.h>
@@ -48,20 +49,9 @@ static int write_text(const char *path, const char *text) {
     return result;
 }
 
-static void decimal(char *out, unsigned long value) {
-    char digits[24];
-    int count = 0;
-    do {
-        digits[count++] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value);
-    while (count) *out++ = digits[--count];
-    *out = 0;
-}
-
 static void map_self(char *out, unsigned long id) {
     char number[24];
-    decimal(number, id);
+    append_number(number, id);
     strcpy(out, number);
     strcat(out, " ");
     strcat(out, number);
@@ -79,8 +69,8 @@ static void reset_signals(void) {
 // as a layer of a file system of its own, with locks of its own, where the kernel can do that for us.
 static void stage(int source, size_t number, int is_directory, int is_layer, int report) {
     char from[48] = "/proc/self/fd/", to[64] = ASSAY_STAGE "/b", layers[96] = "lowerdir=" ASSAY_STAGE "/e:";
-    decimal(from + strlen(from), (unsigned long)source);
-    decimal(to + strlen(to), number);
+    append_number(from + strlen(from), (unsigned long)source);
+    append_number(to + strlen(to), number);
     strcat(layers, from);
     if (is_directory) {
         if (mkdir(to, 0755)) fail(report, "staging folder", errno);

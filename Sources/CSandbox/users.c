@@ -1,6 +1,7 @@
 // User namespaces with more than one user, and the file system by which a process maps itself into one of its own.
 #include "users.h"
 
+#include "text.h"
 #include "wire.h"
 
 #include <errno.h>
@@ -15,24 +16,6 @@
 
 // Of linux/mount.h, which does not go together with sys/mount.h everywhere.
 enum { SET_STRING = 1, CREATE = 6, CLOSED_BY_EXEC = 1 };
-
-static char *append(char *end, const char *text) {
-    size_t length = strlen(text);
-    memcpy(end, text, length + 1);
-    return end + length;
-}
-
-static char *append_number(char *end, unsigned long value) {
-    char digits[24];
-    int count = 0;
-    do {
-        digits[count++] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value);
-    while (count) *end++ = digits[--count];
-    *end = 0;
-    return end;
-}
 
 static char *append_range(char *end, unsigned long inside, unsigned long outside, unsigned long count) {
     if (!count) return end;
