@@ -10,6 +10,9 @@ public struct QuestionPool: Sendable, Hashable, Codable {
     /// Each topic's share of the test.
     public var topics: [TopicWeight]
     public var leastQuestions: Int
+    /// Answers graded by running, none of them blank, before a decided level ends the choosing; pools from before that was
+    /// asked have none.
+    public var leastAnswers: Int?
     public var mostQuestions: Int
     /// 0 to 1.
     public var decidedAt: Double
@@ -55,13 +58,15 @@ public struct QuestionPool: Sendable, Hashable, Codable {
     }
 
     public init(
-        items: [Item], eligible: [Double], topics: [TopicWeight], leastQuestions: Int, mostQuestions: Int,
-        decidedAt: Double, cuts: [Double], parameters: Int?, weighsTime: Bool? = nil
+        items: [Item], eligible: [Double], topics: [TopicWeight], leastQuestions: Int,
+        leastAnswers: Int? = nil, mostQuestions: Int, decidedAt: Double, cuts: [Double], parameters: Int?,
+        weighsTime: Bool? = nil
     ) {
         self.items = items
         self.eligible = eligible
         self.topics = topics
         self.leastQuestions = leastQuestions
+        self.leastAnswers = leastAnswers
         self.mostQuestions = mostQuestions
         self.decidedAt = decidedAt
         self.cuts = cuts

@@ -82,8 +82,10 @@ public struct NextQuestion: Sendable {
         at time: Milliseconds
     ) async throws -> Step {
         let test = try await planned.test(record.pool)
+        // What is handed in stays as it is, so these are the same whenever the test is resumed.
+        let blank = Set(responses.filter { $0.submittedAt != nil && $0.isBlank }.map(\.id))
         var path = try AdaptiveAttempt(
-            resuming: record.steps.map { try $0.step(test, settling: settling) }, bank: test.bank,
+            resuming: record.steps.map { try $0.step(test, settling: settling, blank: blank) }, bank: test.bank,
             plan: test.plan, seed: attempt.seed, comparing: false)
         let left = await minutesLeft(attempt, responses, record, at: time)
         switch path.next(minutesLeft: left) {
@@ -144,7 +146,9 @@ extension ChosenQuestion {
 
 extension AdaptiveRecord.Step {
     /// The step as the core resumes it.
-    fileprivate func step(_ test: PlannedTest, settling: SettledStep?) throws -> AdaptiveAttempt.Step {
+    fileprivate func step(
+        _ test: PlannedTest, settling: SettledStep?, blank: Set<String>
+    ) throws -> AdaptiveAttempt.Step {
         let places = test.places
         guard let item = places[chosen.question] else { throw StoreRefusal.inconsistent }
         let choice = AdaptiveChoice(
@@ -155,9 +159,10 @@ extension AdaptiveRecord.Step {
             candidates: chosen.candidates, exposure: test.plan.exposure, weight: 1,
             setAside: chosen.setAside.compactMap { places[$0] }, isForced: chosen.isForced ?? false,
             minutesLeft: chosen.minutesLeft)
-        if responseID == settling?.response {
-            return .init(choice: choice, category: settling?.category, isPassed: settling?.category == nil)
-        }
-        return .init(choice: choice, category: category, isPassed: isSettled && category == nil)
+        let isSettling = responseID == settling?.response
+        let known = isSettling ? settling?.category : category
+        return .init(
+            choice: choice, category: known, isPassed: (isSettling || isSettled) && known == nil,
+            isBlank: blank.contains(responseID))
     }
 }

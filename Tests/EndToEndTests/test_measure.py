@@ -230,7 +230,7 @@ def test_a_table_may_look_as_spreadsheets_write_it():
     ("", "is empty"), ("a,b\n", "no rows"), ("a,b\n1,0\n1\n", ":3: 1 fields"), ("a,b\n1,0\n1,yes\n", ":3: b is “yes”"),
     ("a,b\n1,-9\n", "leave a missing one empty"), ("a,b\n1,0.5\n", ":2: b is “0.5”"), ("a,a\n1,0\n", "two columns"),
     ("1,0\n0,1\n", "names above it"), ('a,b\n"1,0\n', "never closed"), ("a,b,freq\n1,0,x\n", "freq is “x”"),
-    ("a,,b\n1,0,1\n", "no name")])
+    ("a,,b\n1,0,1\n", "no name"), ("a,b\n1,0\n1,nan\n", ":3: b is NaN")])
 def test_a_bad_table_is_refused_with_its_line(table, says):
     for model in ["bayes", "2pl"]:
         assert says in refused(2, "calibrate", "--responses", "-", "--model", model, stdin=table)
@@ -270,6 +270,10 @@ def test_what_the_answers_do_not_say_is_not_said(tmp_path):
     assert "at most 5000" in refused(2, "calibrate", "--responses", "-", "--model", "rasch", stdin=wide)
     same = rows("a,b,c", *["0,0,0"] * 20, *["1,1,1"] * 15)
     assert "flat in a direction" in refused(1, "calibrate", "--responses", "-", "--model", "2pl", stdin=same)
+    # What the priors alone say is said to be theirs.
+    bare = calibrate("-", "bayes", stdin=rows("a,b,c", "1,1,", "1,0,NA", "1,1,", "1,0,"))["notes"]
+    assert "Nobody answered c" in bare[0] and "same answer to a" in bare[1]
+    assert "One item" in calibrate("-", "bayes", stdin=rows("a", *"101"))["notes"][0]
     # What nobody reached is a step too, unless there would be more than thirty.
     steps = rows("a,b,c", *[f"{dice.choice([0, 1, 3])},{dice.choice([0, 1, 3])},{dice.choice([0, 1])}" for _ in range(60)])
     assert [len(flat(item["d"])) for item in calibrate("-", "bayes", stdin=steps)["items"]] == [3, 3, 1]

@@ -126,6 +126,28 @@ struct AdaptiveAttemptTests {
         }
     }
 
+    @Test("Blank answers count as the lowest and not towards the least number, also in a test that was resumed")
+    func blanks() throws {
+        let bank = try Self.bank()
+        let plan = AdaptivePlan(
+            stop: StopRule(standardError: 5, minimumLength: 2, minimumAnswers: 3, maximumLength: 10))
+        func steps(blank: Set<Int>) throws -> (count: Int, reason: StopRule.Reason?, mean: Double) {
+            var attempt = try AdaptiveAttempt(bank: bank, plan: plan, seed: 3)
+            for number in 0...10 {
+                if case .stop(let reason) = attempt.next() { return (number, reason, attempt.state.mean) }
+                try attempt.answer(category: 0, isBlank: blank.contains(number))
+                let again = try AdaptiveAttempt(resuming: attempt.steps, bank: bank, plan: plan, seed: 3)
+                #expect(again.state.blank == attempt.state.blank && again.divergence == nil)
+            }
+            return (11, nil, attempt.state.mean)
+        }
+        let (given, mixed, none) = try (steps(blank: []), steps(blank: [0, 2]), steps(blank: Set(0..<10)))
+        #expect(given.count == 3 && given.reason == .precise)
+        #expect(mixed.count == 5 && mixed.reason == .precise)
+        #expect(none.count == 10 && none.reason == .longest)
+        #expect(none.mean < mixed.mean && mixed.mean < given.mean)
+    }
+
     @Test("Time is weighed where it is short, and only there: what is won for the scarcer of minutes and places")
     func time() throws {
         let bank = try Self.bank()

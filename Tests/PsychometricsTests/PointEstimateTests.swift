@@ -1,3 +1,4 @@
+import Glibc
 import Psychometrics
 import Testing
 
@@ -60,9 +61,25 @@ struct PointEstimateTests {
         try Self.compare(.maximumLikelihood, "ML", one, tolerance: 1e-4, errorTolerance: errorTolerance)
     }
 
-    @Test("WLE equals mirt's for the 2PL, where Warm's form and Jeffreys' agree")
+    /// Warm's standard error is 1/√I; mirt gives the curvature of its penalised likelihood l + ½ log I. Both are looked at.
+    @Test("WLE equals mirt's for the 2PL, where Warm's form and Jeffreys' agree; its error is Warm's")
     func weightedLikelihood() throws {
-        // The standard error here is Warm's 1/√I; mirt gives that of the penalised likelihood, so it is not compared.
-        try Self.compare(.weightedLikelihood, "WLE", Self.cases[0], tolerance: 1e-4, errorTolerance: 0.2)
+        let items = try Self.items("LSAT7_2PL.json")
+        let scores = try Reference("LSAT7_2PL.json")["scores"]
+        func information(_ ability: Double) -> Double { items.reduce(0) { $0 + $1.information(at: ability) } }
+        for (pattern, expected) in zip(scores["patterns"].table, scores["WLE"].table) {
+            let estimate = try estimatePoint(
+                responses: zip(items, pattern).map { ItemResponse(item: ItemBelief(model: $0), category: Int($1)) },
+                method: .weightedLikelihood)
+            #expect(isClose(estimate.ability, expected[0], 1e-4), "\(pattern)")
+            #expect(
+                isClose(estimate.standardError, 1 / information(estimate.ability).squareRoot(), 1e-12), "\(pattern)")
+            // The answers enter l only through terms linear in ability: −l″ is I.
+            let step = 1e-3
+            let bend = log(information(expected[0] + step)) - 2 * log(information(expected[0]))
+            let curvature =
+                information(expected[0]) - (bend + log(information(expected[0] - step))) / (2 * step * step)
+            #expect(isClose(1 / curvature.squareRoot(), expected[1], 1e-4), "\(pattern)")
+        }
     }
 }

@@ -171,6 +171,38 @@ struct NextQuestionTests {
         #expect(try await late.next(for: setting.attempt) == .ended(.timeUsed))
     }
 
+    /// Nothing is written anywhere: one level is soon certain, the job's least evidence never there.
+    @Test("a decided level ends no test that lacks the answers a level needs; blanks count for the estimate alone")
+    func blanks() async throws {
+        func lengths(blank: Int, least: Int) async throws -> (steps: Int, end: ChoosingEnd.Reason?) {
+            var setting = try await Self.setting(
+                test: AdaptiveTest(leastQuestions: 3, mostQuestions: 9, decidedAt: 60, exposureCap: 100))
+            setting.job.evidence = EvidencePolicy(minimumRated: 0, minimumExecuted: least)
+            try await setting.house.jobs.update(setting.job, by: House.memberID, now: setting.house.clock.now())
+            let attempt = try await Self.invite(setting.house, setting.job, seed: 5, name: "Bo")
+            try await setting.house.attempts.begin(attemptID: attempt.id, now: setting.house.clock.now())
+            setting.attempt = try #require(try await setting.house.attempts.attempt(id: attempt.id))
+            var given = 0
+            while case .answer(let position) = try await setting.workflow().next(for: setting.attempt) {
+                let response = try await setting.house.attempts.responses(attemptID: attempt.id)[position]
+                let submittedAt = setting.house.clock.now()
+                try await setting.house.attempts.submit(
+                    answer: given < blank ? "" : "def total(items): ...", line: nil, responseID: response.id,
+                    now: submittedAt)
+                _ = try await setting.house.attempts.record(
+                    Grade(points: 0, of: 4, findings: [], gradedAt: setting.house.clock.now(), python: nil),
+                    responseID: response.id, answerWas: submittedAt)
+                given += 1
+            }
+            return (given, try await setting.house.attempts.adaptive(attemptID: attempt.id)?.end?.reason)
+        }
+        #expect(try await lengths(blank: 0, least: 3) == (3, .levelDecided))
+        // The level is as decided as before, and two answers are still to come.
+        #expect(try await lengths(blank: 2, least: 3) == (5, .levelDecided))
+        #expect(try await lengths(blank: 2, least: 0) == (3, .levelDecided))
+        #expect(try await lengths(blank: 9, least: 3) == (9, .longest))
+    }
+
     @Test("two requests at once choose one question")
     func atOnce() async throws {
         let setting = try await Self.setting()

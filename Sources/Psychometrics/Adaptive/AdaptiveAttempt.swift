@@ -20,11 +20,14 @@ public struct AdaptiveAttempt: Sendable {
         public var category: Int?
         /// The test went on without knowing the answer.
         public var isPassed: Bool
+        /// Nothing was answered; the category is the lowest.
+        public var isBlank: Bool
 
-        public init(choice: AdaptiveChoice, category: Int? = nil, isPassed: Bool = false) {
+        public init(choice: AdaptiveChoice, category: Int? = nil, isPassed: Bool = false, isBlank: Bool = false) {
             self.choice = choice
             self.category = category
             self.isPassed = isPassed
+            self.isBlank = isBlank
         }
     }
 
@@ -66,7 +69,8 @@ public struct AdaptiveAttempt: Sendable {
                 }
                 return
             }
-            try state.record(.init(item: step.choice.item, category: category), bank: bank)
+            try state.record(
+                .init(item: step.choice.item, category: category), isBlank: step.isBlank, bank: bank)
         }
     }
 
@@ -79,10 +83,11 @@ public struct AdaptiveAttempt: Sendable {
     }
 
     /// The answer to the question that waits; refused where none does.
-    public mutating func answer(category: Int) throws(EstimationFailure) {
+    public mutating func answer(category: Int, isBlank: Bool = false) throws(EstimationFailure) {
         guard let waiting else { throw .shapeMismatch("an answer belongs to a question that was given") }
-        try state.record(.init(item: steps[waiting].choice.item, category: category), bank: bank)
+        try state.record(.init(item: steps[waiting].choice.item, category: category), isBlank: isBlank, bank: bank)
         steps[waiting].category = category
+        steps[waiting].isBlank = isBlank
     }
 
     /// Goes on without knowing the answer to the question that waits; refused where none does.

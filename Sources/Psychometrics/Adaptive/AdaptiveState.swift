@@ -5,6 +5,8 @@ public struct AdaptiveState: Sendable {
     public private(set) var answers: [Answer]
     /// Items that were given and whose answers nothing is known of: they count in length and content, not in the estimate.
     public private(set) var passed: [Int] = []
+    /// How many of the answers were left blank: they count as their category says, and towards no least number of answers.
+    public private(set) var blank = 0
     /// How many items were given.
     public var length: Int { answers.count + passed.count }
     public private(set) var mean: Double
@@ -56,13 +58,18 @@ public struct AdaptiveState: Sendable {
     }
 
     /// The state after one more answer.
-    public mutating func record(_ answer: Answer, bank: AdaptiveBank) throws(EstimationFailure) {
+    ///
+    /// - Parameter isBlank: nothing was answered.
+    public mutating func record(
+        _ answer: Answer, isBlank: Bool = false, bank: AdaptiveBank
+    ) throws(EstimationFailure) {
         guard bank.items.indices.contains(answer.item) else { throw .invalidItem(index: answer.item) }
         let categories = bank.items[answer.item].belief.model.categories
         guard answer.category >= 0, answer.category < categories else {
             throw .categoryOutOfRange(index: answers.count, category: answer.category, categories: categories)
         }
         answers.append(answer)
+        if isBlank { blank += 1 }
         leave(answer.item, bank)
         let row = (bank.rows[answer.item] + answer.category) * bank.stride
         bank.probabilities.withUnsafeBufferPointer { probabilities in

@@ -10,7 +10,7 @@ extension AdaptiveState {
     public func next(
         bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, minutesLeft: Double? = nil
     ) -> AdaptiveStep {
-        let reason = plan.stop.reason(length: length, mean: mean, standardError: standardError) {
+        let reason = plan.stop.reason(self) {
             levelProbabilities(plan.stop.cuts, bank: bank)
         }
         if let reason { return .stop(reason) }
@@ -46,8 +46,9 @@ extension AdaptiveState {
                     minutesLeft: minutesLeft))
         }
         // What this person may be given takes longer than what is left of the time; what would fit is not for her.
-        let mayEnd = length >= plan.stop.minimumLength
-        if mayEnd, fits != isOpen, isOpen.indices.contains(where: { isOpen[$0] && isEligible[$0] }) {
+        if plan.stop.isLongEnough(self), fits != isOpen,
+            isOpen.indices.contains(where: { isOpen[$0] && isEligible[$0] })
+        {
             return .stop(.timeUsed)
         }
         return forced(bank, plan, groups, fits, draw, seed, minutesLeft: minutesLeft)

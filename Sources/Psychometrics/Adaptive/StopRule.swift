@@ -5,17 +5,20 @@ public struct StopRule: Sendable, Equatable {
     /// Ends when one level has at least this probability.
     public var levelProbability: Double?
     public var cuts: LevelCuts
+    /// No precision and no decided level ends a test that is shorter, or has fewer answers that were not left blank.
     public var minimumLength: Int
+    public var minimumAnswers: Int
     public var maximumLength: Int
 
     public init(
         standardError: Double? = nil, levelProbability: Double? = nil, cuts: LevelCuts = .dayOne,
-        minimumLength: Int = 1, maximumLength: Int
+        minimumLength: Int = 1, minimumAnswers: Int = 0, maximumLength: Int
     ) {
         self.standardError = standardError
         self.levelProbability = levelProbability
         self.cuts = cuts
         self.minimumLength = minimumLength
+        self.minimumAnswers = minimumAnswers
         self.maximumLength = maximumLength
     }
 
@@ -26,14 +29,18 @@ public struct StopRule: Sendable, Equatable {
     }
 
     /// Why the test is over; `nil` while it goes on.
-    func reason(length: Int, mean: Double, standardError current: Double, levels: () -> LevelProbabilities) -> Reason? {
-        if length >= maximumLength { return .longest }
-        guard length >= minimumLength else { return nil }
-        if let standardError, current <= standardError { return .precise }
+    func reason(_ state: AdaptiveState, levels: () -> LevelProbabilities) -> Reason? {
+        if state.length >= maximumLength { return .longest }
+        guard isLongEnough(state) else { return nil }
+        if let standardError, state.standardError <= standardError { return .precise }
         if let levelProbability {
             let levels = levels()
             if max(levels.junior, levels.middle, levels.senior) >= levelProbability { return .levelDecided }
         }
         return nil
+    }
+
+    func isLongEnough(_ state: AdaptiveState) -> Bool {
+        state.length >= minimumLength && state.answers.count - state.blank >= minimumAnswers
     }
 }

@@ -32,7 +32,8 @@ struct PlannedTest: Sendable {
             rule: .minimumExpectedPosteriorVariance,
             stop: StopRule(
                 levelProbability: pool.decidedAt, cuts: cuts, minimumLength: pool.leastQuestions,
-                maximumLength: pool.mostQuestions), contentWeights: weights, weighsTime: pool.weighsTime ?? false)
+                minimumAnswers: pool.leastAnswers ?? 0, maximumLength: pool.mostQuestions), contentWeights: weights,
+            weighsTime: pool.weighsTime ?? false)
     }
 
     /// A pool's topics as content areas, and the area of each question.

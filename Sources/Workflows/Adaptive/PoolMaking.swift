@@ -61,7 +61,8 @@ enum PoolMaking {
         return QuestionPool(
             items: items, eligible: eligible ?? items.map { _ in 1 },
             topics: job.topics.filter { $0.weight > 0 }, leastQuestions: least,
-            mostQuestions: max(1, min(most, items.count)), decidedAt: Double(test.decidedAt) / 100,
+            leastAnswers: job.evidence.minimumExecuted, mostQuestions: max(1, min(most, items.count)),
+            decidedAt: Double(test.decidedAt) / 100,
             cuts: [beliefs.cuts.juniorMiddle, beliefs.cuts.middleSenior], parameters: beliefs.version,
             weighsTime: true)
     }

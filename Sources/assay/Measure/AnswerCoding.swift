@@ -53,6 +53,29 @@ struct AnswerCoding {
         return notes
     }
 
+    /// Where a calibration with priors repeats its priors, for the answers say little or nothing.
+    static func silent(_ table: AnswerTable) -> [String] {
+        let used = table.usedValues()
+        func names(_ isMeant: ([Int]) -> Bool) -> [String] {
+            zip(table.items, used).filter { isMeant($0.1) }.map(\.0)
+        }
+        var notes: [String] = []
+        if table.items.count == 1 {
+            notes.append(
+                "One item cannot tell hard from weak: its numbers, and the spread of ability, rest on the priors.")
+        }
+        let (unanswered, alike) = (names(\.isEmpty), names { $0.count == 1 })
+        if !unanswered.isEmpty {
+            notes.append("Nobody answered \(NameList.text(unanswered)): the numbers are the priors.")
+        }
+        if !alike.isEmpty {
+            notes.append(
+                "Everybody gave the same answer to \(NameList.text(alike)): that says on which side of these persons it lies, "
+                    + "and the priors say how far.")
+        }
+        return notes
+    }
+
     /// All values between the table's lowest and each item's highest: priors fill the gaps, for what nobody reached may be
     /// reached tomorrow. Where half of them or more occur nowhere in the table, as when right answers are written as 5,
     /// or they would be too many, only those that occur are categories.

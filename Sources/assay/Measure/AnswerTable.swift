@@ -72,7 +72,7 @@ struct AnswerTable {
             lines.append(file.line)
             ids.append(idColumn.map { file.text(fields[$0]) } ?? "\(row)")
             if let groupColumn {
-                guard !file.isMissing(fields[groupColumn]) else {
+                guard try !file.isMissing(fields[groupColumn]) else {
                     throw InputFault(
                         file.path, line: file.line, "the group is missing; fill it in or leave the row out.")
                 }
@@ -84,7 +84,7 @@ struct AnswerTable {
                 groups.append(places[name] ?? 0)
             }
             for column in answers {
-                if file.isMissing(fields[column]) {
+                if try file.isMissing(fields[column]) {
                     cells.append(-1)
                     continue
                 }

@@ -201,7 +201,8 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
             sharedSD: result.sharedDifficultySD,
-            notes: Optional(coding.notes + linkNotes(responses)).flatMap { $0.isEmpty ? nil : $0 })
+            notes: Optional(coding.notes + AnswerCoding.silent(table) + linkNotes(responses))
+                .flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func linkNotes(_ responses: ResponseTable, anchors: Set<Int> = []) -> [String] {

@@ -23,7 +23,9 @@ struct DIFCommand: ParsableCommand {
     @Flag(help: "Leave flagged items out of the matching score and repeat until nothing changes.")
     var purify = false
 
-    @Flag(inversion: .prefixedNo, help: "Take ½ from |A − E|, as Mantel and Haenszel do.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Take ½ from |A − E|, as Mantel and Haenszel do; also where |A − E| is less, as difR does.")
     var correction = true
 
     @Flag(help: "Write JSON to standard output.")

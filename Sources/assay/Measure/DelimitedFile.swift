@@ -180,8 +180,8 @@ struct DelimitedFile {
             .trimmingCharacters(in: .whitespaces)
     }
 
-    /// Empty, NA or NaN.
-    func isMissing(_ field: Range<Int>) -> Bool {
+    /// Empty or NA. NaN is refused: it is written where a value was missing and where a calculation failed.
+    func isMissing(_ field: Range<Int>) throws -> Bool {
         switch field.count {
         case 0: return true
         case 2: return bytes[field.lowerBound] == UInt8(ascii: "N") && bytes[field.lowerBound + 1] == UInt8(ascii: "A")
@@ -190,7 +190,14 @@ struct DelimitedFile {
             guard first == UInt8(ascii: "N") || first == UInt8(ascii: "n") || first == UInt8(ascii: " ") else {
                 return false
             }
-            return ["", "NA", "NAN"].contains(text(field).uppercased())
+            switch text(field).uppercased() {
+            case "NAN":
+                throw InputFault(
+                    path, line: line,
+                    "\(fields.firstIndex(of: field).map { header[$0] } ?? "a value") is NaN, which may be a missing value or a "
+                        + "failed calculation; leave it empty or write NA where it is missing.")
+            case let word: return word.isEmpty || word == "NA"
+            }
         }
     }
 

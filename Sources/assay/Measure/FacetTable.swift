@@ -73,7 +73,7 @@ struct FacetTable {
         if itemColumn == nil { items = wide.map { file.header[$0] } }
         while let fields = try file.next() {
             for column in [personColumn, raterColumn] + [itemColumn].compactMap({ $0 })
-            where file.isMissing(fields[column]) {
+            where try file.isMissing(fields[column]) {
                 throw InputFault(
                     path, line: file.line, "\(file.header[column]) is missing; fill it in or leave the row out.")
             }
@@ -85,7 +85,7 @@ struct FacetTable {
             } else {
                 cells = wide.enumerated().map { ($0, $1) }
             }
-            for cell in cells where !file.isMissing(fields[cell.column]) {
+            for cell in cells where try !file.isMissing(fields[cell.column]) {
                 guard let value = file.whole(fields[cell.column]), value <= AnswerTable.highest else {
                     throw InputFault(
                         path, line: file.line,

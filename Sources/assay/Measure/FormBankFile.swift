@@ -23,7 +23,7 @@ struct FormBankFile {
         var named: [(item: Int, enemy: String, line: Int)] = []
         while let row = try file.next() {
             func number(_ column: Int?, _ what: String) throws -> Double {
-                guard let column, !file.isMissing(row[column]) else { return 0 }
+                guard let column, try !file.isMissing(row[column]) else { return 0 }
                 guard let value = file.number(row[column]) else {
                     throw InputFault(file.path, line: file.line, "\(what) is no number: \(file.text(row[column]))")
                 }
@@ -42,10 +42,10 @@ struct FormBankFile {
                     file.path, line: file.line, "\(id): a is not 0, 0 ≤ g < 1, and minutes are at least 0.")
             }
             if let content { item.content = FormBankFile.place(file.text(row[content]), in: &areas) }
-            if let family, !file.isMissing(row[family]) {
+            if let family, try !file.isMissing(row[family]) {
                 item.family = FormBankFile.place(file.text(row[family]), in: &families)
             }
-            if let foes, !file.isMissing(row[foes]) {
+            if let foes, try !file.isMissing(row[foes]) {
                 let others = file.text(row[foes]).split(whereSeparator: { " ;|".contains($0) })
                 named += others.map { (items.count, String($0), file.line) }
             }

@@ -163,7 +163,7 @@ struct ItemFile: Codable {
                     "\(file.header[column]) is “\(file.text(fields[column]).prefix(20))”, no number.")
             }
             let a = try number(slope)
-            let given = try (thresholds.isEmpty ? intercepts : thresholds).filter { !file.isMissing(fields[$0]) }
+            let given = try (thresholds.isEmpty ? intercepts : thresholds).filter { try !file.isMissing(fields[$0]) }
                 .map { try number($0) }
             var d = given
             if !thresholds.isEmpty {

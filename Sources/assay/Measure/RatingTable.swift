@@ -30,7 +30,7 @@ struct RatingTable {
         var word: String?
         values = []
         while let fields = try file.next() {
-            for column in columns where !file.isMissing(fields[column]) {
+            for column in columns where try !file.isMissing(fields[column]) {
                 if let number = file.number(fields[column]) {
                     guard abs(number) <= Self.largest else {
                         throw InputFault(
@@ -44,9 +44,10 @@ struct RatingTable {
                         "\(file.path):\(file.line): \(file.header[column]) is “\(file.text(fields[column]).prefix(20))”"
                 }
             }
-            cells.append(columns.map { file.isMissing(fields[$0]) ? nil : file.text(fields[$0]) })
-            values.append(columns.map { file.isMissing(fields[$0]) ? nil : file.number(fields[$0]) })
-            isNumeric = isNumeric && columns.allSatisfy { file.isMissing(fields[$0]) || file.number(fields[$0]) != nil }
+            cells.append(try columns.map { try file.isMissing(fields[$0]) ? nil : file.text(fields[$0]) })
+            values.append(try columns.map { try file.isMissing(fields[$0]) ? nil : file.number(fields[$0]) })
+            isNumeric =
+                try isNumeric && columns.allSatisfy { try file.isMissing(fields[$0]) || file.number(fields[$0]) != nil }
         }
         guard !cells.isEmpty else {
             throw InputFault("\(file.path) has a header but no rows. Add one row for each unit.")
