@@ -164,7 +164,7 @@ struct AdaptiveAttemptTests {
                         == state.next(bank: bank, plan: plain, seed: 1, minutesLeft: left))
             }
             let open = bank.items.indices.filter { state.isOpen[$0] }
-            let values = bank.values(rule, of: open, basis: state.basis)
+            let values = bank.tables.values(rule, of: open, basis: state.basis)
             let variance = state.standardError * state.standardError
             let won = zip(open, values).map { item, value in
                 let gain = rule == .maximumInformation ? value : variance - value

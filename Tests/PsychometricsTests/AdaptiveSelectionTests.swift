@@ -55,7 +55,7 @@ struct AdaptiveSelectionTests {
             #expect(isClose(state.standardError, one["EAP33"].numbers[1], 1e-9))
             let candidates = one["values"]["item"].numbers.map { Int($0) - 1 }
             for (rule, name) in Self.rules {
-                let values = bank.values(rule, of: candidates, basis: state.fullBasis(bank))
+                let values = bank.tables.values(rule, of: candidates, basis: state.fullBasis(bank))
                 let expected = one["values"][name].numbers
                 // catR's weighted rules carry the constant of the normal density and the width of the cells.
                 let scale =

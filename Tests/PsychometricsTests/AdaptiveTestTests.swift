@@ -154,7 +154,7 @@ struct AdaptiveTestTests {
         // Twins make ties, which go to the lower position.
         items[60].belief = items[10].belief
         let bank = try AdaptiveBank(items: items)
-        let index = try #require(bank.index)
+        let index = try #require(bank.tables.index)
         var isOpen = [Bool](repeating: true, count: 80)
         var random = CounterRandom(seed: 31)
         for step in 0..<400 {

@@ -40,21 +40,21 @@ public struct AdaptiveState: Sendable {
         standardError = prior.standardDeviation
         isOpen = [Bool](repeating: true, count: bank.items.count)
         openCount = bank.items.count
-        givenInArea = [Int](repeating: 0, count: bank.areas.count)
+        givenInArea = [Int](repeating: 0, count: bank.tables.areas.count)
         basis = SelectionBasis(likelihood: [], posterior: AdaptiveState.start(bank, prior), mean: prior.mean)
         summarise(bank)
     }
 
     /// The prior at the nodes with trapezoid weights: the two end nodes count half.
     private static func start(_ bank: AdaptiveBank, _ prior: NormalPrior) -> [Double] {
-        let last = bank.nodes.count - 1
-        let logs = bank.nodes.map { node in
+        let last = bank.tables.nodes.count - 1
+        let logs = bank.tables.nodes.map { node in
             let z = (node - prior.mean) / prior.standardDeviation
             return -0.5 * z * z
         }
         let top = logs.max() ?? 0
         let weights = logs.indices.map { exp(logs[$0] - top) * ($0 == 0 || $0 == last ? 0.5 : 1) }
-        return weights + [Double](repeating: 0, count: bank.stride - weights.count)
+        return weights + [Double](repeating: 0, count: bank.tables.stride - weights.count)
     }
 
     /// The state after one more answer.
@@ -71,9 +71,9 @@ public struct AdaptiveState: Sendable {
         answers.append(answer)
         if isBlank { blank += 1 }
         leave(answer.item, bank)
-        let row = (bank.rows[answer.item] + answer.category) * bank.stride
-        bank.probabilities.withUnsafeBufferPointer { probabilities in
-            for q in 0..<bank.stride { basis.posterior[q] *= probabilities[row + q] }
+        let row = (bank.tables.rows[answer.item] + answer.category) * bank.tables.stride
+        bank.tables.probabilities.withUnsafeBufferPointer { probabilities in
+            for q in 0..<bank.tables.stride { basis.posterior[q] *= probabilities[row + q] }
         }
         summarise(bank)
     }
@@ -86,9 +86,9 @@ public struct AdaptiveState: Sendable {
     }
 
     private mutating func leave(_ item: Int, _ bank: AdaptiveBank) {
-        givenInArea[bank.areaOf[item]] += 1
+        givenInArea[bank.tables.areaOf[item]] += 1
         close(item)
-        for enemy in bank.excluded[item] { close(enemy) }
+        for enemy in bank.tables.excluded[item] { close(enemy) }
     }
 
     private mutating func close(_ item: Int) {
@@ -105,21 +105,21 @@ public struct AdaptiveState: Sendable {
     /// The whole posterior.
     public func estimate(_ bank: AdaptiveBank) -> AbilityEstimate {
         AbilityEstimate(
-            mean: mean, standardError: standardError, nodes: bank.nodes,
-            posterior: Array(basis.posterior.prefix(bank.nodes.count)), prior: prior)
+            mean: mean, standardError: standardError, nodes: bank.tables.nodes,
+            posterior: Array(basis.posterior.prefix(bank.tables.nodes.count)), prior: prior)
     }
 
     /// Makes the posterior sum to 1 and takes its mean and deviation.
     private mutating func summarise(_ bank: AdaptiveBank) {
-        var moments = bank.moments(basis.posterior)
+        var moments = bank.tables.moments(basis.posterior)
         if !(moments.0 > 1e-280) {
             // So unlikely a list of answers that products vanish: begin again with logarithms.
             let logs = logLikelihood(bank)
             let start = AdaptiveState.start(bank, prior)
-            let weighed = bank.nodes.indices.map { logs[$0] + log(max(start[$0], 1e-300)) }
+            let weighed = bank.tables.nodes.indices.map { logs[$0] + log(max(start[$0], 1e-300)) }
             let top = weighed.max() ?? 0
-            for q in bank.nodes.indices { basis.posterior[q] = exp(weighed[q] - top) }
-            moments = bank.moments(basis.posterior)
+            for q in bank.tables.nodes.indices { basis.posterior[q] = exp(weighed[q] - top) }
+            moments = bank.tables.moments(basis.posterior)
         }
         let factor = 1 / moments.0
         for q in basis.posterior.indices { basis.posterior[q] *= factor }
@@ -129,10 +129,10 @@ public struct AdaptiveState: Sendable {
     }
 
     private func logLikelihood(_ bank: AdaptiveBank) -> [Double] {
-        var sums = [Double](repeating: 0, count: bank.nodes.count)
+        var sums = [Double](repeating: 0, count: bank.tables.nodes.count)
         for answer in answers {
-            let row = (bank.rows[answer.item] + answer.category) * bank.stride
-            for q in sums.indices { sums[q] += bank.logs[row + q] }
+            let row = (bank.tables.rows[answer.item] + answer.category) * bank.tables.stride
+            for q in sums.indices { sums[q] += bank.tables.logs[row + q] }
         }
         return sums
     }
@@ -140,10 +140,10 @@ public struct AdaptiveState: Sendable {
     /// The basis with the likelihood filled in, for the rules that weigh by it.
     func fullBasis(_ bank: AdaptiveBank) -> SelectionBasis {
         var full = basis
-        full.likelihood = [Double](repeating: 0, count: bank.stride)
+        full.likelihood = [Double](repeating: 0, count: bank.tables.stride)
         let logs = logLikelihood(bank)
-        for q in bank.nodes.indices {
-            full.likelihood[q] = exp(logs[q]) * (q == 0 || q == bank.nodes.count - 1 ? 0.5 : 1)
+        for q in bank.tables.nodes.indices {
+            full.likelihood[q] = exp(logs[q]) * (q == 0 || q == bank.tables.nodes.count - 1 ? 0.5 : 1)
         }
         return full
     }

@@ -3,7 +3,7 @@
 /// A search for the most informative item then looks at few items and still finds the exact one: it ends when no bound
 /// that is left can beat the best value seen. Only for logistic items without guessing, whose information a²p(1 − p)
 /// has one peak, at b.
-struct InformationIndex: Sendable {
+final class InformationIndex: Sendable {
     private let lower: Double
     private let width: Double
     private let cells: Int

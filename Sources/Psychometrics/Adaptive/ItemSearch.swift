@@ -1,9 +1,11 @@
 /// The values of one step, and the search for the best of them; the index where there is one.
 struct ItemSearch {
-    private let bank: AdaptiveBank
+    private let tables: ItemTables
     private let mean: Double
     private let isIndexed: Bool
     private var isOpen: [Bool]
+    /// What was found last: most searches find one item, and need no copy of `isOpen` to close it in.
+    private var last: Int?
     private let candidates: [Int]
     private let values: [Double]
     /// The rule's own values, where time or chance has been mixed into `values`.
@@ -15,10 +17,11 @@ struct ItemSearch {
     ) {
         let rule = plan.rule
         let isWeighed = plan.weighsTime && minutesLeft != nil
-        self.bank = bank
+        tables = bank.tables
         self.isOpen = isOpen
         mean = state.mean
-        isIndexed = rule == .maximumInformation && !draw.isProgressive && !isWeighed && bank.index?.covers(mean) == true
+        isIndexed =
+            rule == .maximumInformation && !draw.isProgressive && !isWeighed && bank.tables.index?.covers(mean) == true
         if isIndexed {
             (candidates, values, plain) = ([], [], [])
             return
@@ -26,7 +29,7 @@ struct ItemSearch {
         let open = isOpen.indices.filter { isOpen[$0] }
         let needsLikelihood = rule == .kullbackLeibler || rule == .likelihoodWeightedInformation
         let basis = needsLikelihood ? state.fullBasis(bank) : state.basis
-        let found = bank.values(rule, of: open, basis: basis)
+        let found = bank.tables.values(rule, of: open, basis: basis)
         candidates = open
         plain = found
         guard draw.isProgressive || isWeighed else {
@@ -45,15 +48,16 @@ struct ItemSearch {
 
     /// The best item still open, the lowest position on a tie; it is closed.
     mutating func popBest() -> (item: Int, value: Double)? {
+        if let last { isOpen[last] = false }
         var best: (item: Int, value: Double)?
         if isIndexed {
-            best = bank.index?.best(at: mean, isOpen: isOpen)
+            best = tables.index?.best(at: mean, isOpen: isOpen)
         } else {
             for (item, value) in zip(candidates, values) where isOpen[item] && value > best?.value ?? -.infinity {
                 best = (item, value)
             }
         }
-        if let best { isOpen[best.item] = false }
+        last = best?.item
         return best
     }
 

@@ -10,13 +10,10 @@ extension AdaptiveState {
     public func next(
         bank: AdaptiveBank, plan: AdaptivePlan, seed: UInt64, minutesLeft: Double? = nil
     ) -> AdaptiveStep {
-        let reason = plan.stop.reason(self) {
-            levelProbabilities(plan.stop.cuts, bank: bank)
-        }
-        if let reason { return .stop(reason) }
+        if let reason = plan.stop.reason(self, bank) { return .stop(reason) }
         guard openCount > 0 else { return .stop(.bankExhausted) }
         var fits = isOpen
-        if let minutesLeft, bank.longest > minutesLeft {
+        if let minutesLeft, bank.tables.longest > minutesLeft {
             for item in fits.indices where fits[item] { fits[item] = bank.items[item].minutes <= minutesLeft }
             guard fits.contains(true) else { return .stop(.timeUsed) }
         }
@@ -25,10 +22,10 @@ extension AdaptiveState {
         let groups = ContentGroup.groups(bank, plan, fits, given: givenInArea)
         var aside: [Int] = []
         for group in groups {
-            let open = fits.indices.map { fits[$0] && group.areas[bank.areaOf[$0]] }
-            let eligible = open.indices.reduce(0) { $0 + (open[$1] && isEligible[$1] ? 1 : 0) }
+            let open = group.isWhole ? fits : fits.indices.map { fits[$0] && group.areas[bank.tables.areaOf[$0]] }
+            let eligible = bank.isCapped ? open.indices.count { open[$0] && isEligible[$0] } : open.count { $0 }
             guard eligible > 0 else {
-                aside += bank.areas.indices.filter { group.areas[$0] }.map { bank.areas[$0] }
+                aside += bank.tables.areas.indices.filter { group.areas[$0] }.map { bank.tables.areas[$0] }
                 continue
             }
             var search = ItemSearch(self, bank, plan, open, draw, minutesLeft: minutesLeft)
@@ -61,16 +58,16 @@ extension AdaptiveState {
         _ seed: UInt64, minutesLeft: Double?
     ) -> AdaptiveStep {
         let weighted = groups.contains { $0.lack != nil } ? groups.filter { $0.lack != nil } : groups
-        let open = fits.indices.map { item in fits[item] && weighted.contains { $0.areas[bank.areaOf[item]] } }
+        let open = fits.indices.map { item in fits[item] && weighted.contains { $0.areas[bank.tables.areaOf[item]] } }
         let distances = open.indices.map { item -> Double in
             guard open[item], bank.acceptance[item] > 0 else { return .infinity }
             return Eligibility.place(item, seed) / bank.acceptance[item]
         }
         guard let item = open.indices.filter({ open[$0] }).min(by: { distances[$0] < distances[$1] }),
-            let group = weighted.first(where: { $0.areas[bank.areaOf[item]] })
+            let group = weighted.first(where: { $0.areas[bank.tables.areaOf[item]] })
         else { return .stop(.bankExhausted) }
         var search = ItemSearch(
-            self, bank, plan, open.indices.map { open[$0] && group.areas[bank.areaOf[$0]] }, draw,
+            self, bank, plan, open.indices.map { open[$0] && group.areas[bank.tables.areaOf[$0]] }, draw,
             minutesLeft: minutesLeft)
         var setAside: [Int] = []
         while let found = search.popBest() {
@@ -95,7 +92,8 @@ extension AdaptiveState {
             item: chosen.item, rule: plan.rule,
             value: search.ruleValue(chosen.item) ?? chosen.value * plan.rule.sign,
             information: bank.items[chosen.item].belief.model.information(at: mean), mean: mean,
-            standardError: standardError, content: group.lack.map { _ in bank.areas[bank.areaOf[chosen.item]] },
+            standardError: standardError,
+            content: group.lack.map { _ in bank.tables.areas[bank.tables.areaOf[chosen.item]] },
             contentLack: group.lack, contentAside: contentAside, candidates: candidates, exposure: plan.exposure,
             weight: weight, setAside: setAside, isForced: isForced, minutesLeft: minutesLeft)
     }

@@ -9,7 +9,7 @@ struct SelectionBasis {
     var mean: Double
 }
 
-extension AdaptiveBank {
+extension ItemTables {
     /// The rule's value of each of `candidates`, in their order.
     func values(_ rule: SelectionRule, of candidates: [Int], basis: SelectionBasis) -> [Double] {
         switch rule {

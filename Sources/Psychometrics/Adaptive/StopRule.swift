@@ -29,12 +29,12 @@ public struct StopRule: Sendable, Equatable {
     }
 
     /// Why the test is over; `nil` while it goes on.
-    func reason(_ state: AdaptiveState, levels: () -> LevelProbabilities) -> Reason? {
+    func reason(_ state: AdaptiveState, _ bank: AdaptiveBank) -> Reason? {
         if state.length >= maximumLength { return .longest }
         guard isLongEnough(state) else { return nil }
         if let standardError, state.standardError <= standardError { return .precise }
         if let levelProbability {
-            let levels = levels()
+            let levels = state.levelProbabilities(cuts, bank: bank)
             if max(levels.junior, levels.middle, levels.senior) >= levelProbability { return .levelDecided }
         }
         return nil
