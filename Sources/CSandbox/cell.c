@@ -9,6 +9,7 @@
 #include <linux/audit.h>
 #include <linux/close_range.h>
 #include <linux/filter.h>
+#include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
@@ -243,10 +244,29 @@ static void send_listener(int report, int listener) {
     if (sendmsg(report, &message, MSG_NOSIGNAL) != 1) fail(report, "sending the listener", errno);
 }
 
-static _Noreturn void child(const struct assay_spawn *s, int report, pid_t parent) {
+// Joining a v2 group afterwards, or a v1 group as a process and not as a thread, waits some milliseconds for all other
+// processors, and so does every fork on the machine meanwhile.
+static pid_t fork_into(int cgroup, int *is_inside) {
+    struct clone_args arguments = {
+        .flags = CLONE_INTO_CGROUP, .exit_signal = SIGCHLD, .cgroup = (uint64_t)(unsigned)cgroup};
+    *is_inside = 1;
+    pid_t pid = cgroup < 0 ? -1 : (pid_t)syscall(SYS_clone3, &arguments, sizeof arguments);
+    if (pid >= 0) return pid;
+    *is_inside = cgroup < 0;
+    return fork();
+}
+
+static void join_folder(int cgroup, int report) {
+    int file = openat(cgroup, "cgroup.procs", O_WRONLY | O_CLOEXEC);
+    if (file < 0 || write(file, "0", 1) != 1) fail(report, "joining the cgroup", errno);
+    close(file);
+}
+
+static _Noreturn void child(const struct assay_spawn *s, int is_inside, int report, pid_t parent) {
     reset_signals();
     umask(022);
     if (setsid() < 0) fail(report, "session", errno);
+    if (!is_inside) join_folder(s->cgroup, report);
     for (size_t i = 0; i < s->cgroup_count; i++)
         if (write(s->cgroup_fds[i], "0", 1) != 1) fail(report, "joining the cgroup", errno);
     arrange(s, report);
@@ -309,7 +329,8 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out) {
     *out = (struct assay_spawned){.pid = -1, .pidfd = -1, .listener = -1, .failed_step = "start"};
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, report)) return errno;
     pid_t parent = getpid();
-    pid_t pid = fork();
+    int is_inside;
+    pid_t pid = fork_into(spawn->cgroup, &is_inside);
     if (pid < 0) {
         int error = errno;
         close(report[0]);
@@ -319,7 +340,7 @@ int assay_spawn(const struct assay_spawn *spawn, struct assay_spawned *out) {
     }
     if (pid == 0) {
         close(report[0]);
-        child(spawn, report[1], parent);
+        child(spawn, is_inside, report[1], parent);
     }
     close(report[1]);
     struct failure failure = {0};

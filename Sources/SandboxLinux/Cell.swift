@@ -124,12 +124,14 @@ struct Cell {
     /// Waits on everything at once until bubblewrap has ended, kills what is left, and drains the pipes.
     private mutating func follow(_ spawned: Spawned) -> Ending {
         var killedAt: Int?
+        // Once nobody is left to be heard the listener says so again and again, and bubblewrap's end takes a while yet.
+        var isListening = true
         dialogue?.keeper = spawned.pid
         while true {
             let isFull = dialogue?.isFull ?? false
             var polled = [
                 pollfd(fd: spawned.exit.number, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: spawned.listener.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: isListening ? spawned.listener.number : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: killedAt == nil ? stop.descriptor : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: stdin.descriptor, events: Int16(POLLOUT), revents: 0),
                 pollfd(fd: request.descriptor, events: Int16(POLLOUT), revents: 0),
@@ -139,7 +141,11 @@ struct Cell {
                 pollfd(fd: execs >= 2 ? dialogue?.descriptor ?? -1 : -1, events: Int16(POLLIN), revents: 0),
             ]
             poll(&polled, nfds_t(polled.count), Int32(patience()))
-            if polled[1].revents & Int16(POLLIN) != 0 { hear(spawned) }
+            if polled[1].revents & Int16(POLLIN) != 0 {
+                hear(spawned)
+            } else if polled[1].revents != 0 {
+                isListening = false
+            }
             if polled[3].revents != 0 { stdin.write() }
             if polled[4].revents != 0 { request.write() }
             if polled[5].revents != 0 { stdout.read() }
@@ -162,7 +168,7 @@ struct Cell {
         var status: Int32 = 0
         while waitpid(spawned.pid, &status, 0) < 0 && errno == EINTR {}
         group.kill()
-        Inlet.drain(&stdout, &stderr, &reply, isTerminal: jail.terminal)
+        Inlet.drain(&stdout, &stderr, &reply, of: group, isTerminal: jail.terminal)
         if inside.isEmpty { Orphans.reapAll() } else { Orphans.reap(inside) }
         if execs >= 2 { dialogue?.say(&stdout, &stderr) }
         return ending(status)

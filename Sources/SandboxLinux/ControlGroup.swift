@@ -94,13 +94,24 @@ struct ControlGroup: Sendable {
         }
     }
 
+    /// The v2 group's folder, for a process to be made in; `nil` where there is none.
+    func entry() throws -> Descriptor? {
+        guard let unified else { return nil }
+        guard let folder = Descriptor.open(unified, O_RDONLY | O_DIRECTORY) else {
+            throw SystemFailure("opening the cgroup", errno)
+        }
+        return folder
+    }
+
     /// The open files by which a process that has one thread joins, by writing `0` to each.
     ///
     /// In v1 it joins as a thread, which spares the kernel's wait for all other processes.
-    func joining() throws -> [Descriptor] {
+    ///
+    /// - Parameter isInside: it is made in `entry()`.
+    func joining(isInside: Bool = false) throws -> [Descriptor] {
         let paths: [String] =
             switch layout {
-            case .unified(let folder): ["\(folder)/\(name)/cgroup.procs"]
+            case .unified(let folder): isInside ? [] : ["\(folder)/\(name)/cgroup.procs"]
             case .legacy(let memory, let pids, let cpu, let shares, _):
                 Set([memory, pids, cpu, shares].compactMap(\.self)).sorted().map { "\($0)/\(name)/tasks" }
             }

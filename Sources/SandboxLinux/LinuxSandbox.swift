@@ -46,6 +46,12 @@ public struct LinuxSandbox: Execution {
         nursery?.beginCounting()
     }
 
+    /// Waits until what ended runs left behind is cleared away and as many children as wanted are parked again.
+    public func settle() async {
+        guard let nursery else { return }
+        await onOwnThread { nursery.settle() }
+    }
+
     /// Ends the interpreters that are kept ready, so that nothing of them is left when the process ends in good order.
     public func close() async {
         guard let nursery else { return }

@@ -75,7 +75,7 @@ extension LinuxSandbox {
         return limits
     }
 
-    private func attempt(
+    func attempt(
         _ source: String, on interpreter: Interpreter, _ change: (inout Limits) -> Void
     ) async -> Result<RunResult, any Error> {
         var limits = patient

@@ -35,13 +35,9 @@ extension Jail {
         let jailFilter = Bytes(filters?.jail ?? [])
         let watchFilter = Bytes(filters?.watch ?? [])
 
-        var groupFiles: [Int32] = []
-        defer { for file in groupFiles { close(file) } }
-        for folder in group.folders {
-            let file = open(folder + "/cgroup.procs", O_WRONLY | O_CLOEXEC)
-            guard file >= 0 else { throw SystemFailure("cgroup.procs", errno) }
-            groupFiles.append(file)
-        }
+        let entry = try group.entry()
+        let joined = try group.joining(isInside: entry != nil)
+        let groupFiles = joined.map(\.number)
         let hosts = CStrings(staged.map(\.source))
         let sources = zip(hosts.pointers, staged).map { path, bind in
             assay_source(path: path, is_directory: bind.isDirectory ? 1 : 0)
@@ -54,7 +50,7 @@ extension Jail {
         let kept: [AnyObject] = [
             words, environment, folders, paths, options, executable, hosts, jailFilter, watchFilter,
         ]
-        defer { withExtendedLifetime((kept, contents)) {} }
+        defer { withExtendedLifetime((kept, contents, entry, joined)) {} }
         let failed = groupFiles.withUnsafeBufferPointer { groupFiles in
             sources.withUnsafeBufferPointer { sources in
                 made.withUnsafeBufferPointer { files in
@@ -69,6 +65,7 @@ extension Jail {
                         (spawn.request_fd, spawn.reply_fd) = (
                             ends.request?.number ?? -1, ends.reply?.number ?? -1
                         )
+                        spawn.cgroup = entry?.number ?? -1
                         (spawn.cgroup_fds, spawn.cgroup_count) = (groupFiles.baseAddress, groupFiles.count)
                         (spawn.sources, spawn.source_count) = (sources.baseAddress, sources.count)
                         spawn.layer_count = layers

@@ -51,15 +51,24 @@ struct Inlet {
 
     /// After a run's end nothing new is written; what its pipes still hold is read.
     ///
-    /// - Parameter isTerminal: `stdout` is one and never ends, so silence is its end.
-    static func drain(_ stdout: inout Inlet, _ stderr: inout Inlet, _ reply: inout Inlet, isTerminal: Bool = false) {
+    /// A pipe ends when nobody can write to it any more, but for a while also descriptors that the program left on their way
+    /// through a socket keep it open; where no process is left, silence is the end.
+    ///
+    /// - Parameter isTerminal: `stdout` is one and never ends.
+    static func drain(
+        _ stdout: inout Inlet, _ stderr: inout Inlet, _ reply: inout Inlet, of group: ControlGroup,
+        isTerminal: Bool = false
+    ) {
         let deadline = Clock.now() + 1_000_000_000
         while Clock.now() < deadline {
             var polled = [stdout.descriptor, stderr.descriptor, reply.descriptor].map {
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
             if polled.allSatisfy({ $0.fd < 0 }) { return }
-            poll(&polled, nfds_t(polled.count), 50)
+            if poll(&polled, nfds_t(polled.count), 0) == 0 {
+                let isAlone = group.processes.isEmpty
+                if poll(&polled, nfds_t(polled.count), isAlone ? 0 : 10) == 0, isAlone { return }
+            }
             if polled[0].revents != 0 { stdout.read() }
             if polled[1].revents != 0 { stderr.read() }
             if polled[2].revents != 0 { reply.read() }

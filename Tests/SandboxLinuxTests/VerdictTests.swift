@@ -57,6 +57,23 @@ import Testing
         #expect(only.verdict == .runtimeError && only.exitStatus == 134, "\(only)")
     }
 
+    @Test("What was printed is there where the pipe is still on its way through a socket", arguments: Program.Mode.both)
+    func pipeInFlight(mode: Program.Mode) async throws {
+        let result = try await TestSandbox.run(
+            """
+            import array, socket, sys
+            # Each end has the other on its way to itself, so that the kernel alone ends them, and late.
+            a, b = socket.socketpair()
+            for end in (a, b):
+                end.sendmsg([b'x'], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', [a.fileno(), b.fileno(), 1, 2]))])
+            print('x' * 60000)
+            sys.stderr.write('y' * 60000)
+            """, mode: mode)
+        #expect(result.verdict == .ok, "\(result)")
+        #expect(result.stdout == String(repeating: "x", count: 60_000) + "\n")
+        #expect(result.stderr == String(repeating: "y", count: 60_000))
+    }
+
     @Test("A busy loop reaches the CPU limit", arguments: Program.Mode.both)
     func cpu(mode: Program.Mode) async throws {
         var limits = Limits()

@@ -48,7 +48,8 @@ struct assay_spawn {
     char *const *envp;
     int stdin_fd, stdout_fd, stderr_fd;
     int request_fd, reply_fd;  // -1: none
-    const int *cgroup_fds;     // opened cgroup.procs files, joined before anything else
+    int cgroup;             // a v2 group's folder, in which the process is made; -1: none
+    const int *cgroup_fds;  // opened files of further groups, joined before anything else
     size_t cgroup_count;
     const struct assay_source *sources;
     size_t source_count;

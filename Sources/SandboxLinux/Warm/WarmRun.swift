@@ -48,7 +48,7 @@ struct WarmRun {
             stdout.readWhatIsThere()
             stderr.readWhatIsThere()
         } else {
-            Inlet.drain(&stdout, &stderr, &reply)
+            Inlet.drain(&stdout, &stderr, &reply, of: child.group)
         }
         dialogue?.say(&stdout, &stderr)
         return Cell.End(

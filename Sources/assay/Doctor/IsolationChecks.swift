@@ -9,6 +9,12 @@ struct IsolationChecks {
                 name: "isolation, \($0.name)", holds: $0.holds, isNeeded: true, detail: $0.detail, cost: $0.cost,
                 remedy: $0.remedy)
         }
+        if let locks = await LinuxSandbox.locksApart() {
+            checks.append(
+                Check(
+                    name: locks.name, holds: locks.holds, isNeeded: false, detail: locks.detail, cost: locks.cost,
+                    remedy: locks.remedy))
+        }
         let found = await Interpreters.discover()
         checks.append(
             Check(
