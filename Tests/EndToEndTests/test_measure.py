@@ -177,6 +177,12 @@ def test_dif_equals_difr():
     near([i["uniform"] for i in got["logistic"]], want["logistic_uniform"]["LR"], 1e-6)
     near([i["nonuniform"] for i in got["logistic"]], want["logistic_nonuniform"]["LR"], 1e-6)
     assert [n + 1 for n, i in enumerate(got["logistic"]) if i["flagged"]] == want["logistic_both"]["DIFitems"]
+    # What could not have been seen is named.
+    assert "no bias was shown" in got["notes"][0]
+    constant = "g,a,b,c\n" + "".join(f"{n % 2},1,{n % 3 % 2},{n // 2 % 2}\n" for n in range(120))
+    got = answer("dif", "--responses", "-", "--group", "g", stdin=constant)
+    assert got["mantelHaenszel"][0]["statistic"] is None and got["mantelHaenszel"][0]["p"] is None
+    assert got["logistic"][0]["p"] is None and "same answer to a" in got["notes"][0]
 
 
 def test_agreement_equals_the_published_figures():
@@ -259,7 +265,13 @@ def test_what_the_answers_do_not_say_is_not_said(tmp_path):
     # Right answers written as 5 are two categories, whatever the model.
     coded = table.replace("1", "5")
     once, again = (calibrate("-", "bayes", stdin=text) for text in (table, coded))
-    assert again["notes"] == ["Only 0, 5 occur in the table; they are taken as neighbours."]
+    assert again["notes"][0] == "Only 0, 5 occur in the table; they are taken as neighbours."
+    # These are coins.
+    assert [len(once["notes"]), len(again["notes"])] == [1, 2] and "cannot be told from 0" in once["notes"][0]
+    twice = rows("a,b,c", *[f"{n},{n},{n}" for n in [dice.randint(0, 1) for _ in range(200)]])
+    assert "repeat each other" in calibrate("-", "bayes", stdin=twice)["notes"][0]
+    lsat = calibrate(REFERENCE / "LSAT7_table.csv", "bayes")
+    assert "notes" not in lsat, lsat["notes"]
     assert [item["b"] for item in once["items"]] == [item["b"] for item in again["items"]]
     # Each of the 32 patterns once: the items have nothing in common.
     coins = rows("a,b,c,d,e", *[",".join(f"{n:05b}") for n in range(32)])

@@ -61,6 +61,26 @@ struct PointEstimateTests {
         try Self.compare(.maximumLikelihood, "ML", one, tolerance: 1e-4, errorTolerance: errorTolerance)
     }
 
+    /// At −1.05 the likelihood has a maximum of −4.20, and far out, where right answers are luck alone, it is −3.81.
+    @Test("ML is refused where luck alone explains the answers better than any ability")
+    func luck() throws {
+        let items = [(1.0, 1.0, 0.3), (3, 1, 0.25), (3, -1, 0.2), (3, -1, 0.3), (2, -2, 0.3)].map { a, b, g in
+            var model = ItemModel(slope: a, difficulty: b)
+            model.guessing = g
+            return ItemBelief(model: model)
+        }
+        func responses(_ pattern: [Int]) -> [ItemResponse] {
+            zip(items, pattern).map { ItemResponse(item: $0, category: $1) }
+        }
+        #expect(throws: EstimationFailure.noMaximum) {
+            try estimatePoint(responses: responses([0, 0, 1, 1, 0]), method: .maximumLikelihood)
+        }
+        let within = try estimatePoint(responses: responses([0, 0, 1, 1, 1]), method: .maximumLikelihood)
+        #expect(within.ability > -1 && within.ability < 1)
+        let warm = try estimatePoint(responses: responses([0, 0, 1, 1, 0]), method: .weightedLikelihood)
+        #expect(warm.ability.isFinite)
+    }
+
     /// Warm's standard error is 1/√I; mirt gives the curvature of its penalised likelihood l + ½ log I. Both are looked at.
     @Test("WLE equals mirt's for the 2PL, where Warm's form and Jeffreys' agree; its error is Warm's")
     func weightedLikelihood() throws {

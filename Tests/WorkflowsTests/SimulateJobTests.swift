@@ -38,6 +38,25 @@ struct SimulateJobTests {
         #expect(try await simulate.simulate(house.job, plan: threaded) == result)
     }
 
+    /// Reports assume N(0, 1) of everybody; a simulation that told its estimates where the candidates stand would be right
+    /// by construction.
+    @Test("whoever applies, estimates know no more of them than reports do")
+    func others() async throws {
+        let house = try await House([.sum, .pick, .concept, .rounding])
+        let simulate = SimulateJob(jobs: house.jobs, measurement: house.measurement, library: house.library)
+        let usual = try await simulate.simulate(house.job, plan: Self.plan())
+        #expect(usual.assumed == nil)
+        var plan = Self.plan()
+        plan.population = NormalPrior(mean: -2.5, standardDeviation: 0.05)
+        let weak = try await simulate.simulate(house.job, plan: plan)
+        #expect(weak.assumed != nil)
+        let (before, after) = (try #require(usual.fixed), try #require(weak.fixed))
+        #expect(after.meanStandardError > 0.8 * before.meanStandardError)
+        #expect(after.rootMeanSquareError > 1)
+        #expect(after.precision.reduce(0) { $0 + $1.persons } == 300)
+        #expect(after.precision[0].bias ?? 0 > 0.9)
+    }
+
     @Test("a job without a kit is refused")
     func noKit() async throws {
         let house = try await House([.sum])

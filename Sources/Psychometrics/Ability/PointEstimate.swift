@@ -183,7 +183,15 @@ private struct ScoreFunction {
             }
             previous = current
         }
-        return best.map { ($0.lower, $0.lower + width) }
+        guard let best, !isHigherAtInfinity(than: best.value) else { return nil }
+        return (best.lower, best.lower + width)
+    }
+
+    /// Where all right answers may be lucky ones, or all wrong ones slips, the likelihood has a limit far out that a maximum
+    /// within may not reach.
+    private func isHigherAtInfinity(than value: Double) -> Bool {
+        guard case .maximumLikelihood = method else { return false }
+        return [-1e6, 1e6].contains { criterion(at: $0).value >= value }
     }
 
     /// The Illinois form of false position, which halves the stale end's weight (Dowell & Jarratt 1971).

@@ -19,7 +19,7 @@ struct SimulationRun {
         let form = try AdaptiveBank(items: beliefs.map { AdaptiveItem(belief: $0) })
         return try joined(from: 0, to: share) { part, seed throws(EstimationFailure) in
             try simulateForm(
-                bank: form, abilities: part, prior: plan.population, seed: seed, threads: plan.threads)
+                bank: form, abilities: part, seed: seed, threads: plan.threads)
         }
     }
 
@@ -30,7 +30,7 @@ struct SimulationRun {
         guard let cap, cap < 1 else {
             return try joined(from: share, to: 1) { part, seed throws(EstimationFailure) in
                 try simulateAdaptive(
-                    bank: planned.bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes,
+                    bank: planned.bank, plan: planned.plan, abilities: part, minutes: minutes,
                     seed: seed, threads: plan.threads)
             }
         }
@@ -64,7 +64,7 @@ struct SimulationRun {
         let simulation = try joined(from: from, to: share, by: Self.learners) { part, seed throws(EstimationFailure) in
             let bank = try planned.bank.accepting(learned.shares(cap: cap))
             let simulation = try simulateAdaptive(
-                bank: bank, plan: planned.plan, abilities: part, prior: plan.population, minutes: minutes, seed: seed,
+                bank: bank, plan: planned.plan, abilities: part, minutes: minutes, seed: seed,
                 threads: plan.threads)
             try learned.record(simulation, bank: bank)
             return simulation

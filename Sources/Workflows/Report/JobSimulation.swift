@@ -32,6 +32,14 @@ public struct JobSimulation: Sendable, Equatable, Codable {
             "The kit takes \(Int(fixed.meanMinutes.rounded())) minutes by its authors' estimates, and the job gives \(minutes)."
     }
 
+    /// What to say where the candidates are not those whom reports assume; `nil` where they are.
+    public var assumed: String? {
+        guard mean != 0 || spread != 1 else { return nil }
+        return
+            "Tests and reports know nothing of who applies: before any answer they assume ability 0 with a standard deviation of "
+            + "1, here too. So estimates lean towards 0, and fewer or more intervals hold than stated."
+    }
+
     /// Why a simulated test ended, for a reader.
     public static func words(ofStop stop: String) -> String {
         switch stop {

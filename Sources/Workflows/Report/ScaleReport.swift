@@ -20,8 +20,24 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
         public var difficulty: Double
         /// Of what is believed of it.
         public var standardDeviation: Double
+        public var slope: Double
+        /// Of what is believed of the slope's logarithm.
+        public var logSlopeSD: Double
+        /// Of the categories above the lowest, rising.
+        public var thresholds: [Double]
         /// `author's estimate`, `provisional` or `calibrated`.
         public var standing: String
+
+        init(_ number: Int, _ title: String, _ belief: ItemBelief, standing: String) {
+            self.number = number
+            self.title = title
+            difficulty = belief.model.difficulty
+            standardDeviation = belief.difficultySD
+            slope = belief.model.slope
+            logSlopeSD = belief.logSlopeSD
+            thresholds = belief.model.intercepts.map { -$0 / belief.model.slope }
+            self.standing = standing
+        }
     }
 
     public struct Point: Sendable, Equatable, Encodable {
@@ -37,9 +53,7 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
         guard !answers.isEmpty else { return nil }
         questions = answers.compactMap { answer in
             guard let item = answer.evidence.responses.first?.item else { return nil }
-            return Item(
-                number: answer.number, title: answer.question.title, difficulty: item.model.difficulty,
-                standardDeviation: item.difficultySD, standing: beliefs.standing(answer.question))
+            return Item(answer.number, answer.question.title, item, standing: beliefs.standing(answer.question))
         }
         curve = (-12...12).map { step in
             let ability = Double(step) / 4
@@ -59,9 +73,6 @@ public struct ScaleReport: Sendable, Equatable, Encodable {
 extension ScaleReport.Item {
     /// A question as it is believed to be, before any answer.
     init(_ number: Int, _ question: Question, _ beliefs: QuestionBeliefs) {
-        let belief = beliefs.belief(question)
-        self.init(
-            number: number, title: question.title, difficulty: belief.model.difficulty,
-            standardDeviation: belief.difficultySD, standing: beliefs.standing(question))
+        self.init(number, question.title, beliefs.belief(question), standing: beliefs.standing(question))
     }
 }

@@ -45,12 +45,15 @@ public struct TestSimulation: Sendable, Equatable, Codable {
         public var share: Double
     }
 
-    /// Candidates whose true ability lies within a quarter of `ability`.
+    /// Candidates whose true ability lies within a quarter of `ability`; of the first and the last of these, also beyond.
     public struct Precision: Sendable, Equatable, Codable {
         public var ability: Double
         public var persons: Int
         /// The mean of what their reports would state.
         public var standardError: Double
+        /// The root mean square of estimate minus truth, and its mean; simulations of before have none.
+        public var rootMeanSquareError: Double?
+        public var bias: Double?
     }
 
     public struct Topic: Sendable, Equatable, Codable {
@@ -109,10 +112,16 @@ public struct TestSimulation: Sendable, Equatable, Codable {
             } ?? []
         precision = (-5...5).map { step in
             let centre = Double(step) / 2
-            let those = persons.filter { abs($0.ability - centre) <= 0.25 }
+            let lower = step == -5 ? -Double.infinity : centre - 0.25
+            let upper = step == 5 ? Double.infinity : centre + 0.25
+            let those = persons.filter { lower <= $0.ability && $0.ability < upper }
+            func mean(_ value: (AdaptiveSimulation.Person) -> Double) -> Double {
+                those.isEmpty ? 0 : those.reduce(0) { $0 + value($1) } / Double(those.count)
+            }
             return Precision(
-                ability: centre, persons: those.count,
-                standardError: those.isEmpty ? 0 : those.reduce(0) { $0 + $1.standardError } / Double(those.count))
+                ability: centre, persons: those.count, standardError: mean(\.standardError),
+                rootMeanSquareError: mean { ($0.mean - $0.ability) * ($0.mean - $0.ability) }.squareRoot(),
+                bias: mean { $0.mean - $0.ability })
         }
         stops = Dictionary(grouping: persons, by: \.stop.rawValue).mapValues { Double($0.count) / count }
         exposure = zip(asked, simulation.exposure).map { Exposure(question: $0.id, share: $1) }

@@ -1,3 +1,5 @@
+import Psychometrics
+
 /// Which value of the file is which category.
 struct AnswerCoding {
     /// For each item its values, lowest first.
@@ -74,6 +76,37 @@ struct AnswerCoding {
                     + "and the priors say how far.")
         }
         return notes
+    }
+
+    /// What does not look like answers to items of one kind, though priors give numbers for it.
+    static func odd(_ items: [ItemFile.Item], _ table: AnswerTable) -> [String] {
+        var notes: [String] = []
+        let steep = items.filter { $0.a > 6 }.map(\.id)
+        if !steep.isEmpty {
+            notes.append(
+                "Slopes above 6, as of \(NameList.text(steep)), say that items repeat each other: persons answer all of them alike. "
+                    + "Neither the numbers nor their errors mean anything then; keep one of them.")
+        }
+        if let alpha = consistency(table), alpha.value < 2 * alpha.error {
+            notes.append(
+                "Cronbach's alpha of these items is \(Figures.text(alpha.value, 2)), which cannot be told from 0: they may have "
+                    + "nothing in common. This model has no slope near 0, so that those here are too steep. Look whether keys are right."
+            )
+        }
+        return notes
+    }
+
+    /// α of a table without gaps of 30 persons or more, and its standard error where items have nothing in common (van Zyl,
+    /// Neudecker & Nel 2000); `nil` for others.
+    private static func consistency(_ table: AnswerTable) -> (value: Double, error: Double)? {
+        let count = table.items.count
+        guard count > 2, !table.cells.contains(-1), table.frequencies.allSatisfy({ $0 == 1 }), table.persons >= 30
+        else { return nil }
+        let scores = (0..<table.persons).map { row in
+            table.cells[row * count..<(row + 1) * count].map(Double.init)
+        }
+        guard let alpha = try? analyseItems(scores).alpha else { return nil }
+        return (alpha, (2 * Double(count) / Double(count - 1) / Double(table.persons)).squareRoot())
     }
 
     /// All values between the table's lowest and each item's highest: priors fill the gaps, for what nobody reached may be

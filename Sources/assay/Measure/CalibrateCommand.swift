@@ -79,6 +79,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             }
             if dryRun, acceptAs != nil { throw ValidationError("--dry-run keeps nothing that could be accepted.") }
         }
+        if model != .threePL, guessingMean != -1.39 || guessingSD != 0.5 {
+            throw ValidationError("--guessing-mean and --guessing-sd are for --model 3pl.")
+        }
         if model == .bayes, exactML {
             throw ValidationError("--exact-ml is for rasch, 1pl, 2pl, 3pl, grm, pcm and gpcm: name one with --model.")
         }
@@ -201,8 +204,10 @@ struct CalibrateCommand: AsyncParsableCommand {
             latent: ItemFile.Latent(result.latent[0]), groups: groups(result.latent, table),
             logLikelihood: result.logLikelihood, logPrior: result.logPrior, certificate: result.certificate,
             sharedSD: result.sharedDifficultySD,
-            notes: Optional(coding.notes + AnswerCoding.silent(table) + linkNotes(responses))
-                .flatMap { $0.isEmpty ? nil : $0 })
+            notes: Optional(
+                coding.notes + AnswerCoding.silent(table) + AnswerCoding.odd(rows, table) + linkNotes(responses)
+            )
+            .flatMap { $0.isEmpty ? nil : $0 })
     }
 
     private func linkNotes(_ responses: ResponseTable, anchors: Set<Int> = []) -> [String] {

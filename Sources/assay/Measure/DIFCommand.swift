@@ -48,7 +48,7 @@ struct DIFCommand: ParsableCommand {
         struct Item: Encodable {
             var id: String
             var statistic: Figures
-            var p: Double
+            var p: Figures
             var oddsRatio: Figures
             var delta: Figures
             var deltaSE: Figures
@@ -60,11 +60,11 @@ struct DIFCommand: ParsableCommand {
         struct Logistic: Encodable {
             var id: String
             var statistic: Figures
-            var p: Double
+            var p: Figures
             var uniform: Figures
-            var uniformP: Double
+            var uniformP: Figures
             var nonuniform: Figures
-            var nonuniformP: Double
+            var nonuniformP: Figures
             var deltaR2: Figures
             var smallestVisibleDeltaR2: Figures
             var verdict: String
@@ -112,25 +112,29 @@ struct DIFCommand: ParsableCommand {
                 let persons = zip(isFocal, table.frequencies).reduce(0) { $0 + ($1.0 == inside ? $1.1 : 0) }
                 return Report.Group(name: name, persons: persons)
             }
+            // Without a statistic there is no probability either.
+            func probability(_ p: Double, _ statistic: Double) -> Figures { Figures(statistic.isNaN ? .nan : p) }
             return Report(
                 reference: group(table.groupNames[1 - focalGroup], false), focal: group(focalName, true),
                 mantelHaenszel: mantel.items.enumerated().map { place, item in
                     Report.Item(
-                        id: table.items[place], statistic: Figures(item.statistic), p: item.p,
+                        id: table.items[place], statistic: Figures(item.statistic),
+                        p: probability(item.p, item.statistic),
                         oddsRatio: Figures(item.oddsRatio), delta: Figures(item.delta), deltaSE: Figures(item.deltaSE),
                         smallestVisibleDelta: Figures(item.smallestVisibleDelta), verdict: item.verdict.rawValue,
                         flagged: mantel.flagged.contains(place))
                 }, mantelHaenszelRounds: mantel.rounds,
                 logistic: logistic.items.enumerated().map { place, item in
                     Report.Logistic(
-                        id: table.items[place], statistic: Figures(item.statistic), p: item.p,
-                        uniform: Figures(item.uniform), uniformP: item.uniformP, nonuniform: Figures(item.nonuniform),
-                        nonuniformP: item.nonuniformP, deltaR2: Figures(item.gain),
+                        id: table.items[place], statistic: Figures(item.statistic),
+                        p: probability(item.p, item.statistic),
+                        uniform: Figures(item.uniform), uniformP: probability(item.uniformP, item.uniform),
+                        nonuniform: Figures(item.nonuniform),
+                        nonuniformP: probability(item.nonuniformP, item.nonuniform), deltaR2: Figures(item.gain),
                         smallestVisibleDeltaR2: Figures(item.smallestVisibleGain), verdict: item.verdict.rawValue,
                         flagged: logistic.flagged.contains(place))
                 }, logisticRounds: logistic.rounds,
-                notes: gaps == 0
-                    ? nil : ["\(gaps) \(gaps == 1 ? "row was" : "rows were") left out: an answer is missing."])
+                notes: notes(gaps, table, coding, mantel))
         }
         if json { return print(try JSONText.of(report)) }
         var columns = Columns()
@@ -139,9 +143,9 @@ struct DIFCommand: ParsableCommand {
         ])
         for (item, logistic) in zip(report.mantelHaenszel, report.logistic) {
             columns.add([
-                item.id, item.statistic.text(2), Figures.probability(item.p), item.delta.text(2), item.deltaSE.text(2),
+                item.id, item.statistic.text(2), item.p.probability, item.delta.text(2), item.deltaSE.text(2),
                 item.smallestVisibleDelta.text(2), item.verdict, logistic.statistic.text(2),
-                Figures.probability(logistic.p), logistic.deltaR2.text(4), logistic.verdict,
+                logistic.p.probability, logistic.deltaR2.text(4), logistic.verdict,
             ])
         }
         print(columns.text)
@@ -150,5 +154,26 @@ struct DIFCommand: ParsableCommand {
                 + "\(report.focal.name), \(Figures.text(report.focal.persons, 0)). "
                 + "A delta below 0 means the item is harder for the focal group.")
         report.notes?.forEach(Terminal.show)
+    }
+
+    private func notes(
+        _ gaps: Int, _ table: AnswerTable, _ coding: AnswerCoding, _ mantel: DifferentialItems
+    ) -> [String]? {
+        var notes: [String] = []
+        if gaps > 0 { notes.append("\(gaps) \(gaps == 1 ? "row was" : "rows were") left out: an answer is missing.") }
+        let alike = zip(table.items, table.usedValues()).filter { $0.1.count < 2 }.map(\.0)
+        if !alike.isEmpty {
+            notes.append("Everybody gave the same answer to \(NameList.text(alike)): nothing can be said of it.")
+        }
+        // The border beyond which ETS calls bias large.
+        let blind = zip(table.items, mantel.items).filter {
+            $0.1.verdict == .negligible && $0.1.p >= level && $0.1.smallestVisibleDelta > 1.5
+        }.map(\.0)
+        if !blind.isEmpty {
+            notes.append(
+                "The class A of \(NameList.text(blind)) says that no bias was shown, not that there is none: with so few persons a "
+                    + "large one (1.5) need not have been seen.")
+        }
+        return notes.isEmpty ? nil : notes
     }
 }

@@ -43,6 +43,9 @@ enum Figures: Codable, Equatable {
     /// With this many decimals, "-" where there is none.
     func text(_ decimals: Int) -> String { values.map { Figures.text($0, decimals) }.joined(separator: " ") }
 
+    /// The same of the first figure.
+    var probability: String { Figures.probability(values.first ?? nil) }
+
     /// A tail probability, of which 0 is never said.
     static func probability(_ value: Double?) -> String {
         if let value, value < 0.0001 { return "<0.0001" }

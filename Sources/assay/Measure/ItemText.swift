@@ -36,7 +36,7 @@ struct ItemText {
                 "Ability\(name): mean \(Figures.text(latent.mean, 4)), variance \(Figures.text(latent.variance, 4))")
         }
         lines.append(
-            "Model \(file.model), \(Figures.text(file.persons, 0)) persons, log-likelihood "
+            "Model \(file.model), \(Figures.text(file.persons, file.persons == file.persons.rounded() ? 0 : 2)) persons, log-likelihood "
                 + Figures.text(file.logLikelihood, 4))
         lines.append("Largest gradient component / persons: \(file.certificate.map { "\($0)" } ?? "-")")
         return (lines + (file.notes ?? [])).joined(separator: "\n")

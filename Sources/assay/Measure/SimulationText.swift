@@ -42,7 +42,7 @@ struct SimulationText {
             simulation.title, "", columns.text, "",
             "Measured with \(simulation.basis.measured.words); middle begins at \(cuts[0]), senior at \(cuts[1]).",
         ]
-        if let overtime = simulation.overtime { lines += ["", overtime] }
+        for sentence in [simulation.assumed, simulation.overtime].compactMap(\.self) { lines += ["", sentence] }
         if let adaptive = simulation.adaptive {
             if simulation.explained > 0 {
                 lines.append("")

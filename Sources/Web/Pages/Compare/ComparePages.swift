@@ -39,11 +39,7 @@ struct ComparePages: Sendable {
                     label:
                         "Abilities of \(persons.count) candidates and difficulties of \(items.count) questions on one scale; the tables say the same."
                 ).svg,
-            items: items.map {
-                .init(
-                    number: $0.number, title: $0.title, difficulty: Site.decimal($0.difficulty),
-                    doubt: Site.decimal($0.standardDeviation), standing: $0.standing)
-            })
+            questions: items.map(CurveRow.init))
         return try site.renderer.page(view, context: context, section: .jobs, scripts: ["house.js"])
     }
 
@@ -98,14 +94,6 @@ struct CompareView: PageView {
         var rest: String
     }
 
-    struct ItemRow: Sendable {
-        var number: Int
-        var title: String
-        var difficulty: String
-        var doubt: String
-        var standing: String
-    }
-
     let title = "Compare"
     var jobID: String
     var jobTitle: String
@@ -116,7 +104,7 @@ struct CompareView: PageView {
     var measured: String
     var isAdaptive: Bool
     var map: String?
-    var items: [ItemRow]
+    var questions: [CurveRow]
 
     static let template = #"""
         <p class="crumb"><a href="/jobs">Jobs</a> / <a href="/jobs/{{jobID}}">{{jobTitle}}</a></p>
@@ -130,6 +118,7 @@ struct CompareView: PageView {
         <p class="small soft">All are measured alike, with {{measured}}: what is in force now. Reports and the job's page keep what was in force when each test was finished, so a number there may differ. The number in brackets is the probability that it is so. Both are judged independently of each other, which makes the numbers a little cautious where both had the same questions.</p>
         {{#map}}<h2>Candidates and questions on one scale</h2>
         <figure>{{{.}}}<figcaption class="small soft">Each point to the left is a candidate; the numbers to the right are {{#isAdaptive}}the explained questions of the kit and those that were chosen for one candidate or another{{/isAdaptive}}{{^isAdaptive}}the kit's questions{{/isAdaptive}}, at the ability that is expected to reach half of what can be had, luck taken out. A test tells most where the two meet.</figcaption></figure>
-        <details><summary>The questions as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#items}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/items}}</tbody></table></div></details>{{/map}}{{/isEmpty}}
-        """#
+        """# + CurveRow.table + #"""
+            {{/map}}{{/isEmpty}}
+            """#
 }

@@ -69,9 +69,10 @@ struct ParameterVersionView: PageView {
             }
         made = "Made by \(name(version.madeBy)), \(DayWords.text(version.madeAt))."
         summary =
-            "From \(set.answers) answers to \(set.items.count) questions in \(set.persons) finished tests. Authors' levels turned out "
-            + "to lie \(Site.decimal(set.levelDistance)) apart (0.84 was assumed), with a scatter of "
-            + "\(Site.decimal(set.difficultySD)) around them (1.00 was assumed)."
+            "From \(set.answers) answers to \(set.items.count) questions in \(set.persons) finished tests. By these and by what was "
+            + "assumed before them, authors' levels lie \(Site.decimal(set.levelDistance)) apart (0.84 ± 0.40 was assumed), with a "
+            + "scatter of \(Site.decimal(set.difficultySD)) around them (1.00 was assumed). With few answers both say little more "
+            + "than the assumption."
         targeting = set.targetingWords
         self.moves = moves.prefix(Self.shown).map { move in
             MoveRow(

@@ -15,11 +15,7 @@ extension Site {
             label: "\(who)\(scale.questions.count) questions on one scale; the tables say the same.")
         return ReportView.Scale(
             map: map.svg,
-            questions: scale.questions.map {
-                .init(
-                    number: $0.number, title: $0.title, difficulty: decimal($0.difficulty),
-                    doubt: decimal($0.standardDeviation), standing: $0.standing)
-            },
+            questions: scale.questions.map(CurveRow.init),
             curve: Curve(
                 points: scale.curve.map { ($0.ability, $0.information) }, unit: "information",
                 label:

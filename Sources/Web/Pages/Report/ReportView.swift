@@ -66,14 +66,6 @@ struct ReportView: PageView {
 
     /// The test's questions on the scale of ability.
     struct Scale: Sendable {
-        struct Question: Sendable {
-            var number: Int
-            var title: String
-            var difficulty: String
-            var doubt: String
-            var standing: String
-        }
-
         struct Point: Sendable {
             var ability: String
             var information: String
@@ -81,7 +73,7 @@ struct ReportView: PageView {
         }
 
         var map: String
-        var questions: [Question]
+        var questions: [CurveRow]
         var curve: String
         var points: [Point]
         var sentence: String
@@ -149,7 +141,7 @@ struct ReportView: PageView {
         <ul class="facts"><li><span class="word {{stateClass}}">{{state}}</span></li>{{#email}}<li>{{.}}</li>{{/email}}<li>Job asks for <b>{{jobLevel}}</b></li><li><b>{{minutes}}</b> minutes</li>{{#isThere}}<li class="no-print"><a href="/attempts/{{attemptID}}/cv">CV</a></li>{{/isThere}}</ul>
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p></div>{{/refusal}}
         {{#isStated}}<section aria-labelledby="level" class="keep"><h2 id="level">{{headline}}</h2>
-        <figure>{{{bar}}}<figcaption class="small soft">Curve: how plausible each ability is after the test. Bar: where it lies with 95 % probability. Dashed line: where the job's level begins. Ability 0 is the usual candidate; 1 is one standard deviation of candidates.</figcaption></figure>
+        <figure>{{{bar}}}<figcaption class="small soft">Curve: how plausible each ability is after the test. Bar: where it lies with 95 % probability. Dashed line: where the job's level begins. Before any answer everybody is assumed to stand at 0, with a standard deviation of 1.</figcaption></figure>
         <ul class="probabilities">{{#probabilities}}<li><b>{{share}}</b>{{level}}</li>{{/probabilities}}</ul>
         {{#sentences}}<p>{{.}}</p>{{/sentences}}
         <details><summary>The numbers as a table</summary><table><tbody>{{#numbers}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td></tr>{{/numbers}}</tbody></table></details></section>{{/isStated}}
@@ -168,29 +160,29 @@ struct ReportView: PageView {
         {{#notAsked}}<p class="small soft">Not asked in this test: {{.}}.</p>{{/notAsked}}
         {{#scale}}<h2>{{#isStated}}On one scale{{/isStated}}{{^isStated}}The questions on the scale{{/isStated}}</h2>
         {{#map}}<figure>{{{.}}}<figcaption class="small soft">{{#isStated}}To the left the candidate, with the 95 % interval; to the right{{/isStated}}{{^isStated}}To the right{{/isStated}} the questions by their numbers, at the ability that is expected to reach half of what can be had, luck taken out.</figcaption></figure>{{/map}}
-        <details><summary>The questions as a table</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col" class="num">No.</th><th scope="col">Question</th><th scope="col" class="num">Difficulty</th><th scope="col" class="num">Doubt (SD)</th><th scope="col">From</th></tr></thead><tbody>{{#questions}}<tr><td class="num">{{number}}</td><th scope="row">{{title}}</th><td class="num">{{difficulty}}</td><td class="num">{{doubt}}</td><td>{{standing}}</td></tr>{{/questions}}</tbody></table></div></details>
-        <h3>What this test can tell</h3>
-        <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that it leaves together with what is assumed of every candidate beforehand (mean 0, SD 1). {{sentence}}</figcaption></figure>
-        <details><summary>The curve as a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Information</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#points}}<tr><td class="num">{{ability}}</td><td class="num">{{information}}</td><td class="num">{{standardError}}</td></tr>{{/points}}</tbody></table></details>{{/scale}}
-        <h2>By question</h2>{{/hasQuestions}}
-        {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
-        <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
-        {{#chosen}}<p class="small soft">{{.}}</p>{{/chosen}}
-        {{#hasAnswer}}<details><summary>The answer</summary>{{#isWords}}<div class="answer-text">{{answer}}</div>{{/isWords}}{{^isWords}}<pre tabindex="0"><code>{{answer}}</code></pre>{{/isWords}}{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
-        {{#hasFindings}}<details><summary>What the runs say</summary><div class="scroll" tabindex="0"><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></div></details>{{/hasFindings}}
-        {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row" class="name">{{member}}</th><td class="num" data-label="Anchor">{{value}}</td><td data-label="Which says">{{says}}</td><td data-label="Note">{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
-        {{#correction}}<p class="note">{{.}}</p>{{/correction}}
-        {{#concerns}}<div class="note{{#isOpen}} attention{{/isOpen}}"><p><b>{{subject}}</b></p><p>{{text}}</p>{{#reply}}<p><b>Reply</b> {{.}}</p>{{/reply}}
-        {{#isOpen}}<form class="no-print" method="post" action="/attempts/{{attemptID}}/settle"><input type="hidden" name="concern" value="{{id}}"><div class="field"><label for="reply-{{id}}">Reply, which the candidate reads</label><textarea id="reply-{{id}}" name="reply" required maxlength="4000"></textarea></div><button class="plain">Reply</button></form>{{/isOpen}}</div>{{/concerns}}
-        {{#mayCorrect}}<details class="no-print"><summary>Correct the points</summary><form method="post" action="/attempts/{{attemptID}}/correct" class="row"><input type="hidden" name="response" value="{{responseID}}"><div class="field"><label for="points-{{number}}">Points of {{of}}</label><input id="points-{{number}}" name="points" type="number" min="0" max="{{of}}" value="{{points}}" required></div><div class="field"><label for="reason-{{number}}">Reason, kept on record</label><input id="reason-{{number}}" name="reason" type="text" required maxlength="1000"></div><button class="plain">Correct</button></form></details>{{/mayCorrect}}
-        </section>{{/questions}}
-        <h2>Record</h2>
-        <p class="soft small">{{chain}}</p>
-        <details><summary>What happened, and when</summary><table><tbody>{{#events}}<tr><td class="mono num">{{at}}</td><td>{{what}}</td></tr>{{/events}}</tbody></table></details>
-        <div class="no-print">
-        {{#isOpen}}<h3>More time</h3><form method="post" action="/attempts/{{attemptID}}/minutes" class="row"><div class="field"><label for="minutes">Minutes to add</label><input id="minutes" name="minutes" type="number" min="1" max="480" required></div><div class="field"><label for="why">Reason, kept on record</label><input id="why" name="reason" type="text" required maxlength="1000"></div><button class="plain">Add time</button></form>{{/isOpen}}
-        <div class="actions"><a class="button plain" href="/attempts/{{attemptID}}/export">Export everything (JSON)</a>{{#mayManage}}<a href="/attempts/{{attemptID}}/erase">Erase this person …</a>{{/mayManage}}</div></div>
-        """#
+        """# + CurveRow.table + #"""
+            <h3>What this test can tell</h3>
+            <figure>{{{curve}}}<figcaption class="small soft">Line: the information in the answers that count, at each ability. Dashed: the standard error that it leaves together with what is assumed of every candidate beforehand (mean 0, SD 1). {{sentence}}</figcaption></figure>
+            <details><summary>The curve as a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Information</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#points}}<tr><td class="num">{{ability}}</td><td class="num">{{information}}</td><td class="num">{{standardError}}</td></tr>{{/points}}</tbody></table></details>{{/scale}}
+            <h2>By question</h2>{{/hasQuestions}}
+            {{#questions}}<section class="keep question" id="q{{number}}"><div class="head"><h3>{{number}}. {{title}}</h3><span class="word {{sentenceClass}}">{{sentence}}</span></div>
+            <p class="tags"><span>{{topic}}</span><span>{{kind}}</span><span>{{level}}</span>{{#python}}<span>run on Python {{.}}</span>{{/python}}<a class="no-print" href="/bank/{{questionID}}">the question</a></p>
+            {{#chosen}}<p class="small soft">{{.}}</p>{{/chosen}}
+            {{#hasAnswer}}<details><summary>The answer</summary>{{#isWords}}<div class="answer-text">{{answer}}</div>{{/isWords}}{{^isWords}}<pre tabindex="0"><code>{{answer}}</code></pre>{{/isWords}}{{#line}}<p>Names line {{.}} as the fault.</p>{{/line}}</details>{{/hasAnswer}}
+            {{#hasFindings}}<details><summary>What the runs say</summary><div class="scroll" tabindex="0"><table><tbody>{{#findings}}<tr><th scope="row"><span class="word {{#holds}}done{{/holds}}{{^holds}}bad{{/holds}}">{{name}}</span></th><td>{{#holds}}holds{{/holds}}{{^holds}}fails{{/holds}}</td><td class="mono">{{detail}}</td></tr>{{/findings}}</tbody></table></div></details>{{/hasFindings}}
+            {{#hasRatings}}<table class="cards"><thead><tr><th scope="col">Rated by</th><th scope="col" class="num">Anchor</th><th scope="col">Which says</th><th scope="col">Note</th></tr></thead><tbody>{{#ratings}}<tr><th scope="row" class="name">{{member}}</th><td class="num" data-label="Anchor">{{value}}</td><td data-label="Which says">{{says}}</td><td data-label="Note">{{note}}</td></tr>{{/ratings}}</tbody></table>{{#expected}}<p class="small soft">{{.}}</p>{{/expected}}{{/hasRatings}}
+            {{#correction}}<p class="note">{{.}}</p>{{/correction}}
+            {{#concerns}}<div class="note{{#isOpen}} attention{{/isOpen}}"><p><b>{{subject}}</b></p><p>{{text}}</p>{{#reply}}<p><b>Reply</b> {{.}}</p>{{/reply}}
+            {{#isOpen}}<form class="no-print" method="post" action="/attempts/{{attemptID}}/settle"><input type="hidden" name="concern" value="{{id}}"><div class="field"><label for="reply-{{id}}">Reply, which the candidate reads</label><textarea id="reply-{{id}}" name="reply" required maxlength="4000"></textarea></div><button class="plain">Reply</button></form>{{/isOpen}}</div>{{/concerns}}
+            {{#mayCorrect}}<details class="no-print"><summary>Correct the points</summary><form method="post" action="/attempts/{{attemptID}}/correct" class="row"><input type="hidden" name="response" value="{{responseID}}"><div class="field"><label for="points-{{number}}">Points of {{of}}</label><input id="points-{{number}}" name="points" type="number" min="0" max="{{of}}" value="{{points}}" required></div><div class="field"><label for="reason-{{number}}">Reason, kept on record</label><input id="reason-{{number}}" name="reason" type="text" required maxlength="1000"></div><button class="plain">Correct</button></form></details>{{/mayCorrect}}
+            </section>{{/questions}}
+            <h2>Record</h2>
+            <p class="soft small">{{chain}}</p>
+            <details><summary>What happened, and when</summary><table><tbody>{{#events}}<tr><td class="mono num">{{at}}</td><td>{{what}}</td></tr>{{/events}}</tbody></table></details>
+            <div class="no-print">
+            {{#isOpen}}<h3>More time</h3><form method="post" action="/attempts/{{attemptID}}/minutes" class="row"><div class="field"><label for="minutes">Minutes to add</label><input id="minutes" name="minutes" type="number" min="1" max="480" required></div><div class="field"><label for="why">Reason, kept on record</label><input id="why" name="reason" type="text" required maxlength="1000"></div><button class="plain">Add time</button></form>{{/isOpen}}
+            <div class="actions"><a class="button plain" href="/attempts/{{attemptID}}/export">Export everything (JSON)</a>{{#mayManage}}<a href="/attempts/{{attemptID}}/erase">Erase this person …</a>{{/mayManage}}</div></div>
+            """#
 }
 
 /// Asks before a person's data goes for good.

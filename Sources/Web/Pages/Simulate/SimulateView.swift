@@ -26,7 +26,7 @@ struct SimulateView: PageView {
         {{#isRunning}}<div class="note" role="status"><p><b>Simulating: {{percent}} %.</b> <progress max="100" value="{{percent}}" aria-label="Share of the simulation that is done">{{percent}} %</progress></p><p>This page looks again by itself; you can leave it and come back. <a href="/jobs/{{jobID}}/simulate">Look now</a></p></div>{{/isRunning}}
         {{^isRunning}}{{^hasKit}}<div class="nothing"><p>This job has no kit yet. <a href="/jobs/{{jobID}}#kit">Make the kit</a>, then simulate it.</p></div>{{/hasKit}}
         {{#hasKit}}<form method="post" action="/jobs/{{jobID}}/simulate" class="row">
-        <div class="field"><label for="mean">Mean ability of those who apply</label><p class="hint">0 is the usual candidate; −1.2 a typical junior, 1.2 a typical senior.</p><input id="mean" name="mean" type="number" min="-3" max="3" step="any" value="{{mean}}"></div>
+        <div class="field"><label for="mean">Mean ability of those who apply</label><p class="hint">0 is what reports assume; −1.2 a typical junior, 1.2 a typical senior.</p><input id="mean" name="mean" type="number" min="-3" max="3" step="any" value="{{mean}}"></div>
         <div class="field"><label for="spread">Spread</label><p class="hint">Standard deviation; 1 is usual.</p><input id="spread" name="spread" type="number" min="0.1" max="3" step="any" value="{{spread}}"></div>
         <button>Simulate {{candidates}} candidates</button></form>{{/hasKit}}
         {{#result}}
@@ -45,8 +45,8 @@ struct SimulateView: PageView {
         <h3>Called by the test</h3>
         <table><thead><tr><th scope="col">Truly</th><th scope="col" class="num">of all</th><th scope="col" class="num">junior</th><th scope="col" class="num">middle</th><th scope="col" class="num">senior</th></tr></thead><tbody>{{#levels}}<tr><th scope="row">{{level}}</th><td class="num">{{share}}</td>{{#called}}<td class="num">{{.}}</td>{{/called}}</tr>{{/levels}}</tbody></table>
         <h3>How precise, by ability</h3>
-        <figure>{{{precision}}}<figcaption class="small soft">Mean standard error of candidates by their true ability: lower is more precise.</figcaption></figure>
-        <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Candidates</th><th scope="col" class="num">Standard error</th></tr></thead><tbody>{{#precisionRows}}<tr><td class="num">{{ability}}</td><td class="num">{{candidates}}</td><td class="num">{{error}}</td></tr>{{/precisionRows}}</tbody></table></details>
+        <figure>{{{precision}}}<figcaption class="small soft">Mean standard error of candidates by their true ability, as reports would state it: lower is more precise. Far from 0 estimates lean towards it; the table has their error and bias.</figcaption></figure>
+        <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Ability</th><th scope="col" class="num">Candidates</th><th scope="col" class="num">Standard error</th><th scope="col" class="num">Error</th><th scope="col" class="num">Bias</th></tr></thead><tbody>{{#precisionRows}}<tr><td class="num">{{ability}}</td><td class="num">{{candidates}}</td><td class="num">{{standardError}}</td><td class="num">{{error}}</td><td class="num">{{bias}}</td></tr>{{/precisionRows}}</tbody></table></details>
         {{#isAdaptive}}<h3>How long</h3>
         <figure>{{{length}}}<figcaption class="small soft">Share of candidates by the number of questions chosen for them.</figcaption></figure>
         <details><summary>As a table</summary><table><thead><tr><th scope="col" class="num">Questions</th><th scope="col" class="num">Candidates</th></tr></thead><tbody>{{#lengthRows}}<tr><td class="num">{{questions}}</td><td class="num">{{share}}</td></tr>{{/lengthRows}}</tbody></table></details>

@@ -34,7 +34,7 @@ extension SimulationView {
     }
 
     private static func sentences(_ result: JobSimulation) -> [String] {
-        var sentences: [String] = result.overtime.map { [$0] } ?? []
+        var sentences = [result.assumed, result.overtime].compactMap(\.self)
         if result.adaptive != nil, result.explained > 0 {
             let count = result.explained == 1 ? "one explained question" : "\(result.explained) explained questions"
             sentences.append(
@@ -76,10 +76,15 @@ extension SimulationView {
                     + points.map { "\(decimal($0.ability, 1)): \(decimal($0.standardError, 2))" }.joined(
                         separator: ", ")
             ).svg,
-            precisionRows: test.precision.map {
-                PrecisionRow(
-                    ability: decimal($0.ability, 1), candidates: $0.persons,
-                    error: $0.persons > 0 ? decimal($0.standardError, 2) : "–")
+            precisionRows: test.precision.enumerated().map { place, row in
+                func figure(_ value: Double?) -> String {
+                    row.persons > 0 ? value.map { decimal($0, 2) } ?? "–" : "–"
+                }
+                let beyond = place == 0 ? " or less" : place == test.precision.count - 1 ? " or more" : ""
+                return PrecisionRow(
+                    ability: decimal(row.ability, 1) + beyond, candidates: row.persons,
+                    standardError: figure(row.standardError), error: figure(row.rootMeanSquareError),
+                    bias: figure(row.bias))
             },
             length: Columns(
                 values: test.lengths.map { ("\($0.questions)", $0.share) },

@@ -26,7 +26,9 @@ struct SimulationView: Sendable {
     struct PrecisionRow: Sendable {
         var ability: String
         var candidates: Int
+        var standardError: String
         var error: String
+        var bias: String
     }
 
     struct LengthRow: Sendable {
