@@ -117,7 +117,7 @@ public struct ReportAttempt: Sendable {
             LevelStatement(
                 estimate, jobLevel: job.level, count: count, cuts: beliefs.cuts,
                 basis: ReportNotes.basis(
-                    learned: beliefs.countLearned(counted), of: counted.count, calibrated: beliefs.isCalibrated)))
+                    learned: beliefs.countLearned(counted), of: counted.count, beliefs, level: job.level)))
     }
 
     private func topics(

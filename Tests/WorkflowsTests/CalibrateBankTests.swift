@@ -121,8 +121,8 @@ struct CalibrateBankTests {
         #expect(try await statement() == before)
         #expect(try await statement(.now)?.mean == move.after.mean)
         #expect(before?.sentences.last?.contains("their authors' estimate") == true)
-        #expect(try await statement(.now)?.sentences.last?.contains("rest") == true)
-        #expect(try await statement(.now)?.sentences.last?.contains("estimate") == false)
+        let basis = try await statement(.now)?.sentences.first { $0.hasPrefix("How hard") }
+        #expect(basis?.contains("rest") == true && basis?.contains("estimate") == false)
         #expect(try await statement(.authors) == before)
         #expect(try await house.reports.report(attemptID: attempt, with: .now)?.measured.parameters == 1)
         #expect(try await house.reports.report(attemptID: attempt)?.measured.parameters == nil)
@@ -201,6 +201,24 @@ struct CalibrateBankTests {
             ParameterSet.Group.self,
             from: Data(#"{"level": "middle", "persons": 14, "mean": 0, "standardDeviation": 1}"#.utf8))
         #expect(old.joined == nil)
+    }
+
+    @Test("a report says where the candidates of the calibration stood elsewhere than it assumes of everybody")
+    func others() {
+        func sentences(_ mean: Double, _ level: Level) -> [String] {
+            let set = ParameterSet(
+                items: [], sharedDifficultySD: 0, location: 0, levelDistance: 1, difficultySD: 1, logSlopeSD: 0.2,
+                persons: 14, answers: 106,
+                groups: [.init(level: "middle", joined: ["junior"], persons: 14, mean: mean, standardDeviation: 1)],
+                isTargeted: nil, certificate: 0)
+            return ReportNotes.basis(
+                learned: 1, of: 2, QuestionBeliefs(parameters: set, version: 1, cuts: nil, cutsVersion: nil),
+                level: level)
+        }
+        #expect(sentences(-1.97, .middle).last?.hasPrefix("The 14 candidates of such jobs") == true)
+        #expect(sentences(-1.97, .middle).last?.contains("at −1.97. Beforehand 0 is assumed") == true)
+        #expect(sentences(-1.97, .junior).count == 2 && sentences(-1.97, .senior).count == 1)
+        #expect(sentences(0.3, .middle).count == 1)
     }
 
     @Test("two candidates are ranked only where it is probable, and both sides say the same")

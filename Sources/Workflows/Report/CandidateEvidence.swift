@@ -157,7 +157,7 @@ struct CandidateEvidence {
         let statement = LevelStatement(
             estimate, jobLevel: job.level, count: count, cuts: beliefs.cuts,
             basis: ReportNotes.basis(
-                learned: pieces.count(where: \.isLearned), of: pieces.count, calibrated: beliefs.isCalibrated))
+                learned: pieces.count(where: \.isLearned), of: pieces.count, beliefs, level: job.level))
         result.estimate = estimate
         result.statement = statement
         if missing.isEmpty, job.level != .junior {

@@ -33,7 +33,7 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
         }
     }
 
-    init(_ estimate: AbilityEstimate, jobLevel: Level, count: EvidenceCount, cuts: LevelCuts, basis: String) {
+    init(_ estimate: AbilityEstimate, jobLevel: Level, count: EvidenceCount, cuts: LevelCuts, basis: [String]) {
         let probabilities = estimate.levelProbabilities(cuts)
         let interval = estimate.interval(0.95)
         mean = estimate.mean
@@ -55,7 +55,7 @@ public struct LevelStatement: Sendable, Equatable, Encodable {
             case .senior: probabilities.senior
             }
         sentences = []
-        sentences = Self.sentences(self, jobLevel: jobLevel, count: count) + [basis]
+        sentences = Self.sentences(self, jobLevel: jobLevel, count: count) + basis
     }
 
     /// Below this no level stands out.

@@ -35,6 +35,11 @@ public struct QuestionBeliefs: Sendable, Equatable {
     /// Whether a calibration moved what authors said.
     var isCalibrated: Bool { parameters != nil }
 
+    /// Those whose answers the parameters come from, of jobs that ask for this level; `nil` without a calibration.
+    func candidates(ofLevel level: Level) -> ParameterSet.Group? {
+        parameters?.groups.first { $0.level == level.rawValue || $0.joined?.contains(level.rawValue) == true }
+    }
+
     /// The doubt that all difficulties share.
     var sharedDifficultySD: Double { parameters?.sharedDifficultySD ?? 0 }
 

@@ -26,12 +26,11 @@ enum ReportNotes {
             : "\(count) questions to be answered in words were left without an answer: nobody can rate them."
     }
 
-    /// On what the difficulties rest.
-    ///
-    /// - Parameter calibrated: a calibration is in force, which moves also questions that have few answers or none.
-    static func basis(learned: Int, of count: Int, calibrated: Bool) -> String {
-        guard calibrated else {
-            return "How hard the questions are is their authors' estimate; the error bar includes the doubt about it."
+    /// On what the difficulties rest, and who gave the answers that they rest on.
+    static func basis(learned: Int, of count: Int, _ beliefs: QuestionBeliefs, level: Level) -> [String] {
+        // A calibration moves also questions that have few answers or none.
+        guard beliefs.isCalibrated else {
+            return ["How hard the questions are is their authors' estimate; the error bar includes the doubt about it."]
         }
         let mostly = "mostly on their authors' levels, which answers to other questions may have moved"
         let rest =
@@ -41,7 +40,20 @@ enum ReportNotes {
             default:
                 "How hard \(learned) of the \(count) questions are rests on answers, at least in part, the others \(mostly)"
             }
-        return rest + "; the error bar includes the doubt that is left."
+        return [rest + "; the error bar includes the doubt that is left."]
+            + [beliefs.candidates(ofLevel: level).flatMap(others)].compactMap(\.self)
+    }
+
+    /// A report assumes of everybody, beforehand, ability 0 with a standard deviation of 1; `nil` where that is near enough
+    /// to what was seen of candidates.
+    private static func others(_ group: ParameterSet.Group) -> String? {
+        guard abs(group.mean) > 0.5 else { return nil }
+        let (who, stand) =
+            group.persons == 1
+            ? ("The one candidate", "stands") : ("The \(group.persons) candidates", "stand on average")
+        return
+            "\(who) of such jobs, by whose answers questions were calibrated, \(stand) at \(Figures.decimal(group.mean)). Beforehand "
+            + "0 is assumed of everybody, so that estimates lean towards it."
     }
 
     static func notes(_ judged: [JudgedAnswer]) -> [String] {
