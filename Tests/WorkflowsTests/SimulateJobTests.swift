@@ -77,6 +77,10 @@ struct SimulateJobTests {
         let read = try JSONDecoder().decode(JobSimulation.self, from: JSONEncoder().encode(result))
         #expect(read == result)
         #expect(try await simulate.basis(of: house.job) == read.basis)
+        var older = read.basis
+        older.method = nil
+        let kept = try JSONDecoder().decode(SimulationBasis.self, from: JSONEncoder().encode(older))
+        #expect(kept == older && kept != read.basis)
         var renamed = house.job
         renamed.title = "Another title"
         #expect(try await simulate.basis(of: renamed) == read.basis)

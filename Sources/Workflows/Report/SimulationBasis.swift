@@ -13,6 +13,11 @@ public struct SimulationBasis: Sendable, Equatable, Codable {
     public var measured: MeasurementNote
     /// Where middle and senior begin, as ability.
     public var cuts: [Double]
+    /// How candidates are simulated: a number that rises when that changes. Results from before it was kept have none, and
+    /// told the estimates where the candidates stand.
+    public var method: Int?
+
+    private static let method = 2
 
     init(_ job: Job, kit: [Question], drawable: [Question], _ beliefs: QuestionBeliefs) throws {
         var settings = job
@@ -24,5 +29,6 @@ public struct SimulationBasis: Sendable, Equatable, Codable {
             (kit.map(\.hash) + [""] + drawable.map(\.hash)).joined(separator: "\n"))
         measured = beliefs.note
         cuts = [beliefs.cuts.juniorMiddle, beliefs.cuts.middleSenior]
+        method = Self.method
     }
 }

@@ -30,7 +30,7 @@ struct SimulateView: PageView {
         <div class="field"><label for="spread">Spread</label><p class="hint">Standard deviation; 1 is usual.</p><input id="spread" name="spread" type="number" min="0.1" max="3" step="any" value="{{spread}}"></div>
         <button>Simulate {{candidates}} candidates</button></form>{{/hasKit}}
         {{#result}}
-        {{#isOutdated}}<div class="note attention"><p>The job, its kit, the bank, the questions' parameters or the cuts have changed since. Simulate again.</p></div>{{/isOutdated}}
+        {{#isOutdated}}<div class="note attention"><p>The job, its kit, the bank, the questions' parameters or the cuts have changed since, or how Assay simulates. Simulate again.</p></div>{{/isOutdated}}
         <h2>What they met</h2>
         <p class="soft small">{{at}}: ability with mean {{mean}} and standard deviation {{spread}}; {{measured}}. What is not known of the questions is in every figure.{{#hasRated}} Answers in words are simulated as raters of usual severity would mark them.{{/hasRated}}</p>
         <table class="cards"><thead><tr><th scope="col"><span class="hidden-text">Figure</span></th>{{#tests}}<th scope="col" class="num">{{name}}{{#without}}<span class="sub">{{.}}</span>{{/without}}</th>{{/tests}}</tr></thead><tbody>
