@@ -31,7 +31,7 @@ struct ControlGroup: Sendable {
         }
     }
 
-    /// - Parameter keepers: processes of ours that count beside the program's: bubblewrap's two, or a warm child's one.
+    /// - Parameter keepers: processes of ours that count beside the program's: bubblewrap's two; a warm child has none in its group.
     func create(limits: Limits, keepers: Int = 2) throws {
         for folder in folders where mkdir(folder, 0o755) != 0 && errno != EEXIST {
             throw SandboxError.notIsolated(
@@ -48,7 +48,7 @@ struct ControlGroup: Sendable {
     func change(to limits: Limits) throws {
         let usual = Limits()
         if limits.memoryBytes != usual.memoryBytes { try setMemory(limits.memoryBytes) }
-        if limits.processes != usual.processes { try setProcesses(limits.processes + 1) }
+        if limits.processes != usual.processes { try setProcesses(limits.processes) }
     }
 
     /// Nothing runs when a limit cannot be set.

@@ -93,12 +93,34 @@ import Testing
     func givenUp() async throws {
         let (sandbox, nursery) = try await own()
         _ = try await sandbox.run(Program(""), on: try await TestSandbox.newest(), limits: Limits())
+        nursery.settle()
         let groups = nursery.zygotes.map(\.group)
         let processes = groups.flatMap(\.processes)
-        #expect(processes.count == 3, "bubblewrap, the first inside and the interpreter")
+        #expect(
+            processes.count == 5, "bubblewrap, the first inside, the interpreter, and the first of two parked children")
         await sandbox.close()
         #expect(processes.filter { kill($0, 0) == 0 } == [])
         #expect(!groups.flatMap(\.folders).contains(where: SmallFile.exists))
+    }
+
+    @Test(
+        "Programs without memory, processes or time end themselves, and not the zygote whose memory their first shares")
+    func greedy() async throws {
+        let (sandbox, nursery) = try await own()
+        let newest = try await TestSandbox.newest()
+        _ = try await sandbox.run(Program(""), on: newest, limits: Limits())
+        var zygotes = nursery.zygotes
+        var limits = Limits()
+        limits.memoryBytes = 48 << 20
+        limits.cpuMilliseconds = 1_000
+        let pages = "open('/tmp/%d' % os.getpid(), 'wb').write(b'x' * (15 << 20))"
+        for hungry in ["b'x' * (1 << 29)", "for n in range(8): os.fork(); \(pages)", "while True: os.fork()"] {
+            let run = try await sandbox.run(Program("import os\n\(hungry)\n"), on: newest, limits: limits)
+            #expect(run.verdict != .ok && run.mode == .native)
+        }
+        #expect(zygotes.count == 1 && zygotes.allSatisfy(\.isAlive))
+        zygotes = []
+        await sandbox.close()
     }
 
     @Test("The first process of a jail is known by its process spaces")

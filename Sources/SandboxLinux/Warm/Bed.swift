@@ -67,7 +67,7 @@ final class Bed: Sendable {
 
     private func fork(_ zygote: Zygote) throws -> ParkedChild {
         let group = try start.groups.forWarmChildren.make(
-            "\(getpid())-\(RunCounter.next())", limits: Limits(), keepers: 1)
+            "\(getpid())-\(RunCounter.next())", limits: Limits(), keepers: 0)
         do {
             return try zygote.park(in: group)
         } catch {
