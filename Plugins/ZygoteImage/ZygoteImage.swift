@@ -10,7 +10,7 @@ import PackagePlugin
         let library = context.pluginWorkDirectoryURL.appending(path: "zygote.so")
         let swift = context.pluginWorkDirectoryURL.appending(path: "ZygoteImage.swift")
         let script = """
-            "$0" -D_GNU_SOURCE -shared -fPIC -O2 -Wall -Wextra -Werror -s -o "$2" "$1" && {
+            "$0" -D_GNU_SOURCE -shared -fPIC -O2 -Wall -Wextra -Werror -s -Wl,-z,now -o "$2" "$1" && {
                 echo '/// The shared library that is loaded into a zygote, made from `Sources/CSandbox/zygote`.'
                 printf 'enum ZygoteImage { static let base64 = "'
                 base64 -w0 "$2"

@@ -25,6 +25,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -327,9 +328,27 @@ static struct footing {
     int is_taken, socket, groups[DESCRIPTORS], group_count;
     uint32_t user;
     _Alignas(16) unsigned char stack[16384];
-} footings[LIVE];
+} *footings;
 // Where the child goes on, in its own copy of the zygote's stack.
 static jmp_buf back;
+
+// Of what the kernel keeps for a thread, a process that shares memory gets two things anew, and its child would have
+// neither: the stack for signals, which some releases set up at their start, and the place where the C library reads
+// the number of the processor.
+static stack_t signal_stack;
+#ifdef __aarch64__
+enum { RSEQ_MARK = 0xd428bc00 };
+#else
+enum { RSEQ_MARK = 0x53053053 };
+#endif
+extern const ptrdiff_t __rseq_offset __attribute__((weak));
+extern const unsigned __rseq_size __attribute__((weak));
+
+static void restore_thread(void) {
+    if (!(signal_stack.ss_flags & SS_DISABLE)) sigaltstack(&signal_stack, NULL);
+    if (&__rseq_size && __rseq_size)
+        syscall(SYS_rseq, (char *)__builtin_thread_pointer() + __rseq_offset, 32, 0, RSEQ_MARK);
+}
 
 // The child joins the run's groups by itself: the first process stays in the zygote's, where no want of memory of a
 // program's can choose it to be killed, and with it all who share its memory.
@@ -342,14 +361,18 @@ static _Noreturn void begin_child(const struct footing *footing) {
     drop_capabilities(socket);
     if (dup2(socket, CHILD) < 0) fail(socket, "descriptors");
     if (syscall(SYS_close_range, CHILD + 1, ~0U, 0)) fail(CHILD, "close_range");
+    restore_thread();
     _longjmp(back, 1);
 }
 
+// `_Fork` calls no hook that a library has registered: one that takes a lock here would keep it, for the zygote and all
+// other first processes too, when this process is killed before it gives it up.
 static int begin_first(void *given) {
     const struct footing *footing = given;
     become(footing->socket, footing->user);
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)) fail(footing->socket, "dumpable");
     furnish(footing->socket);
-    pid_t child = fork();
+    pid_t child = _Fork();
     if (child < 0) fail(footing->socket, "fork");
     if (!child) begin_child(footing);
     if (dup2(footing->socket, CHILD) < 0) fail(footing->socket, "descriptors");
@@ -402,7 +425,12 @@ static void serve(void) {
     static unsigned char order[FILTER_ROOM + 8];
     struct pollfd polled[LIVE + 1];
     struct footing *stands[LIVE + 1];
-    int live = 0;
+    int live = 0, failures = 0;
+    size_t size = sizeof *footings * LIVE;
+    footings = (void *)syscall(SYS_mmap, NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (footings == MAP_FAILED) fail(ASSAY_CONTROL_FD, "stacks");
+    madvise(footings, size, MADV_NOHUGEPAGE);
+    sigaltstack(NULL, &signal_stack);
     if (_setjmp(back)) return;
     // One network for all children, in which there is nothing, not even a loopback that is up: a network of its own for
     // each was an eighth of what a call cost. They make no socket but pairs, and bind none.
@@ -413,7 +441,12 @@ static void serve(void) {
     for (;;) {
         polled[0] = (struct pollfd){.fd = live < LIVE ? ASSAY_CONTROL_FD : -1, .events = POLLIN};
         for (int i = 1; i <= live; i++) polled[i].events = POLLIN;
-        if (poll(polled, (nfds_t)(live + 1), -1) < 0) continue;
+        // Not by `errno`, which the first processes share.
+        if (poll(polled, (nfds_t)(live + 1), -1) < 0) {
+            if (++failures > 1000) _exit(1);
+            continue;
+        }
+        failures = 0;
         for (int i = live; i > 0; i--) {
             if (!polled[i].revents) continue;
             siginfo_t ended;

@@ -14,20 +14,14 @@ struct ParkedChild: Sendable {
     let cpuAtReady: Int
     let readyAt: Int
 
-    /// Waits until the child is ready.
+    /// Waits until the child is ready. Where it does not become so, its first process ends too, which no group holds.
     init(of zygote: Zygote, socket: Descriptor, group: ControlGroup) throws {
         var first: Descriptor?
-        var isReady = false
-        while first == nil || !isReady {
-            var report = assay_report()
-            var descriptor: Int32 = -1
-            guard assay_receive_report(socket.number, &report, &descriptor) == 0 else { throw ZygoteFault.gone }
-            switch report.kind {
-            case ASSAY_REPORT_FIRST.rawValue: first = Descriptor(descriptor)
-            case ASSAY_REPORT_READY.rawValue: isReady = true
-            case ASSAY_REPORT_FAILED.rawValue: throw ZygoteFault.step(Self.step(report), code: report.value)
-            default: throw ZygoteFault.gone
-            }
+        do {
+            try Self.hear(socket, &first)
+        } catch {
+            if let first { _ = assay_kill(first.number) }
+            throw error
         }
         guard let first else { throw ZygoteFault.gone }
         self.zygote = zygote
@@ -36,6 +30,22 @@ struct ParkedChild: Sendable {
         self.first = first
         cpuAtReady = group.cpuNanoseconds
         readyAt = Clock.now()
+    }
+
+    /// Until both have been said: that the child is ready, and who its first process is.
+    private static func hear(_ socket: Descriptor, _ first: inout Descriptor?) throws {
+        var isReady = false
+        while first == nil || !isReady {
+            var report = assay_report()
+            var descriptor: Int32 = -1
+            guard assay_receive_report(socket.number, &report, &descriptor) == 0 else { throw ZygoteFault.gone }
+            switch report.kind {
+            case ASSAY_REPORT_FIRST.rawValue: first = Descriptor(descriptor)
+            case ASSAY_REPORT_READY.rawValue: isReady = true
+            case ASSAY_REPORT_FAILED.rawValue: throw ZygoteFault.step(step(report), code: report.value)
+            default: throw ZygoteFault.gone
+            }
+        }
     }
 
     var isAlive: Bool { !Zygote.hasEnded(first) }

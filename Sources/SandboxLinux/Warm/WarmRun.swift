@@ -122,7 +122,7 @@ struct WarmRun {
     }
 
     /// True when the first process has ended: then `status` is what waitpid said of the program, or `nil` when the first
-    /// process was killed: by us, for want of memory, or by the program itself.
+    /// process was killed: by us, or by a trick of the program.
     private mutating func hear() throws -> Bool {
         var report = assay_report()
         var descriptor: Int32 = -1
