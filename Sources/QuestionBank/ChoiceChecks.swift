@@ -7,6 +7,7 @@ struct ChoiceChecks {
     func run(_ faults: inout FaultList) {
         guard !faults.hasErrors else { return }
         checkCount(&faults)
+        checkPlaces(&faults)
         checkOptions(&faults)
         checkPrograms(&faults)
     }
@@ -23,6 +24,19 @@ struct ChoiceChecks {
             prompt.line { StatedCount($0).count == count },
             "the prompt says \"\(stated.said)\", but \(there) of the options \(there == 1 ? "is" : "are") \(stated.isOfWrong ? "wrong" : "right")"
         )
+    }
+
+    private func checkPlaces(_ faults: inout FaultList) {
+        guard case .options(_, let options)? = front.response?.form, let answer = parts.section("Answer"),
+            let places = StatedCount.places(answer.text)
+        else { return }
+        let count = min(abs(places), options.count)
+        let said = places > 0 ? options.prefix(count) : options.suffix(count)
+        guard said.map(\.id) != options.filter(\.isRight).map(\.id) else { return }
+        faults.doubt(
+            answer.line { StatedCount.places($0) == places },
+            "the answer begins with the \(places > 0 ? "first" : "last") \(abs(places)), but right are: "
+                + options.filter(\.isRight).map { "`\($0.id)`" }.joined(separator: ", "))
     }
 
     private func checkOptions(_ faults: inout FaultList) {

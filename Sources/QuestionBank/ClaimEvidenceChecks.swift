@@ -1,10 +1,12 @@
-/// Checks that what a claim names, an exception or a number, occurs in what is run for it.
+/// Checks that what a claim names, an exception or a number, occurs in what is run for it; and so an exception that the
+/// prompt of a code question names.
 struct ClaimEvidenceChecks {
     let front: FrontMatter
     let parts: QuestionParts
 
     func run(_ faults: inout FaultList) {
         guard !faults.hasErrors else { return }
+        checkPrompt(&faults)
         for claim in front.claims {
             guard let proof = claim.proof, let text = claim.claim?.text else { continue }
             let evidence = evidence(of: proof)
@@ -24,6 +26,19 @@ struct ClaimEvidenceChecks {
                 )
             }
         }
+    }
+
+    /// What a solution is to raise, a test or a reference raises, or the program that is shown.
+    private func checkPrompt(_ faults: inout FaultList) {
+        guard case .code? = front.response?.form, let prompt = parts.section("Prompt") else { return }
+        let run = parts.blocks.map(\.block).filter { !$0.name.hasPrefix("wrong.") }.map(\.text).joined(separator: "\n")
+        let text = QuestionParts.withoutFences(prompt.text)
+        let named = Self.words(text).filter { Self.isException($0) && $0 != "ExceptionGroup" }
+        guard let name = named.first(where: { !run.contains($0) }) else { return }
+        faults.doubt(
+            prompt.line { Self.words($0).contains(name) },
+            "the prompt names \(name), which no test, reference or program does: test it, or name the one that is meant"
+        )
     }
 
     private func evidence(of proof: Proof) -> String {

@@ -52,7 +52,16 @@ struct CompletenessChecks {
             }
             seen[plain(anchor.says)] = step
         }
+        if let level = front.level, let expected = reading.rubric.expected[level], expected != Self.solid {
+            faults.warning(
+                reading.lines[expected] ?? 1,
+                "`expected` says \(expected) for a \(level.rawValue), whose question this is: anchor \(Self.solid) is what one of that level answers, so move the anchors or the level"
+            )
+        }
     }
+
+    /// The anchor of who is on the question's own level.
+    private static let solid = 3
 
     private func checkClaims(_ faults: inout FaultList) {
         var seen: [String: String] = [:]

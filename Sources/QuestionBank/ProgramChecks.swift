@@ -8,6 +8,7 @@ struct ProgramChecks {
         var told: Set<String> = []
         for claim in front.claims {
             guard let proof = claim.proof, ![.replPipe, .replTTY].contains(proof.form) else { continue }
+            checkContrast(proof, of: claim, &faults)
             for (name, role) in [(proof.block, "proof"), (proof.control, "control")] {
                 guard let name, told.insert(name).inserted, let program = program(name) else { continue }
                 let who = "the \(role) `\(name)` of claim `\(claim.id)`"
@@ -22,6 +23,40 @@ struct ProgramChecks {
             }
         }
         checkKey(&faults)
+    }
+
+    /// A control that differs in its words alone would differ whatever the proof does.
+    private func checkContrast(_ proof: Proof, of claim: ClaimReading, _ faults: inout FaultList) {
+        guard let name = proof.control, let control = program(name), let act = program(proof.block),
+            act.text != control.text, Self.act(act.text) == Self.act(control.text)
+        else { return }
+        faults.doubt(
+            control.line,
+            "the control `\(name)` of claim `\(claim.id)` does what the proof does and prints it in other words: let it do something else"
+        )
+    }
+
+    /// What a program does, whatever the words are that it prints.
+    private static func act(_ program: String) -> [[PythonTokens.Token]] {
+        PythonStatements(PythonTokens(program)).all.flatMap { statement -> [[PythonTokens.Token]] in
+            let isPrint = WrittenOutput.printed(statement) != nil
+            return statement.headers + [isPrint ? withoutWords(statement.tokens) : statement.tokens]
+        }
+    }
+
+    /// Of a print, without what is printed as it stands: alone, beside a condition, or as a pattern before `%`.
+    private static func withoutWords(_ tokens: [PythonTokens.Token]) -> [PythonTokens.Token] {
+        var depth = 0
+        return tokens.indices.map { index in
+            if case .sign(let sign) = tokens[index], "([{".contains(sign) { depth += 1 }
+            if case .sign(let sign) = tokens[index], ")]}".contains(sign) { depth -= 1 }
+            guard depth == 1, case .text(let prefix, _) = tokens[index], index + 1 < tokens.count else {
+                return tokens[index]
+            }
+            let isBegun = [.sign("("), .sign(","), .name("else")].contains(tokens[index - 1])
+            let isEnded = [.sign(")"), .sign(","), .name("if"), .sign("%")].contains(tokens[index + 1])
+            return isBegun && isEnded ? .text(prefix: prefix, "") : tokens[index]
+        }
     }
 
     private static let advice =

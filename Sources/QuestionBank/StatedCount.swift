@@ -16,6 +16,15 @@ struct StatedCount {
     ]
     private static let judging: Set<String> = ["right", "correct", "true", "wrong", "false"]
 
+    /// How many are right by an answer that begins with "The first three."; negative for the last ones, `nil` for others.
+    static func places(_ answer: String) -> Int? {
+        let words = answer.trimmed.lowercased().prefix { !".,:;(".contains($0) }.split(whereSeparator: \.isWhitespace)
+        guard words.count == 3 || words.count == 4 && options.contains(String(words[3])), words[0] == "the",
+            let number = numbers[String(words[2])]
+        else { return nil }
+        return words[1] == "first" ? number : words[1] == "last" ? -number : nil
+    }
+
     /// Only the first that is said counts.
     init(_ text: String) {
         let words = text.lowercased().split { $0.isWhitespace || "(),;:*\"".contains($0) }
@@ -40,7 +49,8 @@ struct StatedCount {
             let isPlaced =
                 ["first", "last"].contains(word(before))
                 && (Self.options.contains(next) || Self.judging.contains(word(index + 2)))
-            let isWhich = word(before) == "which" && (Self.options.contains(next) || ["are", "is"].contains(next))
+            let isWhich =
+                word(before) == "which" && (Self.options.contains(next) || ["are", "is", "of"].contains(next))
             guard isAsked || isCounted || isPlaced || isWhich else { continue }
             let end = isAsked ? index : min(index + 2, words.count - 1)
             said = (max(0, isAsked || isPlaced || isWhich ? before : index)...end).map(word).joined(separator: " ")

@@ -33,6 +33,11 @@ struct ProgramReadingTests {
             "f(); print('a'); print('b', 2)",
             "import subprocess, sys\nprint('x')", "exec('y = 1')\nprint('ran')", "import importlib.util\nprint('x')",
             "import subprocess\nout = subprocess.check_output(['x'])\nprint('caught')",
+            "print('a' if True else 'b')", "k = f()\nprint('a' if len(k) >= 0 else 'b')",
+            "seen = True\nif seen:\n    print('a')\nelse:\n    print('b')", "if not 0:\n    print('a')",
+            "try:\n    f()\n    print('a')\nexcept TypeError:\n    print('a')",
+            "try:\n    k = (1, [])\n    print('a')\nexcept TypeError:\n    print('b')",
+            "try:\n    print('a')\nexcept TypeError:\n    print('b')",
         ])
     func written(_ program: String) {
         #expect(WrittenOutput(program).row != nil)
@@ -47,7 +52,14 @@ struct ProgramReadingTests {
             "x = 'before'\n[x for x in 'after']\nprint(x)", "x = 1\nexec('x = 2')\nprint(x)", "x = 1",
             "x = 1\nglobals()['x'] = 2\nprint(x)", "import subprocess\nsubprocess.call(['x'])\nprint('end')",
             "exec('print(2)')\nprint('end')", "from question import program\nexec(program)\nprint('end')",
-            "list(map(print, ['a']))\nprint('b')",
+            "list(map(print, ['a']))\nprint('b')", "print('a' if x else 'b')", "print('a' if len(k) > 0 else 'b')",
+            "seen = True\nseen = f()\nif seen:\n    print('a')",
+            "seen = True\ndef f(seen):\n    if seen: print('a')\nf(0)",
+            "try:\n    f()\nexcept TypeError:\n    print('a')",
+            "try:\n    f()\n    print('a')\nexcept E:\n    print('b')",
+            "try:\n    k = {[]: 1}\n    print('a')\nexcept TypeError:\n    print('b')",
+            "try:\n    k = (1, 2)[5]\n    print('a')\nexcept IndexError:\n    print('b')",
+            "for k in f():\n    try:\n        g(k)\n        print('a')\n    except E:\n        print('a')",
         ])
     func computed(_ program: String) {
         #expect(WrittenOutput(program).row == nil)

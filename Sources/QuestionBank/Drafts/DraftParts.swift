@@ -3,7 +3,7 @@ struct DraftParts {
     var minutes: Int
     /// The field `response`, with its hint.
     var response: String
-    /// `claims` and the fields after it.
+    /// `claims` and the fields after it, with `{{expected}}` where the level tells what to write.
     var fields: String
     /// The sections.
     var body: String

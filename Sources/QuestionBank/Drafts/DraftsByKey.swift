@@ -29,7 +29,7 @@ extension DraftParts {
                 3: {says: "None, since append changes the list in place", needs: [gives-none]}
                 4: {says: "says that methods which change their object return nothing as a rule", needs: [gives-none]}
                 5: {says: "names where it bites, such as x = x.append(3)", needs: [gives-none]}
-              expected: {junior: 3, middle: 4, senior: 4}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["append makes a copy"]
               probes:
                 - {after: 2, ask: "How would you get a longer list and keep the first?"}
@@ -84,7 +84,7 @@ extension DraftParts {
                 3: {says: "2, since both names are bound to one list and += changes it in place", needs: [in-place]}
                 4: {says: "says that more = more + [2] would make a new list", needs: [in-place]}
                 5: {says: "names a type for which += makes a new object, such as a tuple", needs: [in-place]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["every assignment copies"]
               probes:
                 - {after: 2, ask: "How many lists are there?"}
@@ -148,7 +148,7 @@ extension DraftParts {
                 3: {says: "sorting puts all in order, the ends need two looks at each", needs: [comparisons]}
                 4: {says: "says how the two grow with the number of items", needs: [comparisons]}
                 5: {says: "names when sorting is worth it all the same, such as many questions about the same numbers", needs: [comparisons]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["one call is always cheaper than two"]
               probes:
                 - {after: 2, ask: "What grows faster with the number of items?"}

@@ -16,7 +16,7 @@ extension DraftParts {
                 3: {says: "says that the return ends the loop after its first item", needs: [inside]}
                 4: {says: "names the test that shows it, two different numbers", needs: [inside]}
                 5: {says: "says what an empty list would do, and what it should", needs: [inside]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["the division is wrong"]
               probes:
                 - {after: 2, ask: "What does it give for [1, 3]?"}
@@ -110,7 +110,7 @@ extension DraftParts {
                 3: {says: "a new list by the remainder, which also holds below zero", needs: [also-negative]}
                 4: {says: "says what happens with other types, such as floats", needs: [also-negative]}
                 5: {says: "offers a way for numbers that come one by one", needs: [also-negative]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["-2 % 2 is negative"]
               probes:
                 - {after: 2, ask: "What does it give for [-3, -2, 0]?"}
@@ -189,7 +189,7 @@ extension DraftParts {
                 3: {says: "max with key=len, which gives the first of equals", needs: [first-of-equals]}
                 4: {says: "says what an empty list does", needs: [first-of-equals]}
                 5: {says: "says how to get the last of equals, and what sorting would cost instead", needs: [first-of-equals]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["max needs a sorted list"]
               probes:
                 - {after: 2, ask: "Which one does it give of two equally long?"}

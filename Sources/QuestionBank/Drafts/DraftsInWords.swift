@@ -20,7 +20,7 @@ extension DraftParts {
                 3: {says: "one list with two names", needs: [one-list]}
                 4: {says: "tells a change of the list from a new binding of a name", needs: [one-list]}
                 5: {says: "names where it bites, such as rows of a table made with *", needs: [one-list, two-lines]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["Python copies on assignment"]
               probes:
                 - {after: 2, ask: "What does y show after x.append(1)?"}
@@ -76,7 +76,7 @@ extension DraftParts {
                 3: {says: "asks for the next item until there is none", needs: [asks-next]}
                 4: {says: "names the iterator and StopIteration", needs: [asks-next, ends-with-exception]}
                 5: {says: "adds what that allows: endless sources, and a list that grows while it is walked", needs: [asks-next, ends-with-exception]}
-              expected: {junior: 3, middle: 4, senior: 5}   # the anchor that a person of this level typically reaches
+              expected: {{expected}}   # the anchor that a person of this level typically reaches
               red_flags: ["for works on lists only"]
               probes:
                 - {after: 2, ask: "How would that work for a file?"}

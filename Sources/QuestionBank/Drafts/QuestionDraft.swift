@@ -66,6 +66,15 @@ public struct QuestionDraft: Sendable, Equatable {
     /// Relative to the bank's folder.
     public var path: String { "python/\(topic)/\(slug).md" }
 
+    /// The anchors that each level reaches: 3 is for the question's own.
+    private var expected: String {
+        switch level {
+        case .junior: "{junior: 3, middle: 4, senior: 5}"
+        case .middle: "{junior: 2, middle: 3, senior: 4}"
+        case .senior: "{junior: 1, middle: 2, senior: 3}"
+        }
+    }
+
     /// The whole file.
     public var text: String {
         let parts = DraftParts(kind)
@@ -86,7 +95,7 @@ public struct QuestionDraft: Sendable, Equatable {
             \(parts.response)
             # Each sentence that the answer stands on: with a proof, or `judgement: true` with `why`, or `unproved: the reason`.
             # `expect` names every Python once: all, or "2.7", "3.6-3.11", ">=3.12", pypy. `control` must print something else.
-            \(parts.fields)
+            \(parts.fields.replacing("{{expected}}", with: expected))
             ---
             \(parts.body)
 

@@ -1,7 +1,8 @@
 /// Whether a program prints only what is written in it, whatever it computes: such a program settles nothing.
 ///
 /// It is read, not run, so only what can be seen plainly is found: all that it prints are literals, and none of it stands
-/// under a condition, in a function or behind a `try`, where being printed at all may be what is shown.
+/// under a condition, in a function or behind a `try`, where being printed at all may be what is shown; or it prints the
+/// same one whether something fails or not.
 struct WrittenOutput {
     /// The row of the first such print, from 0; `nil` where something is computed, or nothing printed.
     let row: Int?
@@ -14,17 +15,31 @@ struct WrittenOutput {
             return
         }
         let statements = PythonStatements(tokens).all
-        let constants = names.isDisjoint(with: Self.hidden) ? Self.constants(statements) : []
-        var first: Int?
-        for statement in statements where statement.tokens.contains(where: Self.prints) {
-            let isOpen = statement.headers.allSatisfy(Self.isVacuous)
-            guard isOpen, let printed = Self.printed(statement), PlainLiteral.isOne(printed, names: constants) else {
-                row = nil
-                return
-            }
-            first = first ?? statement.row
+        let isHidden = !names.isDisjoint(with: Self.hidden)
+        let constants = isHidden ? [] : Self.constants(statements)
+        let branches = SettledBranches(statements, isHidden: isHidden)
+        let printing = statements.indices.filter { statements[$0].tokens.contains(where: Self.prints) }
+        let isWritten = printing.allSatisfy { index in
+            guard branches.isSettled(at: index), let printed = Self.printed(statements[index]) else { return false }
+            return branches.isLiteral(printed, names: constants)
         }
-        row = first
+        let isFound = isWritten || Self.areAlike(printing.map { statements[$0] })
+        row = isFound ? printing.first.map { statements[$0].row } : nil
+    }
+
+    /// Whether the same literal is printed by what can fail and by who catches that.
+    private static func areAlike(_ statements: [PythonStatements.Statement]) -> Bool {
+        func isCaught(_ statement: PythonStatements.Statement) -> Bool {
+            statement.headers.contains { $0.first == .name("except") }
+        }
+        let around: Set<PythonTokens.Token> = [.name("try"), .name("except"), .name("else"), .name("finally")]
+        guard let first = statements.first.flatMap(printed), PlainLiteral.isOne(first, names: []),
+            statements.contains(where: isCaught), !statements.allSatisfy(isCaught)
+        else { return false }
+        return statements.allSatisfy { statement in
+            printed(statement) == first
+                && statement.headers.allSatisfy { $0.first.map(around.contains) ?? false }
+        }
     }
 
     /// What may print something else.
@@ -79,14 +94,6 @@ struct WrittenOutput {
                 PlainLiteral.isOne(value, names: [])
             else { return }
             names.insert(name)
-        }
-    }
-
-    /// `if True:`, which is no condition.
-    private static func isVacuous(_ header: [PythonTokens.Token]) -> Bool {
-        switch header.first {
-        case .name("if"): header.dropFirst().allSatisfy { $0 == .name("True") || $0 == .number("1") }
-        default: false
         }
     }
 }
