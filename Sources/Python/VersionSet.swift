@@ -34,6 +34,12 @@ public struct VersionSet: Hashable, Sendable {
         parts.contains { $0.contains(version, language) }
     }
 
+    /// Whether it names a Python that there is.
+    public var namesKnown: Bool {
+        PythonVersion.known.contains { contains($0) }
+            || PythonVersion.pypySpeaks.contains { contains(.pypy, speaking: $0) }
+    }
+
     /// How many of the parts name the version: more than one is a slip of the author.
     public func count(of version: PythonVersion, speaking language: PythonVersion? = nil) -> Int {
         parts.count { $0.contains(version, language) }

@@ -33,8 +33,10 @@ public struct ProofLedger: Sendable, Equatable {
 
     /// Reads a ledger; lines that are none, and those that no run can have left, are told and left out.
     ///
-    /// - Parameter today: such as `2026-11-21`; later days are told where it is given.
-    public static func parse(_ file: SourceFile, today: String? = nil) -> (
+    /// - Parameters:
+    ///   - today: such as `2026-11-21`; later days are told where it is given.
+    ///   - bank: told apart from it are lines that speak of nothing in it.
+    public static func parse(_ file: SourceFile, today: String? = nil, bank: LedgerSubjects? = nil) -> (
         ledger: ProofLedger, diagnostics: [Diagnostic]
     ) {
         var ledger = ProofLedger()
@@ -49,6 +51,10 @@ public struct ProofLedger: Sendable, Equatable {
             if row.isEmpty || row.first == UInt8(ascii: "#") { continue }
             do throws(LedgerLine.Fault) {
                 let line = try LedgerLine(row, today: today)
+                if let fault = bank?.fault(of: line) {
+                    diagnostics.append(Diagnostic(.error, fault, file: file.path, line: index + 1))
+                    continue
+                }
                 // Lines that two people added to one check are brought together; the same one twice is a hand's.
                 if let earlier = seen.updateValue(index, forKey: Key(question: line.question, subject: line.subject)),
                     rows[earlier].elementsEqual(row)

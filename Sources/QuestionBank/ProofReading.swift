@@ -13,6 +13,12 @@ extension Proof {
         let expect = Expectation.all(expectNode, name: "expect", faults: &faults)
         let skip = Expectation.all(fields["skip"], name: "skip", faults: &faults)
         if let expectNode, let expect, let skip {
+            if !expect.contains(where: \.versions.namesKnown) {
+                faults.error(
+                    expectNode.line,
+                    "claim `\(claim)` is run on no Python that is known: write `unproved` with the reason in place of `proof`"
+                )
+            }
             Expectation.checkCover(expect + skip, claim: claim, line: expectNode.line, faults: &faults)
         }
         let form = fields.word("form", of: Form.self, faults: &faults) ?? .script
@@ -113,6 +119,10 @@ extension Expectation {
                 faults.error(
                     entry.value.line,
                     "an empty output proves nothing: let the program print what settles the claim")
+            }
+            if !versions.namesKnown {
+                faults.error(
+                    entry.key.line, "`\(versions.text)` of `\(name)` names no Python that is known: leave it out")
             }
             read.append(Expectation(versions: versions, text: text))
         }

@@ -56,8 +56,14 @@ struct StatedReleases {
         switch (word(index - 1), word(index)) {
         case ("up", "to"): return Border(said: "up to \(version)", version: version, side: .last)
         case ("as", "of"): return Border(said: "as of \(version)", version: version, side: .first)
+        case ("prior", "to"): return Border(said: "prior to \(version)", version: version, side: .first)
+        case (let one, "than") where ["older", "earlier"].contains(one):
+            return Border(said: "\(one) than \(version)", version: version, side: .first)
+        case (let one, "than") where ["newer", "later"].contains(one):
+            return Border(said: "\(one) than \(version)", version: version, side: .last)
+        case (_, "through"): return Border(said: "through \(version)", version: version, side: .last)
         case (_, "until"): return Border(said: "until \(version)", version: version, side: .either)
-        case (_, let one) where ["from", "since", "before", "with"].contains(one):
+        case (_, let one) where ["from", "since", "before", "below", "with", ">=", "≥"].contains(one):
             return Border(said: "\(one) \(version)", version: version, side: .first)
         case (_, "in"):
             return change(before: index).map { Border(said: "\($0) in \(version)", version: version, side: .first) }
@@ -83,7 +89,10 @@ struct StatedReleases {
         return Border(said: "\(version) \(next)", version: version, side: .first)
     }
 
-    private static let changes = ["became", "becomes", "joined", "joins", "new", "added", "removed", "changed"]
+    private static let changes = [
+        "became", "becomes", "joined", "joins", "new", "added", "removed", "changed", "introduced", "arrived",
+        "appeared", "came", "gone", "dropped", "gained",
+    ]
     private static let done = ["added", "removed", "changed", "introduced", "brought", "dropped", "gained"]
     /// Words between the one that says what happened and the "in" of the release: "became hashable in".
     private static let mostBetween = 4

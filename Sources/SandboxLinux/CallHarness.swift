@@ -218,6 +218,8 @@ enum CallHarness {
                 tidy()
                 leave(1)
             try:
+                if entry not in module.__dict__:
+                    raise NameError("name '%s' is not defined" % entry)
                 value = module.__dict__[entry](*arguments)
                 kind = b'R'
             except E as error:

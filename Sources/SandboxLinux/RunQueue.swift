@@ -51,7 +51,7 @@ final class RunQueue: Sendable {
     /// How many wait.
     var count: Int { turns.withLock { $0.count } }
 
-    /// How many go before the owner's next run; `nil` when none of hers waits.
+    /// How many go before the owner's next run; `nil` when none of hers waits, or one that she waits for runs already.
     func place(of owner: String) -> Int? { turns.withLock { $0 }.place(of: owner) }
 
     private func giveOut() {

@@ -11,7 +11,7 @@ struct WaitingTurns {
     private let places: Int
     private var taken = 0
     private var takenByGradings = 0
-    private var running: [String: Int] = [:]
+    private var running: [Turn: Int] = [:]
     private var lastTurn: [String: Int] = [:]
     /// In the order they were asked for; none is empty.
     private var waiting: [Turn: [Run]] = [:]
@@ -52,7 +52,7 @@ struct WaitingTurns {
     mutating func give(_ turn: Turn) {
         taken -= 1
         if !turn.isInteractive { takenByGradings -= 1 }
-        running[turn.owner] = running[turn.owner].flatMap { $0 > 1 ? $0 - 1 : nil }
+        running[turn] = running[turn].flatMap { $0 > 1 ? $0 - 1 : nil }
     }
 
     /// Takes a place for the run whose turn it is; `nil` where none may have one.
@@ -65,15 +65,17 @@ struct WaitingTurns {
             takenByGradings += 1
             passedOver = 0
         }
-        running[turn.owner, default: 0] += 1
+        running[turn, default: 0] += 1
         lastTurn[turn.owner] = ticket()
         if lastTurn.count > RunQueue.mostWaiting { forget() }
         return (run, standing(of: turn))
     }
 
-    /// How many go before the owner's next run; `nil` when none of hers waits.
+    /// How many go before the owner's next run; `nil` when none of hers waits, or one that she waits for runs already.
     func place(of owner: String) -> Int? {
-        guard waiting.keys.contains(where: { $0.owner == owner }) else { return nil }
+        guard waiting.keys.contains(where: { $0.owner == owner }),
+            !running.keys.contains(where: { $0.owner == owner && $0.isInteractive })
+        else { return nil }
         var rest = waiting.mapValues { $0.map(\.ticket)[...] }
         var turns = lastTurn
         var ahead = 0
@@ -94,7 +96,7 @@ struct WaitingTurns {
     private func mayRunMore(_ turn: Turn, waiting count: Int) -> Bool {
         guard !turn.owner.isEmpty else { return true }
         let most = turn.isInteractive && count > RunQueue.fewWaiting ? mostOfFlood : mostOfOne
-        return running[turn.owner, default: 0] < most
+        return running.reduce(0) { $0 + ($1.key.owner == turn.owner ? $1.value : 0) } < most
     }
 
     private func nextTurn() -> Turn? {
@@ -131,7 +133,7 @@ struct WaitingTurns {
 
     /// Owners of whom nothing waits or runs start anew.
     private mutating func forget() {
-        let here = Set(waiting.keys.map(\.owner)).union(running.keys)
+        let here = Set(waiting.keys.map(\.owner)).union(running.keys.map(\.owner))
         lastTurn = lastTurn.filter { here.contains($0.key) }
     }
 }

@@ -137,7 +137,7 @@ import Testing
     /// The broken files whose fault can be seen in the front matter alone. A fault of another kind must not be here.
     private static let refusable: [String] = [
         "anchor-missing", "anchor-six", "claim-with-two-bases", "claim-without-basis", "empty-field",
-        "entry-is-no-name", "expectation-empty", "expected-missing", "expected-out-of-scale",
+        "entry-is-no-name", "expectation-empty", "expectation-nowhere", "expected-missing", "expected-out-of-scale",
         "fault-lines-elsewhere", "field-of-another-mode", "file-in-a-folder", "flag-is-yes",
         "form-outside-one-liner", "front-matter-is-a-list", "golden-seed", "judgement-false",
         "judgement-without-why",

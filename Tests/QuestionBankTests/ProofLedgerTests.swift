@@ -78,4 +78,45 @@ struct ProofLedgerTests {
         #expect(diagnostics.first?.message.hasPrefix(found) == true)
         #expect(ledger == Self.ledger(whole).ledger)
     }
+
+    /// A check of the bank's one question, an interpreter, and what is said where no run can have left that.
+    static let unfounded: [(question: String, check: String, interpreter: String, found: String?)] = [
+        ("types.sample", "claim order", "3.13.0", nil),
+        ("types.sample", "key", "3.13.0", nil),
+        (
+            "types.sampel", "claim order", "3.13.0",
+            "no question has the id `types.sampel`: did you mean `types.sample`?"
+        ),
+        (
+            "types.sample", "claim ordre", "3.13.0",
+            "`types.sample` has no claim `ordre`, so take this line out: did you mean `order`?"
+        ),
+        ("types.sample", "claim taste", "3.13.0", "claim `taste` of `types.sample` has no program"),
+        ("types.sample", "control order", "3.13.0", "claim `order` of `types.sample` has no control"),
+        ("types.sample", "claim order", "2.7.18", "claim `order` of `types.sample` is not run on 2.7.18"),
+    ]
+
+    @Test("A line that speaks of nothing in the bank is an error, and does not count", arguments: unfounded)
+    func ofNothing(_ question: String, _ check: String, _ interpreter: String, _ found: String?) throws {
+        let text = try Fixtures.text("Good/choice.md")
+            .replacing(
+                "expect: {\"2.7\": \"unordered\", ", with: "skip: {\"2.7\": \"it has no order\"}, expect: {"
+            )
+            .replacing(
+                "\nmisconceptions:",
+                with:
+                    "\n  - {id: taste, text: Order is good., judgement: true, why: It is a matter of taste.}\nmisconceptions:"
+            )
+        let files = [Fixtures.topics, Fixtures.file(text)]
+        let bank = Bank.parse(files).bank
+        let hash = try #require(bank["types.sample"]).hash.prefix(16)
+        let file = SourceFile(
+            path: "ledger.txt", bytes: Array("\(question)\t\(check)\t\(hash)\t\(interpreter)=2026-11-20\n".utf8))
+        let (ledger, diagnostics) = ProofLedger.parse(file, bank: LedgerSubjects(bank, files: files))
+        #expect(diagnostics.count == (found == nil ? 0 : 1))
+        if let found {
+            #expect(diagnostics.first?.severity == .error && diagnostics.first?.message.hasPrefix(found) == true)
+        }
+        #expect((ledger == ProofLedger()) == (found != nil))
+    }
 }

@@ -62,7 +62,13 @@ import Testing
         #expect(
             try await TestSandbox.call("class Mine(Exception): pass\ndef f(): raise Mine").outcome == .raised("Mine"))
         #expect(try await TestSandbox.call("import sys\ndef f(): sys.exit(0)").outcome == .raised("SystemExit"))
-        #expect(try await TestSandbox.call("def g(): pass").outcome == .raised("KeyError"))
+    }
+
+    @Test("A function that is not there is told as a name that is not, also one that Python has itself")
+    func missing() async throws {
+        let result = try await TestSandbox.call("def g(): pass", "sum")
+        #expect(result.outcome == .raised("NameError"))
+        #expect(result.run.stderr == "NameError: name 'sum' is not defined\n")
     }
 
     @Test("An exception in the call is shown as the interpreter shows it", arguments: ["", "2.7", "pypy"])

@@ -53,12 +53,14 @@ struct BankFolder {
             bank, files,
             (diagnostics + obstacles).map {
                 Diagnostic($0.severity, $0.message, file: prefix + $0.file, line: $0.line)
-            } + (withLedger ? ledger().diagnostics : [])
+            } + (withLedger ? ledger(of: LedgerSubjects(bank, files: files)).diagnostics : [])
         )
     }
 
     /// What was proved elsewhere; empty where there is no ledger. Merge markers are errors.
-    func ledger() -> (ledger: ProofLedger, diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter bank: where it is given, lines that speak of nothing in it are told.
+    func ledger(of bank: LedgerSubjects? = nil) -> (ledger: ProofLedger, diagnostics: [Diagnostic]) {
         let place = place(of: ProofLedger.fileName)
         guard access(place, F_OK) == 0 else { return (ProofLedger(), []) }
         switch BankEntries.bytes(of: place, most: Self.mostLedgerBytes) {
@@ -66,7 +68,7 @@ struct BankFolder {
             return (ProofLedger(), [Diagnostic(.error, reason.description, file: place, line: 1)])
         case .success(let bytes):
             let (ledger, found) = ProofLedger.parse(
-                SourceFile(path: place, bytes: bytes), today: Clock.day())
+                SourceFile(path: place, bytes: bytes), today: Clock.day(), bank: bank)
             guard !found.isEmpty else { return (ledger, []) }
             var diagnostics = found
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

@@ -82,7 +82,11 @@ struct BankVerify: AsyncParsableCommand {
         await sandbox.close()
         if record { try BankFolder(path: bank.path).note(verification, of: contents.bank) }
         if let slowest { Terminal.say(SlowestText(account, count: slowest).text) }
-        let doubts = contents.doubts(of: question)
+        var doubts = contents.doubts(of: question)
+        if python == nil {
+            let ledger = BankFolder(path: bank.path).ledger().ledger
+            doubts += verification.unshown(in: contents.bank, ledger: ledger, folder: bank.path)
+        }
         verification.doubts = doubts
         for doubt in doubts { Terminal.say(doubt.asLine) }
         if json {
