@@ -1,5 +1,5 @@
-/// Checks that what a claim names, an exception or a number, occurs in what is run for it; and so an exception that the
-/// prompt of a code question names.
+/// Checks that what a claim names, an exception, a name of code or a number, occurs in what is run for it; and so an
+/// exception that the prompt of a code question names, and what code the answer names.
 struct ClaimEvidenceChecks {
     let front: FrontMatter
     let parts: QuestionParts
@@ -7,11 +7,15 @@ struct ClaimEvidenceChecks {
     func run(_ faults: inout FaultList) {
         guard !faults.hasErrors else { return }
         checkPrompt(&faults)
+        checkAnswer(&faults)
         for claim in front.claims {
             guard let proof = claim.proof, let text = claim.claim?.text else { continue }
+            checkStart(proof, of: claim.id, claim.line, says: text, &faults)
             let evidence = evidence(of: proof)
-            let words = Self.words(text)
-            if let name = words.first(where: { Self.isException($0) && !evidence.contains($0) }) {
+            let name =
+                Self.words(text).first { Self.isException($0) && !evidence.contains($0) }
+                ?? Self.unknown(CodeName.all(in: text), in: [evidence])
+            if let name {
                 faults.warning(
                     claim.line,
                     "claim `\(claim.id)` names \(name), and neither its proof nor what that prints does: let it print the name, or say it otherwise"
@@ -28,6 +32,18 @@ struct ClaimEvidenceChecks {
         }
     }
 
+    /// An interpreter that was started in another way than usual shows something else than what is usual.
+    private func checkStart(
+        _ proof: Proof, of id: String, _ line: Int, says text: String, _ faults: inout FaultList
+    ) {
+        let flags = proof.flags.filter { $0.hasPrefix("-") }.map { String($0.prefix(2)) }
+        guard let unsaid = (flags + proof.environment.keys.sorted()).first(where: { !text.contains($0) }) else {
+            return
+        }
+        faults.doubt(
+            line, "claim `\(id)` is shown under \(unsaid), of which it says nothing: name it in the sentence")
+    }
+
     /// What a solution is to raise, a test or a reference raises, or the program that is shown.
     private func checkPrompt(_ faults: inout FaultList) {
         guard case .code? = front.response?.form, let prompt = parts.section("Prompt") else { return }
@@ -39,6 +55,29 @@ struct ClaimEvidenceChecks {
             prompt.line { Self.words($0).contains(name) },
             "the prompt names \(name), which no test, reference or program does: test it, or name the one that is meant"
         )
+    }
+
+    /// What is said there about code should be about what somebody ran, was asked or reads in a claim.
+    private func checkAnswer(_ faults: inout FaultList) {
+        guard let answer = parts.section("Answer") else { return }
+        let names = CodeName.all(in: QuestionParts.withoutFences(answer.text))
+        guard !names.isEmpty else { return }
+        var texts = parts.blocks.map(\.block.text) + [parts.section("Prompt")?.text ?? ""]
+        for claim in front.claims {
+            texts += [claim.claim?.text ?? ""] + (claim.proof?.expect.map(\.text) ?? [])
+        }
+        if case .options(_, let options)? = front.response?.form { texts += options.map(\.text) }
+        guard let name = Self.unknown(names, in: texts) else { return }
+        faults.warning(
+            answer.line { $0.contains(name) },
+            "the answer names \(name), which no program, claim or prompt of the question does: show it, or say it otherwise"
+        )
+    }
+
+    private static func unknown(_ names: [CodeName], in texts: [String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        let known = CodeName.words(of: texts)
+        return names.first { !known.contains($0.last) }?.said
     }
 
     private func evidence(of proof: Proof) -> String {
@@ -71,11 +110,22 @@ struct ClaimEvidenceChecks {
 
     /// But for small ones, which are words of plain speech, releases, years, and parts of names such as UTF-8.
     private static func numbers(_ text: String) -> Set<String> {
-        let spaced = text.split(whereSeparator: \.isWhitespace)
+        let spaced = withoutThousands(text).split(whereSeparator: \.isWhitespace)
             .filter { !($0.contains("-") && $0.contains(where: \.isLetter)) }.joined(separator: " ")
         return StatedNumbers.all(in: spaced).filter { number in
             guard let small = Int(number) else { return !number.hasPrefix("2.") && !number.hasPrefix("3.") }
             return small > 3 && !years.contains(small)
         }
+    }
+
+    /// `1,830` as `1830`.
+    private static func withoutThousands(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && StatedNumbers.isDigit(bytes[index]) }
+        let kept = bytes.indices.filter { index in
+            bytes[index] != UInt8(ascii: ",") || !isDigit(index - 1) || isDigit(index + 4)
+                || !(1...3).allSatisfy { isDigit(index + $0) }
+        }
+        return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
     }
 }

@@ -54,6 +54,7 @@ struct RateView: PageView {
         <fieldset><legend>Which anchor does it reach?</legend>
         <ol class="anchors">{{#anchors}}<li><label><input type="radio" name="value" value="{{value}}" required{{#isChosen}} checked{{/isChosen}}><b class="num">{{value}}</b><span>{{says}}{{#hasTypical}}<span class="typical">typical of {{typical}}</span>{{/hasTypical}}</span></label></li>{{/anchors}}
         <li><label><input type="radio" name="value" value="0" required><b class="num">?</b><span>Cannot tell<span class="typical">off the subject, unreadable, or the question failed; counts as no evidence</span></span></label></li></ol></fieldset>
+        \#(StepsReading.template)
         <div class="field"><label for="note">Note</label><p class="hint">What in the answer made you decide. Kept with the rating; the candidate can read it on request, in the export of her data.</p><textarea id="note" name="note" maxlength="4000">{{note}}</textarea></div>
         <div class="actions"><button>Save and go on</button></div>
         <p class="small soft">Keys <kbd>1</kbd> to <kbd>5</kbd> choose, <kbd>0</kbd> is “cannot tell”, <kbd>Enter</kbd> saves, <kbd>n</kbd> goes to the note, <kbd>u</kbd> takes the last rating back.</p>

@@ -83,7 +83,7 @@ struct ScorecardView: PageView {
         {{#refusal}}<div class="note error" role="alert"><p>{{.}}</p>{{#hasMissing}}<ul>{{#missing}}<li>{{.}}</li>{{/missing}}</ul>{{/hasMissing}}</div>{{/refusal}}
         <p class="lead">{{others}}</p>
         {{^hasItems}}<div class="nothing"><p>There is nothing to rate yet: the interview has no kit, and no question was shown. Choose a kit in the interview's plan, or rate after the first question.</p></div>{{/hasItems}}
-        {{#isOpen}}{{#hasItems}}<p class="small soft no-print">Rate during a question or right after it. Keys on the question you are at: <kbd>1</kbd> to <kbd>5</kbd>, <kbd>0</kbd> cannot tell, <kbd>x</kbd> not asked, <kbd>n</kbd> note, <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>u</kbd> undo.</p>{{/hasItems}}
+        {{#isOpen}}{{#hasItems}}<p class="small soft no-print">Rate during a question or right after it. Keys on the question you are at: <kbd>1</kbd> to <kbd>5</kbd>, <kbd>0</kbd> cannot tell, <kbd>x</kbd> not asked, <kbd>n</kbd> note, <kbd>j</kbd> <kbd>k</kbd> next and previous, <kbd>u</kbd> undo.</p>\#(StepsReading.template){{/hasItems}}
         <div data-cards{{#began}} data-began="{{.}}"{{/began}}>{{#items}}<section class="card" id="{{place}}" aria-labelledby="{{place}}-h"><div class="head"><h2 id="{{place}}-h">{{number}}. {{title}}</h2><span class="word {{stateClass}}" data-state>{{state}}</span></div>
         <p class="soft small">{{#minutes}}{{.}} min · {{/minutes}}{{purpose}}</p>
         <form method="post" action="{{saveAction}}" data-card class="rate"><input type="hidden" name="item" value="{{id}}">

@@ -1,0 +1,65 @@
+/// The names of code in a sentence: dotted ones such as `itertools.batched`, ones with underscores such as
+/// `call_soon` or `__init__`, and calls such as `sum()`.
+struct CodeName {
+    /// As the sentence has it.
+    var said: String
+    /// The last part, which a program must have to use it.
+    var last: Substring {
+        said.utf8.lastIndex(of: UInt8(ascii: ".")).map { said[said.utf8.index(after: $0)...] } ?? said[...]
+    }
+
+    static func all(in text: String) -> [CodeName] {
+        let bytes = Array(text.utf8)
+        var found: [CodeName] = []
+        var place = 0
+        while place < bytes.count {
+            guard isWord(bytes[place]) else {
+                place += 1
+                continue
+            }
+            let start = place
+            while place < bytes.count,
+                isWord(bytes[place])
+                    || bytes[place] == UInt8(ascii: ".") && place + 1 < bytes.count && isWord(bytes[place + 1])
+            { place += 1 }
+            let before = start == 0 ? UInt8(ascii: " ") : bytes[start - 1]
+            let after = bytes[min(place, bytes.count)...].prefix(2)
+            // A part of an address, of a path or of a word of another script.
+            guard !"/@.-".utf8.contains(before), before < 0x80,
+                after.first.map({ $0 < 0x80 && $0 != UInt8(ascii: "/") }) ?? true
+            else { continue }
+            let isCalled = after.first == UInt8(ascii: "(") && after.last != UInt8(ascii: "s")
+            if isName(bytes[start..<place], isCalled: isCalled) {
+                found.append(CodeName(said: String(decoding: bytes[start..<place], as: UTF8.self)))
+            }
+        }
+        return found
+    }
+
+    /// The words of programs, to look the names up in.
+    static func words(of programs: [String]) -> Set<Substring> {
+        Set(programs.flatMap { text in text.utf8.split { !isWord($0) }.map { Substring($0) } })
+    }
+
+    private static let files: Set<String> = [
+        "py", "pyi", "pyc", "txt", "md", "toml", "cfg", "ini", "yaml", "json", "csv", "org", "com", "io", "whl",
+    ]
+
+    private static func isName(_ bytes: ArraySlice<UInt8>, isCalled: Bool) -> Bool {
+        let parts = bytes.split(separator: UInt8(ascii: "."))
+        guard parts.allSatisfy({ $0.first.map { !StatedNumbers.isDigit($0) } ?? false }), let last = parts.last else {
+            return false
+        }
+        if parts.count > 1 { return last.count > 1 && !files.contains(String(decoding: last, as: UTF8.self)) }
+        // Classes of the reader's own, such as `OrderRefused(…)`, and constants are often only an example.
+        guard let first = last.first, first == UInt8(ascii: "_") || first & 0x20 != 0, last.count > 1 else {
+            return false
+        }
+        return isCalled || last.dropFirst().contains(UInt8(ascii: "_"))
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        StatedNumbers.isDigit(byte) || byte == UInt8(ascii: "_")
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}
