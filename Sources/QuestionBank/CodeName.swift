@@ -38,7 +38,7 @@ struct CodeName {
 
     /// The words of programs, to look the names up in.
     static func words(of programs: [String]) -> Set<Substring> {
-        Set(programs.flatMap { text in text.utf8.split { !isWord($0) }.map { Substring($0) } })
+        Set(programs.flatMap { text in text.utf8.split { !isWord($0) && $0 < 0x80 }.map { Substring($0) } })
     }
 
     private static let files: Set<String> = [

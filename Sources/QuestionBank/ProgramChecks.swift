@@ -3,6 +3,27 @@ struct ProgramChecks {
     let front: FrontMatter
     let parts: QuestionParts
 
+    /// A block is read once, however many checks look at it.
+    private struct Program {
+        var line: Int
+        var text: String
+        var tokens: PythonTokens
+    }
+    private let programs: [String: Program]
+
+    init(front: FrontMatter, parts: QuestionParts) {
+        self.front = front
+        self.parts = parts
+        let wanted = Set(front.claims.flatMap { [$0.proof?.block, $0.proof?.control].compactMap(\.self) })
+            .union([front.response?.key?.key.proof?.block].compactMap(\.self))
+        var programs: [String: Program] = [:]
+        for block in parts.blocks.map(\.block)
+        where block.language == "python" && wanted.contains(block.name) && programs[block.name] == nil {
+            programs[block.name] = Program(line: block.line, text: block.text, tokens: PythonTokens(block.text))
+        }
+        self.programs = programs
+    }
+
     func run(_ faults: inout FaultList) {
         guard !faults.hasErrors else { return }
         var told: Set<String> = []
@@ -10,12 +31,13 @@ struct ProgramChecks {
             guard let proof = claim.proof, ![.replPipe, .replTTY].contains(proof.form) else { continue }
             checkContrast(proof, of: claim, &faults)
             for (name, role) in [(proof.block, "proof"), (proof.control, "control")] {
-                guard let name, told.insert(name).inserted, let program = program(name) else { continue }
+                guard let name, told.insert(name).inserted, let program = programs[name] else { continue }
                 let who = "the \(role) `\(name)` of claim `\(claim.id)`"
-                let files = PythonTokens(program.text).names.intersection(Self.modules(proof.files.keys))
-                if files.isEmpty, let row = WrittenOutput(program.text).row {
+                let files = program.tokens.names.intersection(Self.modules(proof.files.keys))
+                if files.isEmpty, let row = WrittenOutput(program.tokens).row {
                     faults.doubt(program.line + row, "\(who) prints only what is written in it: \(Self.advice)")
-                } else if !Self.isAboutVersions(claim.claim?.text ?? ""), let row = VersionedOutput(program.text).row {
+                } else if !Self.isAboutVersions(claim.claim?.text ?? ""), let row = VersionedOutput(program.tokens).row
+                {
                     faults.doubt(
                         program.line + row,
                         "\(who) decides by the Python's number what it prints: let it print what that Python does")
@@ -27,8 +49,8 @@ struct ProgramChecks {
 
     /// A control that differs in its words alone would differ whatever the proof does.
     private func checkContrast(_ proof: Proof, of claim: ClaimReading, _ faults: inout FaultList) {
-        guard let name = proof.control, let control = program(name), let act = program(proof.block),
-            act.text != control.text, Self.act(act.text) == Self.act(control.text)
+        guard let name = proof.control, let control = programs[name], let act = programs[proof.block],
+            act.text != control.text, Self.act(act.tokens) == Self.act(control.tokens)
         else { return }
         faults.doubt(
             control.line,
@@ -37,8 +59,8 @@ struct ProgramChecks {
     }
 
     /// What a program does, whatever the words are that it prints.
-    private static func act(_ program: String) -> [[PythonTokens.Token]] {
-        PythonStatements(PythonTokens(program)).all.flatMap { statement -> [[PythonTokens.Token]] in
+    private static func act(_ program: PythonTokens) -> [[PythonTokens.Token]] {
+        PythonStatements(program).all.flatMap { statement -> [[PythonTokens.Token]] in
             let isPrint = WrittenOutput.printed(statement) != nil
             return statement.headers + [isPrint ? withoutWords(statement.tokens) : statement.tokens]
         }
@@ -63,9 +85,9 @@ struct ProgramChecks {
         "let it print what it computes, or `try` what may fail and print in `except` and `else`"
 
     private func checkKey(_ faults: inout FaultList) {
-        guard let name = front.response?.key?.key.proof?.block, let program = program(name) else { return }
+        guard let name = front.response?.key?.key.proof?.block, let program = programs[name] else { return }
         let written = WrittenKey(program.text)
-        if let row = WrittenOutput(program.text).row ?? written.row {
+        if let row = WrittenOutput(program.tokens).row ?? written.row {
             faults.doubt(
                 program.line + row,
                 "the key is written here and decided by no run: let `tell` have what the options or the program come to"
@@ -75,15 +97,11 @@ struct ProgramChecks {
                 program.line + row,
                 "the key has only a literal for the option \"\(text)\": let a run decide it, or name the option in `judged`"
             )
-        } else if let row = VersionedOutput(program.text).row {
+        } else if let row = VersionedOutput(program.tokens).row {
             faults.doubt(
                 program.line + row,
                 "the key decides by the Python's number what it prints: let it print what that Python does")
         }
-    }
-
-    private func program(_ name: String) -> Block? {
-        parts.blocks.first { $0.block.name == name && $0.block.language == "python" }?.block
     }
 
     /// The names by which files beside a program are imported.

@@ -44,10 +44,9 @@ struct ShownChecks {
     /// A call in the prompt is of the function that the tests call, or of one that some program has.
     private func checkCalls(_ prompt: QuestionParts.Section, _ faults: inout FaultList) {
         guard case .code(let entry, _, _)? = front.response?.form else { return }
-        var known = Set(parts.blocks.flatMap { Self.words($0.block.text) }).union(Self.builtins)
-        if let entry { known.insert(entry) }
+        let known = CodeName.words(of: parts.blocks.map(\.block.text) + Self.builtins + [entry ?? ""])
         let lines = QuestionParts.withoutFences(prompt.text).split(separator: "\n").map(String.init)
-        for call in lines.flatMap(\.codePieces).compactMap(Self.called) where !known.contains(call) {
+        for call in lines.flatMap(\.codePieces).compactMap(Self.called) where !known.contains(call[...]) {
             faults.doubt(
                 prompt.line { $0.codePieces.compactMap(Self.called).contains(call) },
                 "the prompt speaks of `\(call)(…)`, which no program of this question has\(NearestName.hint(call, among: entry.map { [$0] } ?? []))"
@@ -79,7 +78,7 @@ struct ShownChecks {
         }
     }
 
-    private static let builtins: Set<String> = [
+    private static let builtins = [
         "print", "input", "open", "len", "range", "sorted", "next", "iter", "sum", "min", "max", "repr", "type",
     ]
 

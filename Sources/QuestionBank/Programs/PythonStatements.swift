@@ -9,6 +9,7 @@ struct PythonStatements {
 
         /// What stands between the brackets of a statement that calls this and does nothing more.
         func arguments(ofCall name: [String]) -> ArraySlice<PythonTokens.Token>? {
+            guard case .name(let word)? = tokens.first, word == name.first else { return nil }
             let call = name.enumerated().flatMap { index, word -> [PythonTokens.Token] in
                 index == 0 ? [.name(word)] : [.sign("."), .name(word)]
             }

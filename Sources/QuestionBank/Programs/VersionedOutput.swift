@@ -24,8 +24,11 @@ struct VersionedOutput {
     /// Names whose value was decided by it.
     private var decided: Set<String> = []
 
-    init(_ program: String) {
-        let statements = PythonStatements(PythonTokens(program)).all
+    init(_ program: String) { self.init(PythonTokens(program)) }
+
+    init(_ tokens: PythonTokens) {
+        guard tokens.lines.contains(where: { $0.tokens.contains(where: Self.mayAsk) }) else { return }
+        let statements = PythonStatements(tokens).all
         let constants = WrittenOutput.constants(statements)
         for statement in statements {
             noteImports(statement)
@@ -46,6 +49,14 @@ struct VersionedOutput {
             {
                 row = statement.row
             }
+        }
+    }
+
+    private static func mayAsk(_ token: Token) -> Bool {
+        switch token {
+        case .name(let word): asked.contains(word) || attributes.contains(word)
+        case .text(_, let word): word == "pypy_version_info" || word == "__pypy__"
+        case .number, .sign: false
         }
     }
 
