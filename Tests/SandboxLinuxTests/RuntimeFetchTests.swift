@@ -154,14 +154,14 @@ import Testing
 
     @Test("A folder with damaged or foreign entries gives what is whole")
     func damaged() throws {
-        let path = FileManager.default.temporaryDirectory.path + "/assay-runtimes-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let outside = FileManager.default.temporaryDirectory.path + "/assay-runtimes-\(UUID().uuidString)"
+        let path = outside + "/runtimes"
+        defer { try? FileManager.default.removeItem(atPath: outside) }
         #expect(RuntimeFolder(path).runtimes().isEmpty)
         for (name, text) in [("3.15", "{"), ("3.14", #"{"name":"3.13"}"#), ("../x", "{}"), ("pypy", "")] {
             try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)/runtime.json"))
         }
-        try? FileManager.default.removeItem(atPath: path + "/../x")
         #expect(RuntimeFolder(path).runtimes().isEmpty)
         #expect(RuntimeFolder(path).runtime("../x") == nil)
     }
