@@ -1,5 +1,5 @@
-/// Checks that what a claim names, an exception, a name of code or a number, occurs in what is run for it; and so an
-/// exception that the prompt of a code question names, and what code the answer names.
+/// Checks that what a claim names, an exception, a name of code, a flag or a number, occurs in what is run for it; and that
+/// what prompt, answer and anchors name occurs in some program, or in what may stand for one.
 struct ClaimEvidenceChecks {
     let front: FrontMatter
     let parts: QuestionParts
@@ -7,16 +7,14 @@ struct ClaimEvidenceChecks {
     func run(_ faults: inout FaultList) {
         guard !faults.hasErrors else { return }
         checkPrompt(&faults)
+        checkNumbers(&faults)
         checkAnswer(&faults)
         for claim in front.claims {
             guard let proof = claim.proof, let text = claim.claim?.text else { continue }
             checkStart(proof, of: claim.id, claim.line, says: text, &faults)
             let evidence = evidence(of: proof)
-            let name =
-                Self.words(text).first { Self.isException($0) && !evidence.contains($0) }
-                ?? Self.unknown(CodeName.all(in: text), in: [evidence])
-            if let name {
-                faults.warning(
+            if let name = Self.unknownName(text, in: [evidence]) ?? Self.unknownFlag(text, in: whole(but: claim)) {
+                faults.doubt(
                     claim.line,
                     "claim `\(claim.id)` names \(name), and neither its proof nor what that prints does: let it print the name, or say it otherwise"
                 )
@@ -24,7 +22,7 @@ struct ClaimEvidenceChecks {
             let known = StatedNumbers.all(in: evidence.replacing("_", with: ""))
             let numbers = Self.numbers(text).filter { !known.contains($0) }
             if let number = numbers.min() {
-                faults.warning(
+                faults.doubt(
                     claim.line,
                     "claim `\(claim.id)` says \(number), which stands neither in its proof nor in what that prints: let it print the number, or say it otherwise"
                 )
@@ -57,27 +55,89 @@ struct ClaimEvidenceChecks {
         )
     }
 
-    /// What is said there about code should be about what somebody ran, was asked or reads in a claim.
-    private func checkAnswer(_ faults: inout FaultList) {
-        guard let answer = parts.section("Answer") else { return }
-        let names = CodeName.all(in: QuestionParts.withoutFences(answer.text))
-        guard !names.isEmpty else { return }
-        var texts = parts.blocks.map(\.block.text) + [parts.section("Prompt")?.text ?? ""]
-        for claim in front.claims {
-            texts += [claim.claim?.text ?? ""] + (claim.proof?.expect.map(\.text) ?? [])
+    /// The numbers by which programs are to be ranked, or that the code in the prompt of a code question has.
+    private func checkNumbers(_ faults: inout FaultList) {
+        guard let prompt = parts.section("Prompt"), let form = front.response?.form else { return }
+        let lines = QuestionParts.withoutFences(prompt.text).split(separator: "\n").map(String.init)
+        let text: String
+        switch form {
+        case .order: text = lines.joined(separator: "\n")
+        case .code(let entry, _, _):
+            // Whether its examples are tested is another check.
+            let pieces = lines.flatMap(\.codePieces).filter { piece in
+                !(entry.map { piece.hasPrefix($0 + "(") } ?? false)
+            }
+            text = pieces.joined(separator: "\n")
+        default: return
         }
-        if case .options(_, let options)? = front.response?.form { texts += options.map(\.text) }
-        guard let name = Self.unknown(names, in: texts) else { return }
-        faults.warning(
-            answer.line { $0.contains(name) },
-            "the answer names \(name), which no program, claim or prompt of the question does: show it, or say it otherwise"
-        )
+        let run = parts.blocks.map(\.block).filter { !$0.name.hasPrefix("wrong.") }.map(\.text)
+        let known = StatedNumbers.all(in: run.joined(separator: "\n").replacing("_", with: ""))
+        guard let number = Self.numbers(text).filter({ !known.contains($0) }).min() else { return }
+        faults.doubt(
+            prompt.line { $0.contains(number) },
+            "the prompt says \(number), which stands in no program and no test: name the number that is meant")
     }
 
-    private static func unknown(_ names: [CodeName], in texts: [String]) -> String? {
+    /// What is said there about code should be about what somebody ran, was asked or reads in a claim; and so in anchors,
+    /// which may also take up the answer.
+    private func checkAnswer(_ faults: inout FaultList) {
+        guard let answer = parts.section("Answer") else { return }
+        var texts = parts.blocks.map(\.block.text) + [parts.section("Prompt")?.text ?? ""]
+        for claim in front.claims {
+            texts += [claim.claim?.text ?? ""] + (claim.proof?.expect.map(\.text) ?? []) + (claim.proof?.flags ?? [])
+        }
+        if case .options(_, let options)? = front.response?.form { texts += options.map(\.text) }
+        let said = QuestionParts.withoutFences(answer.text)
+        if let name = Self.unknownName(said, in: texts) ?? Self.unknownFlag(said, in: texts) {
+            faults.doubt(
+                answer.line { $0.contains(name) },
+                "the answer names \(name), which no program, claim or prompt of the question does: show it, or say it otherwise"
+            )
+        }
+        texts.append(said)
+        guard let reading = front.rubric else { return }
+        for (step, anchor) in reading.rubric.anchors.sorted(by: { $0.key < $1.key }) {
+            guard let name = Self.unknownName(anchor.says, in: texts) ?? Self.unknownFlag(anchor.says, in: texts)
+            else { continue }
+            faults.doubt(
+                reading.lines[step] ?? 1,
+                "anchor \(step) names \(name), which stands nowhere else in the question: name what is meant")
+        }
+    }
+
+    /// All that a claim may take a flag from: it may speak of how it would be otherwise.
+    private func whole(but claim: ClaimReading) -> [String] {
+        var texts = parts.blocks.map(\.block.text) + ["Prompt", "Answer"].compactMap { parts.section($0)?.text }
+        for other in front.claims {
+            texts += other.proof?.flags ?? []
+            if other.id != claim.id { texts.append(other.claim?.text ?? "") }
+        }
+        return texts
+    }
+
+    /// The first exception or name of code in a text that none of the others has.
+    private static func unknownName(_ text: String, in texts: [String]) -> String? {
+        let names = words(text).filter(isException) + CodeName.all(in: text).map(\.said)
         guard !names.isEmpty else { return nil }
         let known = CodeName.words(of: texts)
-        return names.first { !known.contains($0.last) }?.said
+        return names.first { !known.contains(CodeName(said: $0).last) }
+    }
+
+    /// The first flag of the interpreter.
+    private static func unknownFlag(_ text: String, in texts: @autoclosure () -> [String]) -> String? {
+        let flags = text.split { " \n`(".contains($0) }.compactMap(flag)
+        guard !flags.isEmpty else { return nil }
+        let known = texts()
+        return flags.first { flag in !known.contains { $0.contains(flag) } }
+    }
+
+    /// `-O`, of a word such as `-O,`.
+    private static func flag(_ word: Substring) -> String? {
+        guard word.hasPrefix("-") else { return nil }
+        let letters = word.dropFirst().prefix { $0.isASCII && $0.isLetter }
+        let rest = word.dropFirst(1 + letters.count)
+        guard (1...2).contains(letters.count), rest.allSatisfy({ ".,;:)`".contains($0) }) else { return nil }
+        return "-" + letters
     }
 
     private func evidence(of proof: Proof) -> String {

@@ -51,11 +51,10 @@ struct CodeName {
             return false
         }
         if parts.count > 1 { return last.count > 1 && !files.contains(String(decoding: last, as: UTF8.self)) }
-        // Classes of the reader's own, such as `OrderRefused(…)`, and constants are often only an example.
-        guard let first = last.first, first == UInt8(ascii: "_") || first & 0x20 != 0, last.count > 1 else {
-            return false
-        }
-        return isCalled || last.dropFirst().contains(UInt8(ascii: "_"))
+        guard let first = last.first, last.count > 1 else { return false }
+        // Classes of the reader's own, such as `OrderRefused(…)`, are often only an example.
+        let isSmall = first == UInt8(ascii: "_") || first & 0x20 != 0
+        return isCalled && isSmall || last.dropFirst().contains(UInt8(ascii: "_"))
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

@@ -93,7 +93,10 @@ struct StatedReleases {
         "became", "becomes", "joined", "joins", "new", "added", "removed", "changed", "introduced", "arrived",
         "appeared", "came", "gone", "dropped", "gained",
     ]
-    private static let done = ["added", "removed", "changed", "introduced", "brought", "dropped", "gained"]
+    private static let done = [
+        "added", "adds", "removed", "removes", "changed", "changes", "introduced", "introduces", "brought", "brings",
+        "dropped", "drops", "gained", "gains",
+    ]
     /// Words between the one that says what happened and the "in" of the release: "became hashable in".
     private static let mostBetween = 4
 

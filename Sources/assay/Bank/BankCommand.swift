@@ -21,7 +21,7 @@ struct BankOption: ParsableArguments {
         let errors = contents.errors.count
         if errors > 0 {
             Terminal.say(
-                "\(errors) \(errors == 1 ? "error" : "errors") in \(path): some questions are left out. See: assay bank check \(path)"
+                "\(errors) \(errors == 1 ? "error" : "errors") in \(path): a question that has one is left out. See: assay bank check \(path)"
             )
         }
         return contents
