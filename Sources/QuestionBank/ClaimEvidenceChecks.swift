@@ -63,11 +63,9 @@ struct ClaimEvidenceChecks {
         switch form {
         case .order: text = lines.joined(separator: "\n")
         case .code(let entry, _, _):
-            // Whether its examples are tested is another check.
-            let pieces = lines.flatMap(\.codePieces).filter { piece in
-                !(entry.map { piece.hasPrefix($0 + "(") } ?? false)
-            }
-            text = pieces.joined(separator: "\n")
+            // Calls of other functions; whether its own examples are tested is another check.
+            let calls = lines.flatMap(\.codePieces).filter { $0.contains("(") && !$0.hasPrefix((entry ?? "") + "(") }
+            text = calls.joined(separator: "\n")
         default: return
         }
         let run = parts.blocks.map(\.block).filter { !$0.name.hasPrefix("wrong.") }.map(\.text)
