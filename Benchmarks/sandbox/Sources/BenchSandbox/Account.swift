@@ -24,6 +24,14 @@ struct Account {
         return (Double(words.first { Double($0) != nil } ?? "0") ?? 0) * scale
     }
 
+    /// Leaves the group and takes it away, where one was made.
+    func close() {
+        let group = (file as NSString).deletingLastPathComponent
+        guard group.hasSuffix("/bench-\(getpid())") else { return }
+        _ = Self.write(String(getpid()), to: (group as NSString).deletingLastPathComponent + "/cgroup.procs")
+        rmdir(group)
+    }
+
     private static func write(_ text: String, to path: String) -> Bool {
         (try? text.write(toFile: path, atomically: false, encoding: .utf8)) != nil
     }

@@ -45,6 +45,7 @@ import SandboxLinux
         }
         await sandbox.close()
         await onDemand.close()
+        account?.close()
         if let json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
