@@ -115,10 +115,10 @@ struct ClaimEvidenceChecks {
 
     /// The first exception or name of code in a text that none of the others has.
     private static func unknownName(_ text: String, in texts: [String]) -> String? {
-        let names = words(text).filter(isException) + CodeName.all(in: text).map(\.said)
+        let names = words(text).filter(isException).map(CodeName.init(said:)) + CodeName.all(in: text)
         guard !names.isEmpty else { return nil }
         let known = CodeName.words(of: texts)
-        return names.first { !known.contains(CodeName(said: $0).last) }
+        return names.first { !known.contains($0.last) }?.said
     }
 
     /// The first flag of the interpreter.

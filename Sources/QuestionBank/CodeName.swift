@@ -10,35 +10,22 @@ struct CodeName {
 
     static func all(in text: String) -> [CodeName] {
         let bytes = Array(text.utf8)
-        var found: [CodeName] = []
-        var place = 0
-        while place < bytes.count {
-            guard isWord(bytes[place]) else {
-                place += 1
-                continue
-            }
-            let start = place
-            while place < bytes.count,
-                isWord(bytes[place])
-                    || bytes[place] == UInt8(ascii: ".") && place + 1 < bytes.count && isWord(bytes[place + 1])
-            { place += 1 }
-            let before = start == 0 ? UInt8(ascii: " ") : bytes[start - 1]
-            let after = bytes[min(place, bytes.count)...].prefix(2)
+        return DottedRuns.all(in: bytes, where: isWord).compactMap { run in
+            let before = run.lowerBound == 0 ? UInt8(ascii: " ") : bytes[run.lowerBound - 1]
+            let after = bytes[run.upperBound...].prefix(2)
             // A part of an address, of a path or of a word of another script.
             guard !"/@.-".utf8.contains(before), before < 0x80,
                 after.first.map({ $0 < 0x80 && $0 != UInt8(ascii: "/") }) ?? true
-            else { continue }
+            else { return nil }
             let isCalled = after.first == UInt8(ascii: "(") && after.last != UInt8(ascii: "s")
-            if isName(bytes[start..<place], isCalled: isCalled) {
-                found.append(CodeName(said: String(decoding: bytes[start..<place], as: UTF8.self)))
-            }
+            return isName(bytes[run], isCalled: isCalled)
+                ? CodeName(said: String(decoding: bytes[run], as: UTF8.self)) : nil
         }
-        return found
     }
 
     /// The words of programs, to look the names up in.
     static func words(of programs: [String]) -> Set<Substring> {
-        Set(programs.flatMap { text in text.utf8.split { !isWord($0) && $0 < 0x80 }.map { Substring($0) } })
+        Set(programs.flatMap { text in text.utf8.split { !StatedNumbers.isWord($0) }.map { Substring($0) } })
     }
 
     private static let files: Set<String> = [
@@ -57,8 +44,5 @@ struct CodeName {
         return isCalled && isSmall || last.dropFirst().contains(UInt8(ascii: "_"))
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool {
-        StatedNumbers.isDigit(byte) || byte == UInt8(ascii: "_")
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
+    private static func isWord(_ byte: UInt8) -> Bool { byte < 0x80 && StatedNumbers.isWord(byte) }
 }

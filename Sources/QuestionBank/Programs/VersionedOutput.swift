@@ -24,8 +24,6 @@ struct VersionedOutput {
     /// Names whose value was decided by it.
     private var decided: Set<String> = []
 
-    init(_ program: String) { self.init(PythonTokens(program)) }
-
     init(_ tokens: PythonTokens) {
         guard tokens.lines.contains(where: { $0.tokens.contains(where: Self.mayAsk) }) else { return }
         let statements = PythonStatements(tokens).all

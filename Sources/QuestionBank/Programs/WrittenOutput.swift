@@ -7,8 +7,6 @@ struct WrittenOutput {
     /// The row of the first such print, from 0; `nil` where something is computed, or nothing printed.
     let row: Int?
 
-    init(_ program: String) { self.init(PythonTokens(program)) }
-
     init(_ tokens: PythonTokens) {
         let names = tokens.names
         guard names.isDisjoint(with: Self.others), !Self.runsCode(tokens), !Self.runsChild(names) else {

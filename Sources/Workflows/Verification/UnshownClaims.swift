@@ -5,8 +5,15 @@ extension BankVerification {
     ///
     /// A claim that needs a module of a misspelt name would else never be false.
     ///
-    /// - Parameter folder: the bank's, for the paths.
-    public func unshown(in bank: Bank, ledger: ProofLedger, folder: String) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - ledger: is read only where some program could not be run.
+    ///   - folder: the bank's, for the paths.
+    public func unshown(
+        in bank: Bank, ledger: @autoclosure () -> ProofLedger, folder: String
+    ) -> [Diagnostic] {
+        let lacking = findings.contains { if case .couldNotRun = $0.outcome { true } else { false } }
+        guard lacking else { return [] }
+        let ledger = ledger()
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         let claims = Dictionary(grouping: findings.filter { $0.subject.kind == .claim }) {
             "\($0.questionID) \($0.subject.name)"

@@ -84,8 +84,8 @@ struct BankVerify: AsyncParsableCommand {
         if let slowest { Terminal.say(SlowestText(account, count: slowest).text) }
         var doubts = contents.doubts(of: question)
         if python == nil {
-            let ledger = BankFolder(path: bank.path).ledger().ledger
-            doubts += verification.unshown(in: contents.bank, ledger: ledger, folder: bank.path)
+            doubts += verification.unshown(
+                in: contents.bank, ledger: BankFolder(path: bank.path).ledger().ledger, folder: bank.path)
         }
         verification.doubts = doubts
         for doubt in doubts { Terminal.say(doubt.asLine) }
